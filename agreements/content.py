@@ -1,0 +1,63 @@
+"""The content of a version as plain values with every name resolved: what is hashed, signed, sealed and printed."""
+
+from typing import Any
+
+from agreements.models import Version
+from agreements.terms import Term, agreed_fields, freeze, term_models
+from documents.sealing import canonical_json, sha256
+
+
+def content_of(version: Version) -> dict[str, Any]:
+    """Everything that the parties agree on in this version; nothing in it depends on what happens later."""
+    agreement = version.agreement
+    return {
+        "format": 1,
+        "agreement": {
+            "id": agreement.pk,
+            "title": _both(agreement, "title"),
+            "instrument_type": _both(agreement.instrument_type, "name"),
+            "organisation": _both(agreement.organisation, "name"),
+            "principals": [
+                {**_both(principal.office, "name"), "minister": principal.office.minister}
+                for principal in agreement.principals.select_related("office")
+            ],
+            "starts_on": agreement.starts_on,
+            "ends_on": agreement.ends_on,
+        },
+        "version": {"number": version.number, "cause": version.cause, "effective_from": version.effective_from},
+        "terms": _with_names(freeze(version)),
+    }
+
+
+def content_sha256(version: Version) -> str:
+    """SHA-256 of the canonical JSON of the content: two people who see the same hash read the same text."""
+    return sha256(canonical_json(content_of(version)))
+
+
+def signed_content(version: Version) -> dict[str, Any]:
+    """The content with the signatures under it: what the seal keeps."""
+    signatures = [
+        {"position": s.position, "name": s.name, "function": s.function, "content_sha256": s.content_sha256}
+        | {"signed_at": s.signed_at.isoformat()}
+        for s in version.signatures.all()
+    ]
+    return {**content_of(version), "signatures": signatures}
+
+
+def _both(obj, name: str) -> dict[str, str]:
+    return {"nl": getattr(obj, f"{name}_nl"), "fr": getattr(obj, f"{name}_fr")}
+
+
+def _with_names(frozen: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Beside each reference to a person, mandate or party, the name it has today."""
+    for model in term_models():
+        for field in _references_outside(model):
+            rows = frozen[model._meta.label].values()
+            names = field.related_model._base_manager.in_bulk({row[field.attname] for row in rows} - {None})
+            for row in rows:
+                row[f"{field.name}_name"] = str(names[row[field.attname]]) if row[field.attname] else None
+    return frozen
+
+
+def _references_outside(model: type[Term]) -> list:
+    return [field for field in agreed_fields(model) if field.is_relation]

@@ -1,0 +1,111 @@
+"""The life of a version, on one page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements import steps
+from agreements.models import Version
+from agreements.readiness import must_be_ready
+from core.workflow import Transition, Workflow
+
+Status = Version.Status
+
+version_workflow = Workflow(
+    Transition(
+        name="share",
+        label=_("Share with the principal"),
+        explanation=_("The minister’s office sees the text from now on, and is to move."),
+        sources=(Status.DRAFTING,),
+        target=Status.NEGOTIATION,
+        permission="agreements.share_version",
+        checks=(must_be_ready,),
+        effect=steps.share,
+    ),
+    Transition(
+        name="pass_to_principal",
+        label=_("Pass the turn to the principal"),
+        explanation=_("The text is closed for editing until the turn comes back."),
+        sources=(Status.NEGOTIATION,),
+        target=Status.NEGOTIATION,
+        permission="agreements.pass_version_to_principal",
+        when=steps.agency_is_to_move,
+        checks=(must_be_ready,),
+        effect=steps.pass_to_principal,
+    ),
+    Transition(
+        name="pass_to_agency",
+        label=_("Pass the turn to the agency"),
+        explanation=_("The agency can edit the text again. Say what should change."),
+        sources=(Status.NEGOTIATION,),
+        target=Status.NEGOTIATION,
+        permission="agreements.pass_version_to_agency",
+        when=steps.principal_is_to_move,
+        effect=steps.pass_to_agency,
+        needs_reason=True,
+    ),
+    Transition(
+        name="agree_as_agency",
+        label=_("Accept this text for the agency"),
+        explanation=_("When both parties have accepted, the content is closed and can be signed."),
+        sources=(Status.NEGOTIATION,),
+        target=steps.status_after_acceptance,
+        targets=(Status.NEGOTIATION, Status.AGREED),
+        permission="agreements.agree_version_as_agency",
+        when=steps.agency_can_accept,
+        checks=(must_be_ready, steps.must_have_a_principal),
+        effect=steps.accept_as_agency,
+    ),
+    Transition(
+        name="agree_as_principal",
+        label=_("Accept this text for the principal"),
+        explanation=_("When both parties have accepted, the content is closed and can be signed."),
+        sources=(Status.NEGOTIATION,),
+        target=steps.status_after_acceptance,
+        targets=(Status.NEGOTIATION, Status.AGREED),
+        permission="agreements.agree_version_as_principal",
+        when=steps.principal_is_to_move,
+        checks=(must_be_ready, steps.must_not_have_accepted),
+        effect=steps.accept_as_principal,
+    ),
+    Transition(
+        name="reopen",
+        label=_("Reopen the negotiation"),
+        explanation=_("Both acceptances are withdrawn."),
+        sources=(Status.AGREED,),
+        target=Status.NEGOTIATION,
+        permission="agreements.reopen_version",
+        when=steps.nobody_has_signed,
+        effect=steps.reopen,
+        needs_reason=True,
+    ),
+    Transition(
+        name="sign_as_agency",
+        label=_("Sign for the agency"),
+        sources=(Status.AGREED,),
+        target=Status.AGREED,
+        permission="agreements.sign_version_as_agency",
+        when=steps.nobody_has_signed,
+        checks=(steps.four_eyes,),
+        effect=steps.sign_as_agency,
+    ),
+    Transition(
+        name="sign_as_principal",
+        label=_("Sign for the principal"),
+        explanation=_("With the last signature the agreement is sealed and can no longer change."),
+        sources=(Status.AGREED,),
+        target=steps.status_after_signature,
+        targets=(Status.AGREED, Status.SIGNED),
+        permission="agreements.sign_version_as_principal",
+        when=steps.agency_has_signed,
+        checks=(steps.in_order, steps.four_eyes),
+        effect=steps.sign_as_principal,
+    ),
+    Transition(
+        name="withdraw",
+        label=_("Withdraw this version"),
+        explanation=_("The text stays readable and can no longer be edited."),
+        sources=(Status.DRAFTING, Status.NEGOTIATION),
+        target=Status.WITHDRAWN,
+        permission="agreements.withdraw_version",
+        needs_reason=True,
+    ),
+)

@@ -1,0 +1,19 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reporting.urls")),
+    path("", include("core.urls")),
+    path("", include("config.pages_urls")),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("parties/", include("organisations.urls")),
+    path("agreements/", include("agreements.urls")),
+    path("", include("outputs.urls")),
+    path("", include("budgets.urls")),
+    path("documents/", include("documents.urls")),
+]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.page_not_found"
+handler500 = "config.errors.server_error"

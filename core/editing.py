@@ -1,0 +1,160 @@
+"""The three pages that create, change and remove one row: nothing typed is lost, nothing is done twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from core.forms import CreateForm, EditForm
+from core.models import Submission
+from core.workflow import Refused
+
+Guard = Callable[[models.Model], None]  # raises Refused when the row is closed; may lock what it belongs to
+TEMPLATE = "components/form_page.html"
+
+
+@dataclass(frozen=True)
+class FieldConflict:
+    """One field that two people changed at the same time."""
+
+    label: str
+    yours: str
+    saved: str
+
+
+def create_page(
+    request: HttpRequest,
+    form: CreateForm,
+    *,
+    guard: Guard | None = None,
+    success_url: Callable[[Any], str] | None = None,
+    template: str = TEMPLATE,
+    context: dict | None = None,
+) -> HttpResponse:
+    """Show `form`, or save it once. `form` is bound when the request is a POST (see `bound`)."""
+    context = {"form": form, "verb": "create", **(context or {})}
+    if request.method != "POST":
+        return render(request, template, context)
+    try:
+        with transaction.atomic():
+            if guard:
+                guard(form.instance)
+            if not form.is_valid():
+                return render(request, template, context, status=422)
+            token = form.cleaned_data["submission"]
+            submission, is_first = Submission.objects.get_or_create(token=token)
+            if is_first:
+                obj = form.save()
+                submission.result_url = success_url(obj) if success_url else obj.get_absolute_url()
+                submission.save()
+    except Refused as refused:
+        return render(request, template, {**context, "refusals": refused.refusals}, status=409)
+    if is_first:
+        messages.success(request, _("“%(object)s” was added.") % {"object": obj})
+    else:
+        messages.info(request, _("This form was already sent; nothing was added twice."))
+    return redirect(submission.result_url)
+
+
+def edit_page(
+    request: HttpRequest,
+    instance: models.Model,
+    form_class: type[EditForm],
+    *,
+    guard: Guard | None = None,
+    success_url: Callable[[Any], str] | None = None,
+    template: str = TEMPLATE,
+    context: dict | None = None,
+    **form_options,
+) -> HttpResponse:
+    """Show `instance` in a form, or save it; answers 409 with both texts when somebody else was first."""
+    context = {"object": instance, "verb": "edit", **(context or {})}
+    if request.method != "POST":
+        form = form_class(instance=instance, **form_options)
+        return render(request, template, {**context, "form": form})
+    try:
+        with transaction.atomic():
+            locked = type(instance)._default_manager.select_for_update(of=("self",)).get(pk=instance.pk)
+            if guard:
+                guard(locked)
+            form = form_class(request.POST, request.FILES or None, instance=locked, **form_options)
+            is_valid = form.is_valid()
+            if conflicts := find_conflicts(form, instance):
+                return _conflict(request, form, instance, conflicts, template, context)
+            if not is_valid:
+                return render(request, template, {**context, "form": form}, status=422)
+            obj = form.save()
+    except Refused as refused:
+        form = form_class(request.POST, instance=instance, **form_options)
+        return render(request, template, {**context, "form": form, "refusals": refused.refusals}, status=409)
+    messages.success(request, _("“%(object)s” was saved.") % {"object": obj})
+    return redirect(success_url(obj) if success_url else obj.get_absolute_url())
+
+
+def delete_page(
+    request: HttpRequest,
+    instance: models.Model,
+    *,
+    success_url: str,
+    guard: Guard | None = None,
+    template: str = "components/confirm_delete.html",
+    context: dict | None = None,
+) -> HttpResponse:
+    """Ask whether to remove `instance`, or remove it; what protects it is told in sentences."""
+    context = {"object": instance, **(context or {})}
+    if request.method != "POST":
+        return render(request, template, context)
+    name = str(instance)
+    try:
+        with transaction.atomic():
+            if guard:
+                guard(instance)
+            instance._change_reason = request.POST.get("change_reason", "")[:500] or gettext_noop("Removed")
+            instance.delete()
+    except Refused as refused:
+        return render(request, template, {**context, "refusals": refused.refusals}, status=409)
+    except models.ProtectedError as error:
+        return render(request, template, {**context, "protected": error.protected_objects}, status=409)
+    messages.success(request, _("“%(object)s” was removed. It stays in the history.") % {"object": name})
+    return redirect(success_url)
+
+
+def find_conflicts(form: EditForm, saved: models.Model) -> list[FieldConflict]:
+    """The fields in which `form`, based on an older revision, differs from what is `saved` now."""
+    if not form.is_stale:
+        return []
+    saved_form = type(form)(instance=type(saved)._default_manager.get(pk=saved.pk), **form.repeat)
+    conflicts = []
+    for name in form._meta.fields or []:
+        yours, kept = form[name], saved_form[name]
+        shown = _shown(yours), _shown(kept)
+        if shown[0] != shown[1]:
+            conflicts.append(FieldConflict(str(yours.label), *shown))
+    return conflicts
+
+
+def _shown(bound_field) -> str:
+    """What a person sees in the field: the label of a choice, else the text itself."""
+    value = bound_field.value()
+    if value is None:
+        return ""
+    choices = dict(getattr(bound_field.field, "choices", ()) or ())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(choices.get(item, item)) for item in value)
+    by_text = {str(key): label for key, label in choices.items()}
+    shown = by_text.get(str(value), bound_field.field.prepare_value(value))
+    return shown.strftime("%d/%m/%Y") if hasattr(shown, "strftime") else str(shown).replace("\r\n", "\n").strip()
+
+
+def _conflict(request, form, instance, conflicts, template, context) -> HttpResponse:
+    latest = instance.history.select_related("history_user").first()
+    form.data = form.data.copy()
+    form.data[form.add_prefix("revision")] = str(form.based_on_revision)
+    context = {**context, "form": form, "conflicts": conflicts, "latest": latest}
+    return render(request, template, context, status=409)

@@ -1,0 +1,118 @@
+"""A workflow is a table of transitions; this module reads and carries out such a table."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why something cannot be done yet: a sentence to act on, and the page where to act."""
+
+    message: str
+    url: str = ""
+
+
+class Refused(ValidationError):
+    """Everything that stands in the way, at once."""
+
+    def __init__(self, refusals: Iterable[Refusal]):
+        self.refusals = list(refusals)
+        super().__init__([refusal.message for refusal in self.refusals], code="refused")
+
+
+Check = Callable[[Any, Any], Iterable[Refusal]]  # (object, person) -> what stands in the way
+Effect = Callable[[Any, Any, str], None]  # (object, person, reason): sets fields or makes rows, never the status
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One arrow of the state diagram: who may take it, from where, and what must be true."""
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    target: str | Callable[[Any], str]
+    permission: str
+    when: Callable[[Any], bool] | None = None
+    checks: tuple[Check, ...] = ()
+    effect: Effect | None = None
+    explanation: str = ""
+    needs_reason: bool = False
+    targets: tuple[str, ...] = ()
+
+    def leaves(self, obj: models.Model) -> bool:
+        return obj.status in self.sources and (self.when is None or self.when(obj))
+
+    def refusals(self, obj: models.Model, by) -> list[Refusal]:
+        return [refusal for check in self.checks for refusal in check(obj, by)]
+
+    def reaches(self) -> tuple[str, ...]:
+        """Every status that this transition can lead to."""
+        return self.targets if callable(self.target) else (self.target,)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A transition that this person may take, with what still stands in the way."""
+
+    transition: Transition
+    refusals: list[Refusal]
+
+    @property
+    def is_open(self) -> bool:
+        return not self.refusals
+
+
+class Workflow:
+    """The whole life of one kind of object. `take` is the only writer of its status."""
+
+    def __init__(self, *transitions: Transition):
+        self.transitions = {transition.name: transition for transition in transitions}
+
+    def open_to(self, user, obj: models.Model) -> list[Offer]:
+        """What to show as buttons: right status and right person; with the reasons for those who may but not yet."""
+        return [
+            Offer(transition, transition.refusals(obj, user))
+            for transition in self.transitions.values()
+            if transition.leaves(obj) and user.has_perm(transition.permission, obj)
+        ]
+
+    @transaction.atomic
+    def take(
+        self, name: str, obj: models.Model, *, by, reason: str = "", seen_revision: int | None = None
+    ) -> models.Model:
+        """Take a transition on a locked, fresh copy of `obj`; refuse with all reasons or save with history."""
+        transition = self.transitions[name]
+        obj = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        if not by.has_perm(transition.permission, obj):
+            raise PermissionDenied(transition.permission)
+        if refusals := list(_refusals(transition, obj, by, reason, seen_revision)):
+            raise Refused(refusals)
+        if transition.effect:
+            transition.effect(obj, by, reason)
+        obj.status = transition.target(obj) if callable(transition.target) else transition.target
+        obj._history_user = by
+        with override(None):  # Reasons that the product gives are kept as msgid and shown in the reader's language
+            obj._change_reason = reason or str(transition.label)
+        obj.save()
+        return obj
+
+
+def _refusals(transition: Transition, obj, by, reason: str, seen_revision: int | None) -> Iterable[Refusal]:
+    if not transition.leaves(obj):
+        yield Refusal(
+            _("“%(action)s” is not possible any more: the status is now “%(status)s”.")
+            % {"action": transition.label, "status": obj.get_status_display()}
+        )
+    elif seen_revision is not None and seen_revision != obj.revision:
+        yield Refusal(_("This changed while you were reading. Look at it as it is now and decide again."))
+    else:
+        if transition.needs_reason and not reason.strip():
+            yield Refusal(_("Give a reason; the other party will read it."))
+        yield from transition.refusals(obj, by)

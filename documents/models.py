@@ -1,0 +1,107 @@
+"""Documents made by the worker, and the seals that prove what was agreed, signed or accepted."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from documents.registry import document_kinds
+
+
+class Seal(models.Model):
+    """The exact content of a formal step as canonical JSON, hashed and chained to the seal before it."""
+
+    chain = models.CharField(_("chain"), max_length=60)
+    position = models.PositiveIntegerField(_("position in the chain"))
+    kind = models.CharField(_("kind"), max_length=40)
+    subject_id = models.BigIntegerField(_("subject"))
+    label = models.CharField(_("label"), max_length=300)
+    content = models.TextField(_("content as canonical JSON"))
+    content_sha256 = models.CharField(_("SHA-256 of the content"), max_length=64)
+    chain_sha256 = models.CharField(_("SHA-256 of the chain"), max_length=64)
+    sealed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("sealed by")
+    )
+    sealed_at = models.DateTimeField(_("sealed at"))
+
+    class Meta:
+        verbose_name = _("seal")
+        verbose_name_plural = _("seals")
+        ordering = ["chain", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "position"], name="one_seal_per_position"),
+            models.UniqueConstraint(fields=["kind", "subject_id"], name="one_seal_per_formal_step"),
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A document is seen by whoever sees what it is about."""
+        seen = models.Q(pk__in=[])
+        for kind in document_kinds.values():
+            subjects = kind.model._default_manager.visible_to(user)
+            seen |= models.Q(kind=kind.name, subject_id__in=subjects.values("pk"))
+        return self.filter(seen)
+
+    def about(self, subject: models.Model):
+        kinds = [kind.name for kind in document_kinds.values() if isinstance(subject, kind.model)]
+        return self.filter(kind__in=kinds, subject_id=subject.pk)
+
+    def without_content(self):
+        return self.defer("content")
+
+
+class Document(models.Model):
+    """A PDF asked for by a person and made by the worker; with a seal it is the one that counts, for good."""
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        RENDERING = "rendering", _("Being made")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Failed")
+
+    kind = models.CharField(_("kind"), max_length=40)
+    subject_id = models.BigIntegerField(_("subject"))
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    title = models.CharField(_("title"), max_length=300)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.QUEUED)
+    progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
+    error = models.CharField(_("error"), max_length=500, blank=True)
+    content = models.BinaryField(_("content"), null=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"), default=0)
+    seal = models.ForeignKey(
+        Seal, on_delete=models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("seal")
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("requested by")
+    )
+    requested_at = models.DateTimeField(_("requested at"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["content"])
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["-requested_at", "-pk"]
+        indexes = [models.Index(fields=["kind", "subject_id"], name="document_subject")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("documents:detail", args=[self.pk])
+
+    @property
+    def is_ready(self) -> bool:
+        return self.status == self.Status.READY
+
+    @property
+    def is_in_progress(self) -> bool:
+        return self.status in (self.Status.QUEUED, self.Status.RENDERING)

@@ -1,0 +1,254 @@
+"""What an agreement promises: mission, core tasks, strategic objectives, outputs, indicators and targets."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from agreements.terms import Term, TermQuerySet
+from core.bilingual import Bilingual, either_language
+from core.text import long_text, text_line
+from organisations.models import Mandate
+
+
+def _needs_title(model_name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=either_language("title"),
+        name=f"{model_name}_has_a_title",
+        violation_error_message=_("Give a title in Dutch or in French."),
+    )
+
+
+class Strategy(Term):
+    """The mission of the organisation, as the agreement states it; one for each version."""
+
+    mission_nl = long_text(_("mission in Dutch"), blank=True)
+    mission_fr = long_text(_("mission in French"), blank=True)
+
+    mission = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(Term.Meta):
+        verbose_name = _("mission")
+        verbose_name_plural = _("missions")
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["version"], name="one_strategy_per_version"),
+        ]
+
+    def __str__(self):
+        return str(_("Mission"))
+
+    def get_absolute_url(self):
+        return reverse("outputs:chapter", args=[self.version_id])
+
+
+class CoreTask(Term):
+    """A task that law gives the organisation."""
+
+    class Kind(models.TextChoices):
+        OPERATIONAL = "operational", _("Operational")
+        SUPPORTING = "supporting", _("Supporting")
+        ADVISORY = "advisory", _("Advisory")
+
+    number = models.PositiveSmallIntegerField(_("number"), editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OPERATIONAL)
+    title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
+    title_fr = text_line(_("title in French"), max_length=300, blank=True)
+
+    title = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(Term.Meta):
+        verbose_name = _("core task")
+        verbose_name_plural = _("core tasks")
+        ordering = ["version", "number"]
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["version", "number"], name="one_core_task_per_number"),
+            _needs_title("core_task"),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("outputs:chapter", args=[self.version_id])
+
+
+class StrategicObjective(Term):
+    """What the organisation wants to have reached at the end of the agreement."""
+
+    number = models.PositiveSmallIntegerField(_("number"), editable=False)
+    title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
+    title_fr = text_line(_("title in French"), max_length=300, blank=True)
+    description_nl = long_text(_("description in Dutch"), blank=True)
+    description_fr = long_text(_("description in French"), blank=True)
+
+    title = Bilingual()
+    description = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(Term.Meta):
+        verbose_name = _("strategic objective")
+        verbose_name_plural = _("strategic objectives")
+        ordering = ["version", "number"]
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["version", "number"], name="one_objective_per_number"),
+            _needs_title("strategic_objective"),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("outputs:chapter", args=[self.version_id])
+
+
+class Output(Term):
+    """A product or service that the agreement promises; one mandate holder answers for it."""
+
+    objective = models.ForeignKey(
+        StrategicObjective, on_delete=models.PROTECT, related_name="outputs", verbose_name=_("strategic objective")
+    )
+    position = models.PositiveSmallIntegerField(_("number within the objective"), editable=False)
+    core_task = models.ForeignKey(
+        CoreTask,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="outputs",
+        verbose_name=_("core task"),
+    )
+    title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
+    title_fr = text_line(_("title in French"), max_length=300, blank=True)
+    description_nl = long_text(_("description in Dutch"), blank=True)
+    description_fr = long_text(_("description in French"), blank=True)
+    holder = models.ForeignKey(
+        Mandate,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="outputs",
+        verbose_name=_("mandate holder"),
+        help_text=_("The person who answers for this output."),
+    )
+    due_on = models.DateField(_("due date"), null=True, blank=True)
+
+    title = Bilingual()
+    description = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(Term.Meta):
+        verbose_name = _("output")
+        verbose_name_plural = _("outputs")
+        ordering = ["version", "objective__number", "position"]
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["objective", "position"], name="one_output_per_position"),
+            _needs_title("output"),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("outputs:output_detail", args=[self.pk])
+
+    @property
+    def number(self) -> str:
+        return f"{self.objective.number}.{self.position}"
+
+    @staticmethod
+    def history_includes():
+        return ((Indicator, "output"),)
+
+
+class Indicator(Term):
+    """How an output is measured: unit, direction, baseline."""
+
+    class Direction(models.TextChoices):
+        UP = "up", _("Higher is better")
+        DOWN = "down", _("Lower is better")
+        BAND = "band", _("Within a band")
+
+    output = models.ForeignKey(
+        Output, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("output")
+    )
+    position = models.PositiveSmallIntegerField(_("number within the output"), editable=False)
+    title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
+    title_fr = text_line(_("title in French"), max_length=300, blank=True)
+    unit_nl = text_line(_("unit in Dutch"), max_length=50, blank=True)
+    unit_fr = text_line(_("unit in French"), max_length=50, blank=True)
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction, default=Direction.UP)
+    baseline = models.DecimalField(_("baseline"), max_digits=18, decimal_places=4, null=True, blank=True)
+    baseline_on = models.DateField(_("date of the baseline"), null=True, blank=True)
+
+    title = Bilingual()
+    unit = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(Term.Meta):
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["output", "position"]
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["output", "position"], name="one_indicator_per_position"),
+            _needs_title("indicator"),
+            models.CheckConstraint(
+                condition=either_language("unit"),
+                name="indicator_has_a_unit",
+                violation_error_message=_("Give the unit in Dutch or in French."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return self.output.get_absolute_url()
+
+    @staticmethod
+    def history_includes():
+        return ((Target, "indicator"),)
+
+
+class TargetQuerySet(TermQuerySet):
+    def of_year(self, year: int):
+        return self.filter(year=year)
+
+
+class Target(Term):
+    """The value that an indicator reaches in one year; for a band its lower and upper bound."""
+
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="targets", verbose_name=_("indicator")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
+    upper_value = models.DecimalField(_("upper bound"), max_digits=18, decimal_places=4, null=True, blank=True)
+
+    objects = TargetQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta(Term.Meta):
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["indicator", "year"]
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["indicator", "year"], name="one_target_per_year"),
+            models.CheckConstraint(
+                condition=models.Q(upper_value=None) | models.Q(upper_value__gte=models.F("value")),
+                name="target_band_is_ordered",
+                violation_error_message=_("The upper bound of a band is at least its lower bound."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}, {self.year}"
+
+    def get_absolute_url(self):
+        return self.indicator.get_absolute_url()

@@ -1,0 +1,210 @@
+"""The cast and the things of the tests, without surprises."""
+
+import datetime as dt
+from decimal import Decimal
+
+import factory
+from django.utils import timezone
+
+from accounts.models import User
+from agreements.models import Agreement, InstrumentType, Principal, Version
+from budgets.models import BudgetLine, Credit, Envelope
+from organisations.models import Mandate, Membership, Office, Organisation
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Target
+
+YEARS = (2027, 2028, 2029)
+PASSWORD = "a long password of a test"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    username = factory.Sequence("user{}".format)
+    email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
+    first_name = factory.Sequence("Person {}".format)
+    last_name = "Test"
+
+    class Meta:
+        model = User
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    name_nl = factory.Sequence("Rijksdienst {}".format)
+    name_fr = factory.Sequence("Office national {}".format)
+    kind = Organisation.Kind.SOCIAL_SECURITY
+
+    class Meta:
+        model = Organisation
+
+
+class OfficeFactory(factory.django.DjangoModelFactory):
+    name_nl = factory.Sequence("Beleidscel {}".format)
+    name_fr = factory.Sequence("Cellule stratégique {}".format)
+
+    class Meta:
+        model = Office
+
+
+class MandateFactory(factory.django.DjangoModelFactory):
+    organisation = factory.SubFactory(OrganisationFactory)
+    holder = factory.Sequence("Mandate holder {}".format)
+    function_nl = "directeur"
+    function_fr = "directeur"
+    starts_on = dt.date(2025, 1, 1)
+
+    class Meta:
+        model = Mandate
+
+
+class InstrumentTypeFactory(factory.django.DjangoModelFactory):
+    name_nl = factory.Sequence("bestuursovereenkomst {}".format)
+    name_fr = factory.Sequence("contrat d’administration {}".format)
+    minimum_years = 3
+    maximum_years = 5
+
+    class Meta:
+        model = InstrumentType
+
+
+class AgreementFactory(factory.django.DjangoModelFactory):
+    organisation = factory.SubFactory(OrganisationFactory)
+    instrument_type = factory.SubFactory(InstrumentTypeFactory)
+    title_nl = "Bestuursovereenkomst 2027-2029"
+    title_fr = "Contrat d’administration 2027-2029"
+    starts_on = dt.date(2027, 1, 1)
+    ends_on = dt.date(2029, 12, 31)
+
+    class Meta:
+        model = Agreement
+
+    @factory.post_generation
+    def offices(self, create, extracted, **kwargs):
+        for position, office in enumerate([OfficeFactory()] if extracted is None else extracted, start=1):
+            Principal.objects.create(agreement=self, office=office, position=position)
+
+
+class VersionFactory(factory.django.DjangoModelFactory):
+    """A version that is being drafted; its agreement has one principal."""
+
+    agreement = factory.SubFactory(AgreementFactory)
+    number = 1
+    effective_from = dt.date(2027, 1, 1)
+    turn_since = dt.date(2026, 11, 2)
+
+    class Meta:
+        model = Version
+
+
+class StrategyFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    mission_nl = "De dienst betaalt uitkeringen correct en op tijd."
+    mission_fr = "L’office paie les allocations correctement et à temps."
+
+    class Meta:
+        model = Strategy
+
+
+class CoreTaskFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title_nl = factory.Sequence("Basisopdracht {}".format)
+    title_fr = factory.Sequence("Mission de base {}".format)
+
+    class Meta:
+        model = CoreTask
+
+
+class ObjectiveFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title_nl = factory.Sequence("Doelstelling {}".format)
+    title_fr = factory.Sequence("Objectif {}".format)
+
+    class Meta:
+        model = StrategicObjective
+
+
+class OutputFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    objective = factory.SubFactory(ObjectiveFactory, version=factory.SelfAttribute("..version"))
+    position = factory.Sequence(lambda n: n + 1)
+    title_nl = factory.Sequence("Prestatie {}".format)
+    title_fr = factory.Sequence("Prestation {}".format)
+    due_on = dt.date(2029, 12, 31)
+
+    class Meta:
+        model = Output
+
+
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    version = factory.SelfAttribute("output.version")
+    output = factory.SubFactory(OutputFactory)
+    position = 1
+    title_nl = "Aandeel dossiers binnen 30 dagen"
+    title_fr = "Part des dossiers dans les 30 jours"
+    unit_nl = "%"
+    unit_fr = "%"
+    baseline = Decimal(88)
+    baseline_on = dt.date(2026, 12, 31)
+
+    class Meta:
+        model = Indicator
+
+
+class EnvelopeFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    kind = Envelope.Kind.PERSONNEL
+    position = factory.Sequence(lambda n: n + 1)
+    title_nl = "Personeelskredieten"
+    title_fr = "Crédits de personnel"
+
+    class Meta:
+        model = Envelope
+
+
+def member(role: str, party: Organisation | Office, **person) -> User:
+    """A new person with one role for a party."""
+    user = UserFactory(**person)
+    Membership.objects.create(user=user, role=role, **{type(party)._meta.model_name: party})
+    return user
+
+
+def complete_output(version: Version, years=YEARS, **attributes) -> Output:
+    """An output that may be shared: a holder, an indicator and a target for every year."""
+    holder = MandateFactory(organisation=version.agreement.organisation)
+    output = OutputFactory(version=version, **{"holder": holder, **attributes})
+    indicator = IndicatorFactory(output=output)
+    for year in years:
+        Target.objects.create(version=version, indicator=indicator, year=year, value=Decimal(95))
+    return output
+
+
+def envelope_with_credits(version: Version, amount=Decimal(1_000_000), years=YEARS, **attributes) -> Envelope:
+    envelope = EnvelopeFactory(version=version, **attributes)
+    for year in years:
+        Credit.objects.create(version=version, envelope=envelope, year=year, amount=amount)
+    return envelope
+
+
+def complete_version(years=YEARS, **attributes) -> Version:
+    """A draft that may be shared: mission, one output with targets, an envelope with a line for every year."""
+    version = VersionFactory(**attributes)
+    StrategyFactory(version=version)
+    output = complete_output(version, years)
+    envelope = envelope_with_credits(version, years=years)
+    for year in years:
+        BudgetLine.objects.create(
+            version=version, envelope=envelope, output=output, year=year, amount=Decimal("250000.50")
+        )
+    return version
+
+
+def put_in_status(version: Version, status: str, **fields) -> Version:
+    """Move a version without its workflow, for tests of what comes after."""
+    shared = None if status == Version.Status.DRAFTING else timezone.now()
+    Version.objects.filter(pk=version.pk).update(**{"status": status, "shared_at": shared, **fields})
+    version.refresh_from_db()
+    return version
+
+
+def signed_version(**attributes) -> Version:
+    """A complete version in force, without the ceremony."""
+    return put_in_status(complete_version(**attributes), Version.Status.SIGNED)

@@ -16,7 +16,6 @@ from core.text import long_text, text_line
 from organisations.models import Membership, Office, Organisation
 
 
-
 class InstrumentTypeQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self if user.is_authenticated else self.none()
@@ -178,9 +177,7 @@ class VersionQuerySet(models.QuerySet):
         commissioner = own.filter(role=Membership.Role.COMMISSIONER).values("organisation")
         office = Principal.objects.filter(office__in=own.exclude(office=None).values("office")).values("agreement")
         shared = models.Q(agreement__organisation__in=commissioner) | models.Q(agreement__in=office)
-        return self.filter(
-            models.Q(agreement__organisation__in=inside) | (models.Q(shared_at__isnull=False) & shared)
-        )
+        return self.filter(models.Q(agreement__organisation__in=inside) | (models.Q(shared_at__isnull=False) & shared))
 
     def in_force_on(self, day: dt.date):
         """Signed versions that have begun by `day`, the one in force first."""
@@ -311,9 +308,7 @@ class Acceptance(Revisioned):
 class Signature(models.Model):
     """A signature under the exact content of a version: who, for which party, in which function, on what bytes."""
 
-    version = models.ForeignKey(
-        Version, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("version")
-    )
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("version"))
     position = models.PositiveSmallIntegerField(_("position"))
     office = models.ForeignKey(
         Office, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("minister’s office")
@@ -339,5 +334,3 @@ class Signature(models.Model):
 
     def __str__(self):
         return f"{self.position}. {self.name}, {self.function}"
-
-

@@ -17,12 +17,10 @@ def terms_of_a_closed_version_stay() -> Iterator[Rule]:
         table = model._meta.db_table
         for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
             condition = " OR ".join(
-                f'EXISTS (SELECT 1 FROM "{version}" v WHERE v.id = {row}.version_id AND v.status IN ({closed}))'
+                f'EXISTS (SELECT 1 FROM "{version}" v WHERE v.id = {row}.version_id AND v.status IN ({closed}))'  # noqa: S608 -- own names
                 for row in rows
             )
-            yield Rule(
-                f"{table}_{event.lower()}", table, event, condition, "The content of this version is closed."
-            )
+            yield Rule(f"{table}_{event.lower()}", table, event, condition, "The content of this version is closed.")
 
 
 @declares_rules

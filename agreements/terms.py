@@ -1,4 +1,4 @@
-"""Terms are what the parties agree on. This module copies, compares and freezes all of them, whichever app they live in."""
+"""Terms are what the parties agree on. This module copies, compares and freezes those of all apps."""
 
 import uuid
 from collections.abc import Iterator

@@ -65,9 +65,7 @@ class Envelope(Term):
 class Credit(Term):
     """The amount of an envelope in one year, in euro."""
 
-    envelope = models.ForeignKey(
-        Envelope, on_delete=models.CASCADE, related_name="credits", verbose_name=_("envelope")
-    )
+    envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="credits", verbose_name=_("envelope"))
     year = models.PositiveSmallIntegerField(_("year"))
     amount = _amount(_("amount"))
 
@@ -97,12 +95,8 @@ class Credit(Term):
 class BudgetLine(Term):
     """The part of an envelope that goes to one output in one year, in euro."""
 
-    envelope = models.ForeignKey(
-        Envelope, on_delete=models.PROTECT, related_name="lines", verbose_name=_("envelope")
-    )
-    output = models.ForeignKey(
-        Output, on_delete=models.PROTECT, related_name="budget_lines", verbose_name=_("output")
-    )
+    envelope = models.ForeignKey(Envelope, on_delete=models.PROTECT, related_name="lines", verbose_name=_("envelope"))
+    output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="budget_lines", verbose_name=_("output"))
     year = models.PositiveSmallIntegerField(_("year"))
     amount = _amount(_("amount"))
     base_allocation = models.CharField(

@@ -4,4 +4,11 @@ from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFil
 class StaticFilesConfig(DjangoStaticFilesConfig):
     """Static files, without the sources, maps and right-to-left sheets that packages bring and no page uses."""
 
-    ignore_patterns = [*DjangoStaticFilesConfig.ignore_patterns, "*.map", "*.rtl.*", "bootstrap-*", "*.esm.*", "OFL.txt"]
+    ignore_patterns = [
+        *DjangoStaticFilesConfig.ignore_patterns,
+        "*.map",
+        "*.rtl.*",
+        "bootstrap-*",
+        "*.esm.*",
+        "OFL.txt",
+    ]

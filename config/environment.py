@@ -43,7 +43,7 @@ def secret(name: str, file: Path, generate) -> str:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
                 handle.write(generate())
         except FileExistsError:
             pass  # another process was first; its value counts
@@ -82,4 +82,3 @@ def _sqlite(path: str) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
     }
-

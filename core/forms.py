@@ -64,7 +64,7 @@ class DateField(forms.DateField):
 
     def to_python(self, value):
         day = super().to_python(value)
-        if isinstance(day, dt.date) and not 1900 <= day.year <= 2200:  # noqa: PLR2004 -- a century around every file
+        if isinstance(day, dt.date) and not 1900 <= day.year <= 2200:
             raise forms.ValidationError(_("The year must lie between 1900 and 2200."), code="invalid")
         return day
 

@@ -27,7 +27,7 @@ def printable(value: str) -> None:
 
 def _is_pictogram(character: str) -> bool:
     point = ord(character)
-    return point >= 0x1F000 or 0x2600 <= point <= 0x27BF or 0xFE00 <= point <= 0xFE0F  # noqa: PLR2004 -- Unicode blocks
+    return point >= 0x1F000 or 0x2600 <= point <= 0x27BF or 0xFE00 <= point <= 0xFE0F
 
 
 def text_line(label, max_length: int = 200, **options) -> models.CharField:

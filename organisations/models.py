@@ -1,4 +1,4 @@
-"""The parties: organisations and ministers' offices, the people who act for them, and the mandates of those who lead."""
+"""The parties: organisations and ministers' offices, who acts for them, and the mandates of those who lead."""
 
 import datetime as dt
 

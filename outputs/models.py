@@ -173,9 +173,7 @@ class Indicator(Term):
         DOWN = "down", _("Lower is better")
         BAND = "band", _("Within a band")
 
-    output = models.ForeignKey(
-        Output, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("output")
-    )
+    output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("output"))
     position = models.PositiveSmallIntegerField(_("number within the output"), editable=False)
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
     title_fr = text_line(_("title in French"), max_length=300, blank=True)

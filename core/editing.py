@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,13 @@ class FieldConflict:
     label: str
     yours: str
     saved: str
+
+
+def bound(request: HttpRequest, form_class: type[forms.Form], **options) -> forms.Form:
+    """The form as it was sent, or empty when nothing was sent."""
+    if request.method != "POST":
+        return form_class(**options)
+    return form_class(request.POST, request.FILES or None, **options)
 
 
 def create_page(

@@ -1,0 +1,35 @@
+"""What every test stands on: the real code with quick password hashes, and sentences as they stand in the code."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.utils.translation import trans_real
+
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+LOCALE_PATHS = settings.LOCALE_PATHS
+
+
+def pytest_configure(config):
+    settings.LOCALE_PATHS = []  # A test asserts the sentence of the code; see `real_messages` for the others
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.WHITENOISE_AUTOREFRESH = True
+    database = connections.settings["default"]
+    if database["ENGINE"].endswith("sqlite3"):  # A file, because tests of concurrency need several connections
+        database["TEST"]["NAME"] = str(Path(settings.VAR_DIR) / f"test-{os.getpid()}.sqlite3")
+        database["OPTIONS"]["init_command"] = SQLITE_PRAGMAS
+
+
+@pytest.fixture
+def real_messages(settings):
+    """Dutch and French as people read them."""
+    settings.LOCALE_PATHS = LOCALE_PATHS
+    trans_real._translations.clear()
+    trans_real._default = None
+    yield
+    settings.LOCALE_PATHS = []
+    trans_real._translations.clear()
+    trans_real._default = None

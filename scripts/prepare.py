@@ -1,4 +1,7 @@
-"""Brings the installation up to date: messages, database, static files and, in an empty database, the demo."""
+"""Brings the installation up to date: messages, static files, database and, in an empty database, the demo.
+
+`prepare.py image` does the part that needs no database, for a container image.
+"""
 
 import os
 import subprocess
@@ -41,16 +44,18 @@ def collect_static_files() -> None:
         stamp.write_text(state)
 
 
-def main() -> None:
+def main(only: str = "") -> None:
     compile_messages()
     start_django()
     from django.core.management import call_command  # noqa: PLC0415 -- after django.setup()
 
-    call_command("migrate", interactive=False, verbosity=0)
     collect_static_files()
+    if only == "image":
+        return
+    call_command("migrate", interactive=False, verbosity=0)
     if os.environ.get("DEMO", "1") != "0":
         call_command("seed_demo", if_empty=True, password=os.environ.get("DEMO_PASSWORD") or "bestuur-demo")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -23,6 +23,12 @@ def pytest_configure(config):
         database["OPTIONS"]["init_command"] = SQLITE_PRAGMAS
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in Path(item.path).parts or {"site", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
 @pytest.fixture
 def real_messages(settings):
     """Dutch and French as people read them."""

@@ -1,0 +1,61 @@
+"""One running site with the demo people for all tests in a browser."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.running import FLAGS, PASSWORD, Site, browser_program, start_site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    site = start_site(tmp_path_factory.mktemp("site"), DISABLE_RATE_LIMITS="1", WEB_CONCURRENCY="1")
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args) -> dict:
+    return {**browser_type_launch_args, "executable_path": browser_program(), "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def states(browser: Browser, site: Site) -> Callable[[str], dict]:
+    """The cookies of a demo person, who signs in once for all tests."""
+    known: dict[str, dict] = {}
+
+    def state_of(username: str) -> dict:
+        if username not in known:
+            context = browser.new_context(base_url=site.url)
+            sign_in(context.new_page(), username)
+            known[username] = context.storage_state()
+            context.close()
+        return known[username]
+
+    return state_of
+
+
+@pytest.fixture
+def as_person(browser: Browser, site: Site, states) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser in which a demo person is signed in; nobody when there is no name."""
+    opened: list[BrowserContext] = []
+
+    def open_for(username: str, **options) -> BrowserContext:
+        state = states(username) if username else None
+        context = browser.new_context(base_url=site.url, storage_state=state, **options)
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        return context
+
+    yield open_for
+    for context in opened:
+        context.close()
+
+
+def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", password)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login" not in url)

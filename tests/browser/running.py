@@ -1,0 +1,106 @@
+"""Starts the product the way people start it, in a directory and on a port of its own."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.house.source import ROOT
+
+PASSWORD = "bestuur-demo"
+PATIENCE = 120
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Site:
+    """A running product: `url` answers; `printed` is everything it has said."""
+
+    url: str
+    process: subprocess.Popen
+    printed: list[str] = field(default_factory=list)
+    seconds: float = 0
+
+    @property
+    def output(self) -> str:
+        return "".join(self.printed)
+
+    def stop(self, with_signal: int = signal.SIGTERM) -> int:
+        self.process.send_signal(with_signal)
+        return self.process.wait(30)
+
+    def family(self) -> list[int]:
+        """The processes that it started, and those that they started."""
+        return descendants(self.process.pid)
+
+
+def start_site(directory: Path, *, within: Sequence[str] = (), **environment: str) -> Site:
+    """Start, `within` another program where that is given, and wait until it says that it is ready."""
+    port = free_port()
+    began = time.monotonic()
+    site = Site(f"http://127.0.0.1:{port}", serve(directory, port, within=within, **environment))
+    reader = threading.Thread(target=lambda: site.printed.extend(site.process.stdout), daemon=True)
+    reader.start()
+    while "Ready: " not in site.output:
+        if site.process.poll() is not None or time.monotonic() > began + PATIENCE:
+            site.process.kill()
+            raise AssertionError(f"The site did not start:\n{site.output}")
+        time.sleep(0.05)
+    site.seconds = time.monotonic() - began
+    return site
+
+
+def serve(directory: Path, port: int, *, within: Sequence[str] = (), **environment: str) -> subprocess.Popen:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_URL", "DJANGO", "PYTEST"))}
+    return subprocess.Popen(
+        [*within, sys.executable, "scripts/serve.py"],
+        cwd=ROOT,
+        env={**kept, "VAR_DIR": str(directory), "PORT": str(port), "PYTHONUNBUFFERED": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def descendants(pid: int) -> list[int]:
+    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
+    children = [child for child, parent in pairs if parent == pid]
+    return [found for child in children for found in (child, *descendants(child))]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def browser_program() -> str:
+    """The system's Chromium; the tests bring no browser of their own."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "Chromium is not installed; scripts/system-packages test tells what to type."
+    return found

@@ -1,0 +1,79 @@
+"""Every page that the demo people can reach is accessible, valid, and at home on a telephone and in the dark."""
+
+import pytest
+
+from tests.browser.crawl import Found, crawl, fetch, one_of_every_kind
+from tests.browser.inspection import Complaints, findings
+from tests.browser.markup import complaints
+from tests.browser.test_two_commands import PEOPLE
+from tests.house.addresses import ADDRESSES
+
+WITHOUT_SIGN_IN = ["/accounts/login/", "/accounts/password/reset/", "/accessibility/", "/privacy/", "/nowhere/"]
+NOT_LINKED = {
+    "documents:progress": "a fragment of the page of the document, read by htmx",
+    "core:history": "",
+}
+
+
+@pytest.fixture(scope="session")
+def pages(browser, site, states) -> list[Found]:
+    """Everything that anybody can reach, and what strangers get."""
+    found = []
+    for person in ["", *PEOPLE]:
+        state = states(person) if person else None
+        context = browser.new_context(base_url=site.url, storage_state=state)
+        if person:
+            found += crawl(context.request, person)
+        found += [fetch(context.request, path, person) for path in (WITHOUT_SIGN_IN if not person else ["/nowhere/"])]
+        context.close()
+    return found
+
+
+def test_no_link_leads_nowhere(pages):
+    broken = {(page.person, page.path, page.status) for page in pages if page.status not in {200, 404}}
+    missing = {page.path for page in pages if page.status == 404 and page.path != "/nowhere/"}
+
+    assert (broken, missing) == (set(), set())
+
+
+def test_every_page_can_be_reached_by_links(pages):
+    linked = {page.name for page in pages}
+    readable = {name for name, address in ADDRESSES.items() if not address.post_only}
+
+    assert readable - linked == set(NOT_LINKED)
+
+
+def test_every_page_is_in_the_language_of_the_person(pages):
+    languages = {page.person: "fr" if 'lang="fr"' in page.html.split(">", 3)[1] else "nl" for page in pages}
+
+    assert {page.path for page in pages if f'<html lang="{languages[page.person]}">' not in page.html} == set()
+
+
+def test_every_page_is_valid_html(pages, tmp_path):
+    checked = [(f"{page.person}: {page.path}", page.html) for page in one_of_every_kind(pages)]
+
+    assert complaints(checked, tmp_path) == {}
+
+
+def test_every_page_is_accessible_on_any_screen_in_light_and_dark(pages, as_person):
+    found: dict[str, list[str]] = {}
+    for person, own in by_person(one_of_every_kind(pages)).items():
+        context = as_person(person)
+        complained = Complaints(context)
+        page = context.new_page()
+        for kind in own:
+            page.goto(kind.path)
+            if wrong := list(findings(page)):
+                found[f"{person}: {kind.path}"] = wrong
+        if complained.found:
+            found[f"{person}: console"] = complained.found
+        context.close()
+
+    assert found == {}
+
+
+def by_person(pages: list[Found]) -> dict[str, list[Found]]:
+    people: dict[str, list[Found]] = {}
+    for page in pages:
+        people.setdefault(page.person, []).append(page)
+    return people

@@ -1,0 +1,91 @@
+"""What `make run` does, seen from outside: it starts, says where and for whom, and ends everything it started."""
+
+import signal
+import socket
+import sys
+import urllib.request
+
+import pytest
+
+from tests.browser.running import PASSWORD, free_port, is_running, serve, start_site
+
+PEOPLE = (
+    "administrator",
+    "commissioner",
+    "auditor",
+    "editor",
+    "contributor",
+    "personnel",
+    "budget",
+    "head",
+    "reader",
+    "reviewer",
+    "minister",
+    "editor2",
+    "head2",
+    "reviewer2",
+    "minister2",
+)
+
+
+def test_the_first_start_makes_a_demo_and_tells_how_to_sign_in_and_the_second_is_quick(tmp_path):
+    first = start_site(tmp_path)
+    answer = urllib.request.urlopen(f"{first.url}/accounts/login/", timeout=10)
+    first.stop()
+    second = start_site(tmp_path)
+    second.stop()
+
+    assert answer.status == 200
+    assert first.url in first.output
+    assert [name for name in PEOPLE if name not in first.output.split()] == []
+    assert PASSWORD in first.output
+    assert PASSWORD in second.output
+    assert second.seconds < min(first.seconds, 15)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_everything_that_was_started(tmp_path, ending):
+    site = start_site(tmp_path, DEMO="0")
+    family = site.family()
+
+    code = site.stop(ending)
+
+    assert len(family) >= 3  # The web server, what it started to answer, and the worker
+    assert [pid for pid in family if is_running(pid)] == []
+    assert code in {0, 128 + ending}
+    assert "Traceback" not in site.output
+    assert PASSWORD not in site.output  # DEMO=0: an installation that did not ask for demo people has none
+
+
+def test_a_port_in_use_is_told_in_one_sentence(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        output, _ = (process := serve(tmp_path, port)).communicate(timeout=30)
+
+    assert (process.returncode, output) == (
+        1,
+        f"Port {port} is in use. Choose another one: PORT={port + 1} make run\n",
+    )
+
+
+def test_a_wrong_setting_is_told_in_one_sentence(tmp_path):
+    output, _ = (process := serve(tmp_path, free_port(), DEBUG="perhaps")).communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert "DEBUG must be 1 or 0, not 'perhaps'." in output
+    assert "Traceback" not in output
+
+
+def test_it_runs_on_postgresql_as_well(tmp_path):
+    site = start_site(tmp_path, within=[sys.executable, "scripts/with_postgresql.py"])
+    answer = urllib.request.urlopen(f"{site.url}/accounts/login/", timeout=10)
+    family = site.family()
+    site.stop()
+
+    assert answer.status == 200
+    assert not (tmp_path / "bo.sqlite3").exists()
+    assert PASSWORD in site.output
+    assert [pid for pid in family if is_running(pid)] == []

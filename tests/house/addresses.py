@@ -1,0 +1,144 @@
+"""Every URL of the product: what it is about and what it asks of a person. A URL that is not here fails the tests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.house.world import World
+
+
+@dataclass(frozen=True)
+class Address:
+    """`about` names what the first argument is in the world; `asks` is the permission asked of it, or of `of`."""
+
+    about: str = ""
+    asks: str = ""
+    of: str = ""
+    more: tuple[Any, ...] = ()  # Further arguments; a callable is asked for its value
+    before: tuple[str, ...] = ()  # Arguments in front of what it is about
+    post_only: bool = False
+    public: bool = False
+
+    def subject(self, world: World):
+        return getattr(world, self.about) if self.about else None
+
+    def asked_of(self, world: World):
+        return getattr(world, self.of) if self.of else self.subject(world)
+
+    def url(self, name: str, world: World) -> str:
+        more = [value(world) if callable(value) else value for value in self.more]
+        own = [self.subject(world).pk] if self.about else []
+        return reverse(name, args=[*self.before, *own, *more])
+
+
+def names(patterns=None, namespace: str = "") -> Iterator[str]:
+    """The name of every URL, with its namespace."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names(pattern.url_patterns, inner)
+
+
+ADDRESSES: dict[str, Address] = {
+    # Everybody's
+    "account_login": Address(public=True),
+    "account_logout": Address(),
+    "account_change_password": Address(),
+    "account_reset_password": Address(public=True),
+    "account_reset_password_done": Address(public=True),
+    "account_reset_password_from_key": Address(public=True, more=("1", "set-password")),
+    "account_reset_password_from_key_done": Address(public=True),
+    "accounts:language": Address(public=True, post_only=True),
+    "accounts:profile": Address(),
+    "accounts:invitation": Address(public=True, more=("MQ", "no-such-token")),
+    "pages:accessibility": Address(public=True),
+    "pages:privacy": Address(public=True),
+    "pages:rules": Address(),
+    "reporting:my_work": Address(),
+    "core:history": Address("agreement", before=("agreements.agreement",)),
+    # Parties and people
+    "organisations:party_list": Address(),
+    "organisations:organisation_create": Address(asks="organisations.add_organisation"),
+    "organisations:organisation_detail": Address("organisation"),
+    "organisations:organisation_update": Address("organisation", "organisations.change_organisation"),
+    "organisations:office_create": Address(asks="organisations.add_office"),
+    "organisations:office_detail": Address("office"),
+    "organisations:office_update": Address("office", "organisations.change_office"),
+    "organisations:membership_create_organisation": Address("organisation", "organisations.add_membership"),
+    "organisations:membership_create_office": Address("office", "organisations.add_membership"),
+    "organisations:membership_end": Address("membership", "organisations.change_membership"),
+    "organisations:mandate_create": Address("organisation", "organisations.add_mandate"),
+    "organisations:mandate_update": Address("mandate", "organisations.change_mandate"),
+    "organisations:person_list": Address(asks="accounts.change_user"),
+    "organisations:person_invite": Address(asks="accounts.add_user"),
+    "organisations:person_detail": Address("person", "accounts.change_user"),
+    "organisations:person_update": Address("person", "accounts.change_user"),
+    "organisations:person_deactivate": Address("person", "accounts.change_user"),
+    "organisations:person_reactivate": Address("person", "accounts.change_user"),
+    "organisations:person_invitation": Address("person", "accounts.change_user", post_only=True),
+    # Agreements and versions
+    "agreements:list": Address(),
+    "agreements:create": Address(asks="agreements.add_agreement", of="organisation"),
+    "agreements:detail": Address("agreement"),
+    "agreements:update": Address("agreement", "agreements.change_agreement"),
+    "agreements:version_list": Address("agreement"),
+    "agreements:version_detail": Address("version"),
+    "agreements:version_update": Address("version", "agreements.change_version"),
+    "agreements:compare": Address("signed", more=(lambda world: world.version.pk,)),
+    "agreements:amend": Address("signed", "agreements.amend_version"),
+    "agreements:transition": Address(
+        "version", "agreements.pass_version_to_principal", more=("pass_to_principal",), post_only=True
+    ),
+    "agreements:commitments": Address("version"),
+    "agreements:commitment_create": Address("version", "agreements.change_version"),
+    "agreements:commitment_update": Address("commitment", "agreements.change_version", of="version"),
+    "agreements:commitment_delete": Address("commitment", "agreements.change_version", of="version"),
+    "agreements:autonomy": Address("version"),
+    "agreements:autonomy_create": Address("version", "agreements.change_version"),
+    "agreements:autonomy_update": Address("autonomy", "agreements.change_version", of="version"),
+    "agreements:autonomy_delete": Address("autonomy", "agreements.change_version", of="version"),
+    "agreements:instrument_type_list": Address(),
+    "agreements:instrument_type_create": Address(asks="agreements.add_instrumenttype"),
+    "agreements:instrument_type_update": Address("instrument_type", "agreements.change_instrumenttype"),
+    # Outputs
+    "outputs:chapter": Address("version"),
+    "outputs:strategy_update": Address("version", "agreements.change_version"),
+    "outputs:core_task_create": Address("version", "agreements.change_version"),
+    "outputs:core_task_update": Address("core_task", "agreements.change_version", of="version"),
+    "outputs:core_task_delete": Address("core_task", "agreements.change_version", of="version"),
+    "outputs:objective_create": Address("version", "agreements.change_version"),
+    "outputs:objective_update": Address("objective", "agreements.change_version", of="version"),
+    "outputs:objective_delete": Address("objective", "agreements.change_version", of="version"),
+    "outputs:output_create": Address("objective", "agreements.change_version", of="version"),
+    "outputs:output_detail": Address("output"),
+    "outputs:output_update": Address("output", "agreements.change_version", of="version"),
+    "outputs:output_delete": Address("output", "agreements.change_version", of="version"),
+    "outputs:indicator_create": Address("output", "agreements.change_version", of="version"),
+    "outputs:indicator_update": Address("indicator", "agreements.change_version", of="version"),
+    "outputs:indicator_delete": Address("indicator", "agreements.change_version", of="version"),
+    # Budgets
+    "budgets:chapter": Address("version"),
+    "budgets:envelope_create": Address("version", "budgets.change_budget"),
+    "budgets:envelope_update": Address("envelope", "budgets.change_budget", of="version"),
+    "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
+    "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
+    "budgets:import": Address("version", "budgets.change_budget"),
+    # The year
+    "reporting:plan_list": Address("agreement"),
+    "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),
+    "reporting:plan_detail": Address("plan"),
+    "reporting:plan_update": Address("plan", "reporting.change_operationsplan"),
+    "reporting:plan_transition": Address("plan", "reporting.submit_operationsplan", more=("submit",), post_only=True),
+    "reporting:action_create": Address("plan", "reporting.change_operationsplan"),
+    "reporting:action_update": Address("action", "reporting.change_operationsplan", of="plan"),
+    "reporting:action_delete": Address("action", "reporting.change_operationsplan", of="plan"),
+    # Documents
+    "documents:request": Address("signed", before=("agreement",), post_only=True),
+    "documents:detail": Address("document"),
+    "documents:progress": Address("document"),
+    "documents:download": Address("document"),
+}

@@ -1,0 +1,121 @@
+"""The rules of the house that can be read from the code itself."""
+
+import ast
+from collections.abc import Iterator
+
+from django.apps import apps
+
+from tests.house.source import ROOT, called, enclosing_functions, functions, length, modules, where
+
+WRITERS_OF_A_STATUS = {
+    ("core/workflow.py", "take"): "the one place",
+    ("documents/tasks.py", "_show"): "tells how far the worker is, which is no decision of a person",
+}
+WRITERS_WITHOUT_HISTORY: dict[tuple[str, str], str] = {}
+
+
+def test_a_status_is_written_by_the_workflow_only():
+    written = {(path, function) for path, function in writers_of_a_status()}
+
+    assert written - set(WRITERS_OF_A_STATUS) == set()
+
+
+def test_rows_are_not_changed_behind_the_back_of_the_history():
+    assert set(writers_without_history()) - set(WRITERS_WITHOUT_HISTORY) == set()
+
+
+def test_an_exception_to_a_rule_is_struck_off_when_nothing_needs_it_any_more():
+    assert set(WRITERS_OF_A_STATUS) - set(writers_of_a_status()) == set()
+    assert set(WRITERS_WITHOUT_HISTORY) - set(writers_without_history()) == set()
+
+
+def test_functions_and_classes_and_files_are_short():
+    too_long = [f"{where(path, node)} {node.name}" for path, node in functions() if length(node) > limit(path, node)]
+    for path, module in modules():
+        classes = (node for node in ast.walk(module) if isinstance(node, ast.ClassDef))
+        too_long += [f"{where(path, node)} class {node.name}" for node in classes if length(node) > 120]
+        too_long += [path] * (len((ROOT / path).read_text().splitlines()) > 300)
+
+    assert too_long == []
+
+
+def test_an_import_inside_a_function_says_why():
+    assert list(imports_without_a_reason()) == []
+
+
+def test_every_model_says_in_one_sentence_what_it_is():
+    silent = [
+        model._meta.label
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in {app.name for app in apps.get_app_configs() if is_ours(app)}
+        and not hasattr(model, "instance_type")
+        and (not model.__doc__ or model.__doc__.startswith(f"{model.__name__}("))
+    ]
+
+    assert silent == []
+
+
+def imports_without_a_reason() -> Iterator[str]:
+    for path, module in modules():
+        lines = (ROOT / path).read_text().splitlines()
+        inside = enclosing_functions(module)
+        for node in ast.walk(module):
+            if isinstance(node, ast.Import | ast.ImportFrom) and inside[node] and " -- " not in lines[node.lineno - 1]:
+                yield where(path, node)
+
+
+def is_ours(app) -> bool:
+    return str(ROOT) in app.path and "site-packages" not in app.path
+
+
+def limit(path: str, function: ast.FunctionDef) -> int:
+    arguments = function.args.args
+    is_view = path.endswith("views.py") and bool(arguments) and arguments[0].arg == "request"
+    return 20 if is_view else 40
+
+
+def writers_of_a_status() -> Iterator[tuple[str, str]]:
+    """(file, function) of everything that sets a status: an assignment, or a keyword of a row that is written."""
+    with_status = {model.__name__ for model in apps.get_models() if has_status(model)}
+    for path, module in modules():
+        inside = enclosing_functions(module)
+        for node in ast.walk(module):
+            if assigns_status(node) or (isinstance(node, ast.Call) and writes_status(node, with_status)):
+                yield path, inside[node]
+
+
+def has_status(model) -> bool:
+    return any(field.name == "status" for field in model._meta.fields)
+
+
+def assigns_status(node: ast.AST) -> bool:
+    targets = {ast.Assign: "targets", ast.AugAssign: "target", ast.AnnAssign: "target"}.get(type(node))
+    found = getattr(node, targets) if targets else []
+    for target in found if isinstance(found, list) else [found]:
+        parts = target.elts if isinstance(target, ast.Tuple) else [target]
+        if any(isinstance(part, ast.Attribute) and part.attr == "status" for part in parts):
+            return True
+    return False
+
+
+def writes_status(node: ast.Call, with_status: set[str]) -> bool:
+    if called(node) == "setattr":
+        return any(isinstance(argument, ast.Constant) and argument.value == "status" for argument in node.args)
+    writes = {"update", "create", "get_or_create", "update_or_create", "bulk_create_with_history", *with_status}
+    return called(node) in writes and any(keyword.arg == "status" for keyword in node.keywords)
+
+
+def writers_without_history() -> Iterator[tuple[str, str]]:
+    """(file, function) of calls that write rows without a word in the history."""
+    for path, module in modules():
+        inside = enclosing_functions(module)
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and skips_history(node):
+                yield path, inside[node]
+
+
+def skips_history(node: ast.Call) -> bool:
+    name = called(node)
+    if name == "update":  # Of a queryset: that of a dictionary or a set takes no keywords
+        return bool(node.keywords) and not node.args
+    return name in {"bulk_create", "bulk_update", "_raw_delete", "_update", "abulk_create", "abulk_update", "aupdate"}

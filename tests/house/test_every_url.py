@@ -1,0 +1,114 @@
+"""Every URL, asked for by everybody: who may not know it, who may not touch it, and never an error of ours."""
+
+import pytest
+
+from tests.house.addresses import ADDRESSES, names
+
+STRICT = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "font-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+OUTSIDERS = {"agency outsider", "office outsider", "nobody"}
+NAMES = sorted(set(names()))
+KNOWN = [name for name in NAMES if name in ADDRESSES]
+
+
+def test_every_url_stands_in_the_table_and_nothing_else():
+    assert set(NAMES) == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_stranger_is_asked_to_sign_in(name, world, anonymous, login_url):
+    address = ADDRESSES[name]
+    url = address.url(name, world)
+
+    response = anonymous.get(url)
+
+    if address.public:
+        assert response.status_code == (405 if address.post_only else response.status_code)
+        assert response.status_code in {200, 302, 405}
+        assert not response.headers.get("Location", "").startswith(login_url)
+    else:
+        assert (response.status_code, response.headers.get("Location")) == (302, f"{login_url}?next={url}")
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_page_is_open_to_those_who_may_and_to_nobody_else(name, world, visitors):
+    address = ADDRESSES[name]
+    url = address.url(name, world)
+
+    answers = {who: visitor.get(url).status_code for who, visitor in visitors.items()}
+
+    if address.post_only:
+        assert answers == dict.fromkeys(visitors, 405)
+    else:
+        assert seen(answers) == {who: expected(visitor.user, address, world) for who, visitor in visitors.items()}
+
+
+@pytest.mark.parametrize("name", [name for name in KNOWN if ADDRESSES[name].about])
+def test_what_belongs_to_another_party_does_not_exist(name, world, visitors):
+    url = ADDRESSES[name].url(name, world)
+    method = "post" if ADDRESSES[name].post_only else "get"
+
+    answers = {who: getattr(visitors[who], method)(url).status_code for who in OUTSIDERS}
+
+    assert set(answers.values()) == {404}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_an_empty_form_breaks_nothing_and_changes_nothing_for_those_without_the_right(name, world, visitors, writes):
+    address = ADDRESSES[name]
+    url = address.url(name, world)
+    broken, changed = {}, {}
+
+    for who, visitor in visitors.items():
+        writes.statements.clear()
+        status = visitor.post(url).status_code
+        if status >= 500:
+            broken[who] = status
+        if writes.statements and expected(visitor.user, address, world) != "open":
+            changed[who] = list(writes.statements)
+
+    assert (broken, changed) == ({}, {})
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_answer_tells_the_browser_to_be_strict(name, world, visitors, anonymous):
+    url = ADDRESSES[name].url(name, world)
+
+    for who in (anonymous, *visitors.values()):
+        headers = who.get(url).headers
+
+        assert policy(headers["Content-Security-Policy"]) == STRICT
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert headers["Referrer-Policy"] == "same-origin"
+
+
+def seen(answers: dict[str, int]) -> dict[str, str | int]:
+    return {who: "open" if status in {200, 302} else status for who, status in answers.items()}
+
+
+def expected(user, address, world) -> str | int:
+    """404 for whoever may not see it, 403 for whoever sees it without the right, open for the others."""
+    subject = address.subject(world)
+    if subject is not None and not is_visible(subject, user):
+        return 404
+    if address.asks and not user.has_perm(address.asks, address.asked_of(world)):
+        return 403
+    return "open"
+
+
+def is_visible(obj, user) -> bool:
+    return type(obj)._default_manager.all().visible_to(user).filter(pk=obj.pk).exists()
+
+
+def policy(header: str) -> dict[str, str]:
+    return dict(part.strip().split(" ", 1) for part in header.split(";") if part.strip())

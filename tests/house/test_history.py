@@ -1,0 +1,141 @@
+"""Whatever is created, changed, removed or decided on a page, the history tells who did it and why."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from agreements.models import Version
+from reporting.models import OperationsPlan
+from tests.house.addresses import ADDRESSES, names
+from tests.house.filling import MainForm, filled
+from tests.house.test_models import OURS
+from tests.house.world import World, build_world
+
+REMEMBERED = [model for model in OURS if hasattr(model, "history")]
+CHANGING = ("create", "update", "delete", "amend", "import", "_end", "_invite", "activate", "_organisation", "_office")
+FORMS = sorted(name for name in set(names()) & set(ADDRESSES) if name.endswith(CHANGING))
+TYPED: dict[str, dict] = {}
+VERSION_ROAD = [
+    ("head", "share"),
+    ("minister", "pass_to_agency"),
+    ("editor", "pass_to_principal"),
+    ("minister", "agree_as_principal"),
+    ("head", "agree_as_agency"),
+    ("minister", "reopen"),
+    ("head", "pass_to_principal"),
+    ("minister", "agree_as_principal"),
+    ("head", "agree_as_agency"),
+    ("head", "sign_as_agency"),
+    ("minister", "sign_as_principal"),
+]
+PLAN_ROAD = [("head", "submit"), ("reviewer", "return"), ("head", "submit"), ("minister", "accept")]
+
+
+class Deed:
+    """One page sent by one person: how it was answered, and what the history says about it."""
+
+    def __init__(self, person, url: str, fields: dict):
+        client = Client()
+        client.force_login(person)
+        last = {model: newest(model) for model in REMEMBERED}
+        self.answer = client.post(url, fields)
+        self.entries = [
+            entry for model in REMEMBERED for entry in model.history.filter(history_id__gt=last[model]).order_by("pk")
+        ]
+        self.silent = [
+            f"{entry.instance_type._meta.label} by {entry.history_user} because “{entry.history_change_reason}”"
+            for entry in self.entries
+            if entry.history_user != person or not entry.history_change_reason
+        ]
+        self.models = {entry.instance_type._meta.label for entry in self.entries}
+
+    @property
+    def told(self) -> str:
+        form = getattr(self.answer, "context", None) and self.answer.context.get("form")
+        return f"{self.answer.status_code} {form.errors.as_text() if form else ''}"
+
+
+@pytest.fixture(scope="module")
+def deeds(django_db_setup, django_db_blocker):
+    """Every form filled in and sent, each in the same world; then both roads to their end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = build_world()
+        done = {}
+        for name in FORMS:
+            point = transaction.savepoint()
+            done[name] = send_form(name, world)
+            transaction.savepoint_rollback(point)
+        for road, url_name, subject in (
+            (VERSION_ROAD, "agreements:transition", world.draft),
+            (PLAN_ROAD, "reporting:plan_transition", world.plan),
+        ):
+            for step, (who, transition) in enumerate(road, start=1):
+                done[url_name, step, transition] = decide(world.cast[who], url_name, subject, transition)
+            subject.refresh_from_db()
+        yield done, world
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_page_that_changes_something_tells_who_and_why(name, deeds):
+    deed = deeds[0][name]
+
+    assert (deed.answer.status_code, deed.entries != []) == (302, True), deed.told
+    assert deed.silent == []
+
+
+@pytest.mark.parametrize(("step", "transition"), enumerate([name for _, name in VERSION_ROAD], start=1))
+def test_a_decision_about_a_version_tells_who_and_why(step, transition, deeds):
+    deed = deeds[0]["agreements:transition", step, transition]
+
+    assert "agreements.Version" in deed.models, deed.told
+    assert deed.silent == []
+
+
+@pytest.mark.parametrize(("step", "transition"), enumerate([name for _, name in PLAN_ROAD], start=1))
+def test_a_decision_about_a_plan_tells_who_and_why(step, transition, deeds):
+    deed = deeds[0]["reporting:plan_transition", step, transition]
+
+    assert "reporting.OperationsPlan" in deed.models, deed.told
+    assert deed.silent == []
+
+
+def test_both_roads_were_walked_to_their_end(deeds):
+    world = deeds[1]
+
+    assert world.draft.status == Version.Status.SIGNED
+    assert world.plan.status == OperationsPlan.Status.ACCEPTED
+
+
+def test_every_model_that_remembers_was_written_on_the_way(deeds):
+    written = set().union(*(deed.models for deed in deeds[0].values()))
+
+    assert {model._meta.label for model in REMEMBERED} - written == set()
+
+
+def send_form(name: str, world: World) -> Deed:
+    address = ADDRESSES[name]
+    person, url = whoever_may(world, address), address.url(name, world)
+    client = Client()
+    client.force_login(person)
+    page = client.get(url)
+    return Deed(person, MainForm(page.text).action or url, filled(page.text, **TYPED.get(name, {})))
+
+
+def decide(person, url_name: str, subject, transition: str) -> Deed:
+    subject.refresh_from_db()
+    fields = {"revision": subject.revision, "reason": "Zo afgesproken."}
+    return Deed(person, reverse(url_name, args=[subject.pk, transition]), fields)
+
+
+def whoever_may(world: World, address):
+    """A person of the cast who may do this."""
+    if not address.asks:
+        return world.cast["editor"]
+    asked = address.asked_of(world)
+    return next(user for user in world.cast.values() if user.has_perm(address.asks, asked))
+
+
+def newest(model) -> int:
+    return model.history.order_by("-history_id").values_list("history_id", flat=True).first() or 0

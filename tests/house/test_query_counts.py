@@ -1,0 +1,62 @@
+"""A page asks the database as often with ten rows of everything as with one."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.house.addresses import ADDRESSES, names
+from tests.house.conftest import Visitor
+from tests.house.world import build_world, grow
+
+PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup, django_db_blocker):
+    """The queries of every page, in a world with one of everything and in the same world with ten more."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = build_world()
+        visitors = {name: Visitor(user) for name, user in world.cast.items()}
+        before = {name: queries(name, world, visitors) for name in PAGES}
+        grow(world, 10)
+        after = {name: queries(name, world, visitors) for name in PAGES}
+        yield before, after
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_number_of_queries_does_not_grow_with_the_rows(name, counts):
+    before, after = counts
+
+    assert more(before[name], after[name]) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_no_more_than_thirty_times(name, counts):
+    _, after = counts
+
+    assert {who: len(asked) for who, asked in after[name].items() if len(asked) > 30} == {}
+
+
+def queries(name: str, world, visitors) -> dict[str, list[str]]:
+    """What the page asked the database, for two people who see it from different sides."""
+    url = ADDRESSES[name].url(name, world)
+    readers = ("administrator",) if name.startswith("organisations:person") else ("editor", "minister", "administrator")
+    asked = {}
+    for who in readers:
+        visitors[who].get(url)  # Fills what is kept between requests
+        with CaptureQueriesContext(connection) as context:
+            visitors[who].get(url)
+        asked[who] = [query["sql"] for query in context.captured_queries if "SAVEPOINT" not in query["sql"]]
+    return asked
+
+
+def more(before: dict[str, list[str]], after: dict[str, list[str]]) -> list[str]:
+    """For each person whose page asks more than before: how much, and the query that is repeated most."""
+    found = []
+    for who, asked in after.items():
+        if len(asked) > len(before[who]):
+            tables = [sql.split(" FROM ", 1)[-1][:60] for sql in asked]
+            most = max(set(tables), key=tables.count)
+            found.append(f"{who}: {len(before[who])} -> {len(asked)}, {tables.count(most)} times {most}")
+    return found

@@ -1,0 +1,194 @@
+"""A small world with one of everything, and the cast of people who look at it."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+from agreements.actions import start_amendment
+from agreements.models import Agreement, Version
+from budgets.models import Envelope
+from documents.models import Document
+from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective
+from reporting.models import Action, OperationsPlan
+from tests.factories import (
+    AgreementFactory,
+    CoreTaskFactory,
+    MandateFactory,
+    OfficeFactory,
+    OrganisationFactory,
+    UserFactory,
+    complete_output,
+    complete_version,
+    envelope_with_credits,
+    member,
+    put_in_status,
+)
+
+YEAR = 2027
+
+
+@dataclass
+class World:
+    """One agreement with a signed version and one in negotiation, a plan the office has seen, and one draft."""
+
+    organisation: Organisation
+    office: Office
+    agreement: Agreement
+    signed: Version
+    version: Version
+    plan: OperationsPlan
+    action: Action
+    document: Document
+    draft: Version
+    cast: dict[str, User] = field(default_factory=dict)
+
+    @property
+    def membership(self) -> Membership:
+        return Membership.objects.get(user=self.cast["editor"])
+
+    @property
+    def office_membership(self) -> Membership:
+        return Membership.objects.get(user=self.cast["reviewer"])
+
+    @property
+    def person(self) -> User:
+        return self.cast["reader"]
+
+    @property
+    def inactive(self) -> User:
+        return self.cast["inactive"]
+
+    @property
+    def mandate(self) -> Mandate:
+        return self.organisation.mandates.first()
+
+    @property
+    def instrument_type(self):
+        return self.agreement.instrument_type
+
+    def term(self, model: type[models.Model]):
+        """A term of this kind in the version that can be edited."""
+        return model.objects.filter(version=self.version).order_by("pk").first()
+
+    @property
+    def objective(self) -> StrategicObjective:
+        return self.term(StrategicObjective)
+
+    @property
+    def core_task(self) -> CoreTask:
+        return self.term(CoreTask)
+
+    @property
+    def output(self) -> Output:
+        return self.term(Output)
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.term(Indicator)
+
+    @property
+    def envelope(self) -> Envelope:
+        return self.term(Envelope)
+
+
+def build_world() -> World:
+    organisation, office = OrganisationFactory(), OfficeFactory()
+    agreement = AgreementFactory(organisation=organisation, offices=[office])
+    cast = build_cast(organisation, office)
+    signed = complete_version(agreement=agreement)
+    CoreTaskFactory(version=signed, number=1)
+    put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
+    plan, action = build_plan(signed, cast["contributor"])
+    return World(
+        organisation=organisation,
+        office=office,
+        agreement=agreement,
+        signed=signed,
+        version=amendment_in_negotiation(signed, by=cast["editor"]),
+        plan=plan,
+        action=action,
+        document=build_document(signed, cast["head"]),
+        draft=complete_version(agreement=AgreementFactory(organisation=organisation, offices=[office])),
+        cast=cast,
+    )
+
+
+def build_cast(organisation: Organisation, office: Office) -> dict[str, User]:
+    """One person for each role, an administrator, somebody who has left, and two who have no business here."""
+    cast = {str(role): member(role, organisation) for role in (*AGENCY_ROLES, *CONTROL_ROLES)}
+    cast |= {str(role): member(role, office) for role in OFFICE_ROLES}
+    cast["administrator"] = UserFactory(is_administrator=True)
+    cast["agency outsider"] = member("head", OrganisationFactory())
+    cast["office outsider"] = member("minister", OfficeFactory())
+    cast["nobody"] = UserFactory()
+    return cast
+
+
+def amendment_in_negotiation(signed: Version, *, by: User) -> Version:
+    amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="Een nieuwe opdracht", by=by)
+    return put_in_status(amendment, Version.Status.NEGOTIATION, turn=Version.Side.AGENCY)
+
+
+def build_plan(version: Version, owner: User) -> tuple[OperationsPlan, Action]:
+    """A plan that came back from the office: both parties see it, the agency can edit it."""
+    plan = OperationsPlan.objects.create(
+        agreement=version.agreement,
+        version=version,
+        year=YEAR,
+        introduction_nl="Dit jaar gaat de aandacht naar de wachttijden.",
+        status=OperationsPlan.Status.RETURNED,
+        submitted_at=timezone.now(),
+        remarks="Vul de acties aan.",
+    )
+    return plan, add_action(plan, version.output_set.first(), owner, position=1)
+
+
+def add_action(plan: OperationsPlan, output: Output, owner: User, position: int) -> Action:
+    return Action.objects.create(
+        plan=plan,
+        output=output,
+        position=position,
+        title_nl=f"Actie {position}",
+        title_fr=f"Action {position}",
+        owner=owner,
+        starts_on=dt.date(YEAR, 1, 1),
+        due_on=dt.date(YEAR, 6, 30),
+        budget=Decimal("1000.00"),
+    )
+
+
+def build_document(version: Version, by: User) -> Document:
+    return Document.objects.create(
+        kind="agreement",
+        subject_id=version.pk,
+        language="nl",
+        title="Bestuursovereenkomst",
+        status=Document.Status.READY,
+        progress=100,
+        content=b"%PDF-1.7 of a test",
+        sha256="0" * 64,
+        size=18,
+        requested_by=by,
+        finished_at=timezone.now(),
+    )
+
+
+def grow(world: World, by: int) -> None:
+    """Add `by` more of whatever the pages list."""
+    for number in range(by):
+        other = complete_version(agreement=AgreementFactory(organisation=world.organisation, offices=[world.office]))
+        put_in_status(other, Version.Status.NEGOTIATION)
+        output = complete_output(world.version)
+        CoreTaskFactory(version=world.version, number=100 + number)
+        envelope_with_credits(world.version)
+        MandateFactory(organisation=world.organisation)
+        member("reader", world.organisation)
+        build_document(world.signed, world.cast["head"])
+        add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)
+        output.description_nl = "Anders"
+        output.save()

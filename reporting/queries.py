@@ -1,0 +1,186 @@
+"""What the pages, the seal and the PDF of an operations plan show: one reading for all three."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from agreements.models import Agreement, Principal, Version
+from budgets.models import BudgetLine
+from outputs.models import Output
+from reporting.models import Action, OperationsPlan
+
+NOTHING = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action as it is shown; `number` reads 1.2.3."""
+
+    pk: int
+    number: str
+    title_nl: str
+    title_fr: str
+    owner: str
+    starts_on: dt.date
+    due_on: dt.date
+    budget: Decimal
+
+
+@dataclass(frozen=True)
+class OutputSection:
+    """An output with its actions of the year; `line` is what the budget gives it that year, all envelopes together."""
+
+    pk: int
+    key: UUID
+    number: str
+    title_nl: str
+    title_fr: str
+    holder: str
+    due_on: dt.date | None
+    line: Decimal
+    actions: tuple[ActionRow, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return sum((action.budget for action in self.actions), NOTHING)
+
+    @property
+    def left(self) -> Decimal:
+        """What the actions leave of the line; below zero when they ask for more."""
+        return self.line - self.total
+
+    @property
+    def is_over(self) -> bool:
+        return self.total > self.line
+
+
+@dataclass(frozen=True)
+class ObjectiveSection:
+    number: int
+    title_nl: str
+    title_fr: str
+    outputs: tuple[OutputSection, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return sum((output.total for output in self.outputs), NOTHING)
+
+    @property
+    def line(self) -> Decimal:
+        return sum((output.line for output in self.outputs), NOTHING)
+
+
+@dataclass(frozen=True)
+class PlanSections:
+    """A plan from top to bottom: objectives, in them outputs, in them actions."""
+
+    objectives: tuple[ObjectiveSection, ...]
+
+    @property
+    def outputs(self) -> list[OutputSection]:
+        return [output for objective in self.objectives for output in objective.outputs]
+
+    @property
+    def actions(self) -> list[ActionRow]:
+        return [action for output in self.outputs for action in output.actions]
+
+    @property
+    def total(self) -> Decimal:
+        return sum((objective.total for objective in self.objectives), NOTHING)
+
+    @property
+    def line(self) -> Decimal:
+        return sum((objective.line for objective in self.objectives), NOTHING)
+
+    @property
+    def left(self) -> Decimal:
+        return self.line - self.total
+
+
+def plans_with_parties():
+    """Plans with what their pages and rules ask of agreement, parties and version."""
+    return OperationsPlan.objects.select_related(
+        "agreement__organisation", "agreement__instrument_type", "version__agreement", "submitted_by"
+    ).prefetch_related(Prefetch("agreement__principals", Principal.objects.select_related("office")))
+
+
+def plan_sections(plan: OperationsPlan) -> PlanSections:
+    """Every output that runs in the year of the plan or has an action in it; three queries."""
+    actions: dict[int, list[Action]] = {}
+    for action in Action.objects.filter(plan=plan).select_related("owner").order_by("position"):
+        actions.setdefault(action.output_id, []).append(action)
+    lines = lines_by_output(plan)
+    by_objective: dict = {}
+    for output in outputs_of(plan.version):
+        own = actions.get(output.pk, [])
+        if own or runs_in(output, plan.year):
+            section = _output_section(output, own, lines.get(output.pk, NOTHING))
+            by_objective.setdefault(output.objective, []).append(section)
+    return PlanSections(
+        tuple(
+            ObjectiveSection(objective.number, objective.title_nl, objective.title_fr, tuple(outputs))
+            for objective, outputs in by_objective.items()
+        )
+    )
+
+
+def outputs_of(version: Version):
+    return (
+        Output.objects.filter(version=version)
+        .select_related("objective", "holder")
+        .order_by("objective__number", "position")
+    )
+
+
+def runs_in(output: Output, year: int) -> bool:
+    """Whether the output is due in this year or later, or has no end."""
+    return output.due_on is None or output.due_on.year >= year
+
+
+def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
+    """What the budget of the year gives each output; added up here, because SQLite would add floats."""
+    totals: dict[int, Decimal] = {}
+    rows = BudgetLine.objects.filter(version=plan.version_id, year=plan.year)
+    for output, amount in rows.values_list("output", "amount"):
+        totals[output] = totals.get(output, NOTHING) + amount
+    return totals
+
+
+def version_for(agreement: Agreement, year: int, today: dt.date) -> Version | None:
+    """The version that a plan of `year` is drawn from: in force on 1 January of that year, else today."""
+    signed = list(agreement.versions.filter(status=Version.Status.SIGNED).order_by("-number"))
+    return _in_force(signed, dt.date(year, 1, 1)) or _in_force(signed, today)
+
+
+def _in_force(newest_first: Iterable[Version], day: dt.date) -> Version | None:
+    return next((version for version in newest_first if version.effective_from <= day), None)
+
+
+def _output_section(output: Output, actions: list[Action], line: Decimal) -> OutputSection:
+    return OutputSection(
+        pk=output.pk,
+        key=output.key,
+        number=output.number,
+        title_nl=output.title_nl,
+        title_fr=output.title_fr,
+        holder=str(output.holder or ""),
+        due_on=output.due_on,
+        line=line,
+        actions=tuple(
+            ActionRow(
+                pk=action.pk,
+                number=f"{output.number}.{action.position}",
+                title_nl=action.title_nl,
+                title_fr=action.title_fr,
+                owner=str(action.owner),
+                starts_on=action.starts_on,
+                due_on=action.due_on,
+                budget=action.budget,
+            )
+            for action in actions
+        ),
+    )

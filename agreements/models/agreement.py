@@ -1,8 +1,8 @@
-"""The agreement, its versions, and what proves that a version was accepted, signed and sealed."""
+"""The agreement, its principals and its versions."""
 
 import datetime as dt
 
-from django.conf import settings
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -10,55 +10,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.models.instrument_type import InstrumentType
 from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
 from core.text import long_text, text_line
 from organisations.models import Membership, Office, Organisation
+from organisations.roles import has_agency_role
 
-
-class InstrumentTypeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self if user.is_authenticated else self.none()
-
-
-class InstrumentType(Revisioned):
-    """A kind of agreement with its rules: reference data that an administrator keeps."""
-
-    name_nl = text_line(_("name in Dutch"), blank=True)
-    name_fr = text_line(_("name in French"), blank=True)
-    legal_basis_nl = text_line(_("legal basis in Dutch"), max_length=300, blank=True)
-    legal_basis_fr = text_line(_("legal basis in French"), max_length=300, blank=True)
-    minimum_years = models.PositiveSmallIntegerField(_("minimum duration in years"))
-    maximum_years = models.PositiveSmallIntegerField(_("maximum duration in years"))
-    is_in_use = models.BooleanField(_("in use for new agreements"), default=True)
-
-    name = Bilingual()
-    legal_basis = Bilingual()
-    objects = InstrumentTypeQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("instrument type")
-        verbose_name_plural = _("instrument types")
-        ordering = ["name_nl", "name_fr"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(minimum_years__gte=1, maximum_years__gte=models.F("minimum_years")),
-                name="instrument_type_durations",
-                violation_error_message=_("The maximum duration is at least the minimum, which is at least one year."),
-            ),
-            models.CheckConstraint(
-                condition=either_language("name"),
-                name="instrument_type_has_a_name",
-                violation_error_message=_("Give a name in Dutch or in French."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("agreements:instrument_type_list")
+INSIDE = (*Membership.AGENCY_ROLES, Membership.Role.AUDITOR)  # Who sees a version before it is shared
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -137,6 +96,16 @@ class Agreement(Revisioned):
     def office_ids(self) -> list[int]:
         return [principal.office_id for principal in self.principals.all()]
 
+    def history_visible_since(self, user) -> dt.datetime | None:
+        """Whoever sees an agreement only since it was shared, sees its history only since then."""
+        if has_agency_role(user, self, *INSIDE):
+            return None
+        return self.versions.visible_to(user).aggregate(first=models.Min("shared_at"))["first"]
+
+    @staticmethod
+    def history_includes():
+        return ((Principal, "agreement"),)
+
 
 class PrincipalQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -173,7 +142,7 @@ class VersionQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         own = Membership.objects.active(user)
-        inside = own.filter(role__in=[*Membership.AGENCY_ROLES, Membership.Role.AUDITOR]).values("organisation")
+        inside = own.filter(role__in=INSIDE).values("organisation")
         commissioner = own.filter(role=Membership.Role.COMMISSIONER).values("organisation")
         office = Principal.objects.filter(office__in=own.exclude(office=None).values("office")).values("agreement")
         shared = models.Q(agreement__organisation__in=commissioner) | models.Q(agreement__in=office)
@@ -254,10 +223,15 @@ class Version(Revisioned):
         return self.status in self.OPEN
 
     @property
+    def is_accepted_by_somebody(self) -> bool:
+        """A party has said yes to this text; prefetch `acceptances` where many versions are asked."""
+        return bool(self.acceptances.all())
+
+    @property
     def is_content_open(self) -> bool:
-        """Terms can be edited: while drafting, and in negotiation when the agency is to move."""
+        """Terms can be edited: while drafting, and in negotiation when the agency is to move and nobody accepted."""
         if self.status == self.Status.NEGOTIATION:
-            return self.turn == self.Side.AGENCY
+            return self.turn == self.Side.AGENCY and not self.is_accepted_by_somebody
         return self.status == self.Status.DRAFTING
 
     @property
@@ -266,71 +240,9 @@ class Version(Revisioned):
 
     def history_visible_since(self, user) -> dt.datetime | None:
         """Whoever sees a version only since it was shared, sees its history only since then."""
-        from organisations.roles import has_agency_role  # noqa: PLC0415 -- roles stand beside models, used by one rule
+        return None if has_agency_role(user, self, *INSIDE) else self.shared_at
 
-        inside = (*Membership.AGENCY_ROLES, Membership.Role.AUDITOR)
-        return None if has_agency_role(user, self, *inside) else self.shared_at
-
-
-class Acceptance(Revisioned):
-    """A party's yes to the content of a version in negotiation; a later change of that content removes it."""
-
-    version = models.ForeignKey(
-        Version, on_delete=models.CASCADE, related_name="acceptances", verbose_name=_("version")
-    )
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("minister’s office")
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
-    )
-    accepted_at = models.DateTimeField(_("accepted at"), auto_now_add=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("acceptance")
-        verbose_name_plural = _("acceptances")
-        ordering = ["accepted_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "office"], condition=models.Q(office__isnull=False), name="one_acceptance_per_office"
-            ),
-            models.UniqueConstraint(
-                fields=["version"], condition=models.Q(office=None), name="one_acceptance_of_the_agency"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.office or self.version.agreement.organisation}: {self.person}"
-
-
-class Signature(models.Model):
-    """A signature under the exact content of a version: who, for which party, in which function, on what bytes."""
-
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("version"))
-    position = models.PositiveSmallIntegerField(_("position"))
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("minister’s office")
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
-    )
-    name = models.CharField(_("name as signed"), max_length=200)
-    function = models.CharField(_("function as signed"), max_length=200)
-    content_sha256 = models.CharField(_("SHA-256 of what was signed"), max_length=64)
-    signed_at = models.DateTimeField(_("signed at"))
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("signature")
-        verbose_name_plural = _("signatures")
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "position"], name="one_signature_per_position"),
-            models.UniqueConstraint(fields=["version", "person"], name="nobody_signs_a_version_twice"),
-        ]
-
-    def __str__(self):
-        return f"{self.position}. {self.name}, {self.function}"
+    @staticmethod
+    def history_includes():
+        names = ("Acceptance", "Signature", "Commitment", "Autonomy")  # They stand in modules that know this one
+        return tuple((apps.get_model("agreements", name), "version") for name in names)

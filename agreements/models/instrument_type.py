@@ -1,0 +1,62 @@
+"""The kinds of agreement: reference data that an administrator keeps."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from core.bilingual import Bilingual, either_language
+from core.models import Revisioned
+from core.text import text_line
+
+LONGEST = 20  # years
+
+
+class InstrumentTypeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.is_authenticated else self.none()
+
+
+class InstrumentType(Revisioned):
+    """A kind of agreement with its rules: reference data that an administrator keeps."""
+
+    name_nl = text_line(_("name in Dutch"), blank=True)
+    name_fr = text_line(_("name in French"), blank=True)
+    legal_basis_nl = text_line(_("legal basis in Dutch"), max_length=300, blank=True)
+    legal_basis_fr = text_line(_("legal basis in French"), max_length=300, blank=True)
+    minimum_years = models.PositiveSmallIntegerField(
+        _("minimum duration in years"), validators=[MaxValueValidator(LONGEST)]
+    )
+    maximum_years = models.PositiveSmallIntegerField(
+        _("maximum duration in years"), validators=[MaxValueValidator(LONGEST)]
+    )
+    is_in_use = models.BooleanField(_("in use for new agreements"), default=True)
+
+    name = Bilingual()
+    legal_basis = Bilingual()
+    objects = InstrumentTypeQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("instrument type")
+        verbose_name_plural = _("instrument types")
+        ordering = ["name_nl", "name_fr"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minimum_years__gte=1, maximum_years__gte=models.F("minimum_years")),
+                name="instrument_type_durations",
+                violation_error_message=_("The maximum duration is at least the minimum, which is at least one year."),
+            ),
+            models.CheckConstraint(
+                condition=either_language("name"),
+                name="instrument_type_has_a_name",
+                violation_error_message=_("Give a name in Dutch or in French."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("agreements:instrument_type_list")

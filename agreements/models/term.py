@@ -1,0 +1,37 @@
+"""What every kind of term has in common."""
+
+import uuid
+
+from django.db import models
+
+from agreements.models.agreement import Version
+from core.models import Revisioned
+
+
+class TermQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(version__in=Version.objects.visible_to(user))
+
+
+class Term(Revisioned):
+    """Belongs to exactly one version; `key` stays the same in every version it lives through."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="%(class)s_set")
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="one_%(class)s_per_key")]
+
+    @property
+    def organisation_id(self) -> int:
+        return self.version.organisation_id
+
+    @property
+    def office_ids(self) -> list[int]:
+        return self.version.office_ids
+
+    def history_visible_since(self, user):
+        return self.version.history_visible_since(user)

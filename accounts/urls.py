@@ -1,2 +1,10 @@
+from django.urls import path
+
+from accounts import views
+
 app_name = "accounts"
-urlpatterns = []
+urlpatterns = [
+    path("language/", views.language, name="language"),
+    path("profile/", views.profile, name="profile"),
+    path("invitation/<str:uidb64>/<str:token>/", views.invitation, name="invitation"),
+]

@@ -110,6 +110,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.InvitedPeopleOnly"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation by link already proves the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # No letters to strangers
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -119,6 +120,7 @@ AXES_COOLOFF_TIME = 0.25  # Hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # Nobody needs to know when others signed in
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 
 # Languages: a document is in the language of its file, a screen in the language of the person
@@ -156,7 +158,9 @@ EMAIL_PORT = environment.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "bestuursovereenkomsten@localhost")
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
 
 # Safety. HTTPS=1 behind a proxy that sets X-Forwarded-Proto
 HTTPS = environment.flag("HTTPS", False)

@@ -5,7 +5,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("config.pages_urls")),
     path("accounts/", include("accounts.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.sign_in_urls")),
     path("parties/", include("organisations.urls")),
     path("agreements/", include("agreements.urls")),
     path("", include("outputs.urls")),

@@ -16,7 +16,7 @@ from core.text import text_line
 class PartyQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The parties that this person acts for; all of them for an administrator."""
-        if not user.is_authenticated:
+        if not user.is_active:
             return self.none()
         if user.is_administrator:
             return self
@@ -100,6 +100,10 @@ class Organisation(Party):
     def organisation_id(self) -> int:
         return self.pk
 
+    @staticmethod
+    def history_includes():
+        return ((Membership, "organisation"), (Mandate, "organisation"))
+
 
 class Office(Party):
     """The office of a minister: the principal of agreements."""
@@ -114,6 +118,10 @@ class Office(Party):
 
     def get_absolute_url(self):
         return reverse("organisations:office_detail", args=[self.pk])
+
+    @staticmethod
+    def history_includes():
+        return ((Membership, "office"),)
 
 
 class Role(models.TextChoices):
@@ -138,9 +146,16 @@ OFFICE_ROLES = (Role.REVIEWER, Role.MINISTER)
 
 class MembershipQuerySet(models.QuerySet):
     def active(self, user):
-        return self.filter(user=user, user__is_active=True, ended_on=None)
+        """What counts: an administrator sees no agreement, so a role of theirs rests, as does that of who has left."""
+        return self.running().filter(user=user, user__is_administrator=False)
+
+    def running(self):
+        return self.filter(user__is_active=True, ended_on=None)
 
     def visible_to(self, user):
+        """The roles for one's own parties, also those that have ended; all of them for an administrator."""
+        if not user.is_active:
+            return self.none()
         if user.is_administrator:
             return self
         own = Membership.objects.active(user)

@@ -11,6 +11,9 @@ from organisations.models import Membership
 
 Role = Membership.Role
 
+#: The roles that a predicate names, for the published table of who may do what
+NAMED_ROLES: dict[str, frozenset[str]] = {"is_administrator": frozenset({"administrator"})}
+
 
 def roles_of(user) -> set[tuple[str, str, int]]:
     """(role, "organisation" or "office", id) of every active membership; read once per person and request."""
@@ -40,10 +43,12 @@ def has_office_role(user, obj, *roles: str) -> bool:
 
 
 def _agency(name: str, *roles: str) -> rules.Predicate:
+    NAMED_ROLES[name] = frozenset(roles)
     return rules.predicate(lambda user, obj=None: obj is not None and has_agency_role(user, obj, *roles), name=name)
 
 
 def _office(name: str, *roles: str) -> rules.Predicate:
+    NAMED_ROLES[name] = frozenset(roles)
     return rules.predicate(lambda user, obj=None: obj is not None and has_office_role(user, obj, *roles), name=name)
 
 

@@ -1,0 +1,25 @@
+"""What a permission allows, in a sentence, where no step of a workflow says it already."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "accounts.add_user": _("Invite people"),
+    "accounts.change_user": _("See, change, deactivate and reactivate people"),
+    "organisations.add_organisation": _("Add organisations"),
+    "organisations.change_organisation": _("Change organisations"),
+    "organisations.add_office": _("Add ministers’ offices"),
+    "organisations.change_office": _("Change ministers’ offices"),
+    "organisations.add_membership": _("Give people a role for a party"),
+    "organisations.change_membership": _("End the role of a person"),
+    "organisations.add_mandate": _("Add mandates"),
+    "organisations.change_mandate": _("Change mandates"),
+    "agreements.add_agreement": _("Begin an agreement"),
+    "agreements.change_agreement": _("Change the title and the period of an agreement"),
+    "agreements.change_version": _("Edit the text of a version: strategy, outputs, indicators, commitments, autonomy"),
+    "agreements.amend_version": _("Open an amendment of a signed version"),
+    "agreements.add_instrumenttype": _("Add instrument types"),
+    "agreements.change_instrumenttype": _("Change instrument types"),
+    "budgets.change_budget": _("Edit the budget: envelopes, credits and lines"),
+    "reporting.add_operationsplan": _("Begin the operations plan of a year"),
+    "reporting.change_operationsplan": _("Edit an operations plan and its actions"),
+}

@@ -1,0 +1,51 @@
+"""What the pages of parties and people show."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.panels import Line, tells_about_a_person
+from organisations.models import Membership, Office, Organisation, Party
+
+_WITH_PEOPLE = {
+    "people": Count(
+        "memberships__user",
+        filter=Q(memberships__ended_on=None, memberships__user__is_active=True),
+        distinct=True,
+    )
+}
+
+
+def parties_to_list(organisations: QuerySet, offices: QuerySet) -> list[Party]:
+    """Both kinds of party in one list, by the name in the reader's language."""
+    parties = chain(organisations.annotate(**_WITH_PEOPLE), offices.annotate(**_WITH_PEOPLE))
+    return sorted(parties, key=lambda party: str(party).casefold())
+
+
+def party_choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """Every party as a choice `organisation-3` or `office-2`."""
+    return [
+        (_("organisations"), [(f"organisation-{party.pk}", str(party)) for party in Organisation.objects.all()]),
+        (_("ministers’ offices"), [(f"office-{party.pk}", str(party)) for party in Office.objects.all()]),
+    ]
+
+
+def people_with_roles() -> QuerySet[User]:
+    """People with the roles that have not been ended, in a constant number of queries."""
+    running = Membership.objects.filter(ended_on=None).select_related("organisation", "office")
+    return User.objects.prefetch_related(Prefetch("memberships", running, to_attr="running_memberships"))
+
+
+def roles_for(party: Party) -> QuerySet[Membership]:
+    """The roles for a party that have not been ended, also of people whose account is closed."""
+    return party.memberships.filter(ended_on=None).select_related("user")
+
+
+@tells_about_a_person
+def running_roles(person: User) -> Iterator[Line]:
+    for membership in Membership.objects.active(person).select_related("organisation", "office"):
+        party = membership.party
+        yield Line(str(membership.get_role_display()), str(party), party.get_absolute_url())

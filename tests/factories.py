@@ -74,6 +74,7 @@ class AgreementFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Agreement
+        skip_postgeneration_save = True
 
     @factory.post_generation
     def offices(self, create, extracted, **kwargs):

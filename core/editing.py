@@ -94,7 +94,7 @@ def edit_page(
             form = form_class(request.POST, request.FILES or None, instance=locked, **form_options)
             is_valid = form.is_valid()
             if conflicts := find_conflicts(form, instance):
-                return _conflict(request, form, instance, conflicts, template, context)
+                return _conflict(request, form, conflicts, template, context)
             if not is_valid:
                 return render(request, template, {**context, "form": form}, status=422)
             obj = form.save()
@@ -139,10 +139,10 @@ def find_conflicts(form: EditForm, saved: models.Model) -> list[FieldConflict]:
         return []
     saved_form = type(form)(instance=type(saved)._default_manager.get(pk=saved.pk), **form.repeat)
     conflicts = []
-    for name in form._meta.fields or []:
+    for name in form.compared_fields:
         yours, kept = form[name], saved_form[name]
         shown = _shown(yours), _shown(kept)
-        if shown[0] != shown[1]:
+        if shown[0] != shown[1] and yours.field.has_changed(kept.initial, yours.data):
             conflicts.append(FieldConflict(str(yours.label), *shown))
     return conflicts
 
@@ -160,8 +160,8 @@ def _shown(bound_field) -> str:
     return shown.strftime("%d/%m/%Y") if hasattr(shown, "strftime") else str(shown).replace("\r\n", "\n").strip()
 
 
-def _conflict(request, form, instance, conflicts, template, context) -> HttpResponse:
-    latest = instance.history.select_related("history_user").first()
+def _conflict(request, form, conflicts, template, context) -> HttpResponse:
+    latest = form.latest_change()
     form.data = form.data.copy()
     form.data[form.add_prefix("revision")] = str(form.based_on_revision)
     context = {**context, "form": form, "conflicts": conflicts, "latest": latest}

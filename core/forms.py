@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -75,7 +76,7 @@ def form_field(column, **options):
     if kind == "DateField":
         return column.formfield(form_class=DateField, **options)
     if kind == "DecimalField" and not column.choices:
-        own = {"label": column.verbose_name, "required": not column.blank, "help_text": column.help_text}
+        own = {"label": capfirst(column.verbose_name), "required": not column.blank, "help_text": column.help_text}
         return NumberField(**own, max_digits=column.max_digits, decimal_places=column.decimal_places)
     return column.formfield(**options)
 
@@ -136,3 +137,12 @@ class EditForm(_Form):
     @property
     def is_stale(self) -> bool:
         return self.cleaned_data.get("revision") != self.based_on_revision
+
+    @property
+    def compared_fields(self) -> list[str]:
+        """What two people can contradict each other in: every field with content, also one without a column."""
+        return [field.name for field in self.visible_fields() if field.name != "change_reason"]
+
+    def latest_change(self):
+        """The last entry in the history of what this form shows: who was first."""
+        return self.instance.history.select_related("history_user").first()

@@ -39,13 +39,23 @@ class Entry:
 def history_of(obj: models.Model, since: dt.datetime | None = None, most: int = 200) -> list[Entry]:
     """The latest entries of `obj` and of what it declares in `history_includes`, newest first.
 
-    `history_includes` is a tuple of (model, name of its foreign key to `obj`); removed rows stay visible.
+    `history_includes` is a tuple of (model, name of its foreign key to `obj`); `parent__child` goes over a row in
+    between. Removed rows stay visible.
     """
     rows = _rows(type(obj), {"id": obj.pk}, since, most)
     for model, link in getattr(obj, "history_includes", tuple)():
-        rows += _rows(model, {f"{link}_id": obj.pk}, since, most)
+        rows += _rows(model, _condition(model, link, obj.pk), since, most)
     rows.sort(key=lambda row: (row.history_date, row.history_id), reverse=True)
     return list(_entries(rows[:most]))
+
+
+def _condition(model: type[models.Model], link: str, pk: int) -> dict[str, Any]:
+    """Which rows of `model` belong to `pk`; what lies in between is asked of its history, where removed rows stay."""
+    first, _separator, rest = link.partition("__")
+    if not rest:
+        return {f"{first}_id": pk}
+    between = model._meta.get_field(first).related_model
+    return {f"{first}_id__in": between.history.filter(**_condition(between, rest, pk)).values("id")}
 
 
 def _rows(model: type[models.Model], condition: dict[str, Any], since: dt.datetime | None, most: int) -> list:
@@ -57,7 +67,8 @@ def _rows(model: type[models.Model], condition: dict[str, Any], since: dt.dateti
 
 def _entries(rows: list) -> Iterator[Entry]:
     previous = _previous(rows)
-    names = _names(rows, previous.values())
+    related = _related(rows, previous.values())
+    names = {key: str(obj) for key, obj in related.items()}
     for row in rows:
         before = previous.get((type(row), row.history_id)) if row.history_type == "~" else None
         changes = list(_changes(before, row, names)) if before else []
@@ -67,7 +78,7 @@ def _entries(rows: list) -> Iterator[Entry]:
             at=row.history_date,
             who=str(row.history_user) if row.history_user else _("the system"),
             kind=str(_KINDS[row.history_type]),
-            subject=_subject(row),
+            subject=_subject(row, related),
             subject_kind=str(row.instance_type._meta.verbose_name),
             changes=changes,
             reason=_(row.history_change_reason) if row.history_change_reason else "",
@@ -90,16 +101,22 @@ def _previous(rows: Iterable) -> dict[tuple[type, int], Any]:
     return found
 
 
-def _names(rows: Iterable, previous: Iterable) -> dict[tuple[type, Any], str]:
-    """The present names of everything that the rows refer to."""
+def _related(rows: Iterable, previous: Iterable) -> dict[tuple[type, Any], models.Model]:
+    """Everything that the rows refer to, as it is now, with what its name is made of: one query for each kind."""
     wanted: dict[type, set] = {}
     for row in [*rows, *previous]:
         for field in _shown_fields(row):
             if field.is_relation and (value := getattr(row, field.attname)):
                 wanted.setdefault(field.related_model, set()).add(value)
     return {
-        (model, pk): str(obj) for model, pks in wanted.items() for pk, obj in model._base_manager.in_bulk(pks).items()
+        (model, pk): obj
+        for model, pks in wanted.items()
+        for pk, obj in model._base_manager.select_related(*_references(model)).in_bulk(pks).items()
     }
+
+
+def _references(model: type[models.Model]) -> list[str | None]:
+    return [field.name for field in model._meta.concrete_fields if field.is_relation] or [None]
 
 
 def _shown_fields(row) -> list[models.Field]:
@@ -131,8 +148,12 @@ def _shown(field: models.Field, value: Any, names: dict) -> str:
     return str(value)
 
 
-def _subject(row) -> str:
+def _subject(row, related: dict[tuple[type, Any], models.Model]) -> str:
+    instance = row.instance
+    for field in _shown_fields(row):
+        if field.is_relation and (obj := related.get((field.related_model, getattr(row, field.attname)))):
+            setattr(instance, field.name, obj)
     try:
-        return str(row.instance)
+        return str(instance)
     except models.ObjectDoesNotExist:  # What it belonged to is gone as well
         return f"#{row.id}"

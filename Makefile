@@ -3,12 +3,13 @@ PYTHON ?= python3
 ENV := .venv/bin/python
 
 .NOTPARALLEL:
-.PHONY: help run test check lint-fix lock messages clean
+.PHONY: help run test check benchmark lint-fix lock messages clean
 
 help:
 	@echo "make run       set up and start the application on http://127.0.0.1:8000 (PORT, DATABASE_URL, DEMO_PASSWORD, DEMO=0)"
 	@echo "make test      set up and run every check and test, on SQLite and PostgreSQL, with a real browser"
 	@echo "make check     the fast half: lint, import contracts, migrations, messages, locks"
+	@echo "make benchmark print how long each page takes, as a ratio to a page without data"
 	@echo "make lint-fix  let ruff mend and format what it can"
 	@echo "make lock      lock the packages of requirements/*.in again (UPGRADE=1 takes newer ones)"
 	@echo "make messages  bring locale/ in step with the sources"
@@ -28,6 +29,11 @@ check:
 	@scripts/system-packages run
 	@$(PYTHON) scripts/environment.py test
 	@$(ENV) scripts/test.py checks
+
+benchmark:
+	@scripts/system-packages run
+	@$(PYTHON) scripts/environment.py app
+	@$(ENV) scripts/benchmark.py
 
 lint-fix:
 	@$(PYTHON) scripts/environment.py test

@@ -1,19 +1,41 @@
 """Ask for a document: a row that says so and a task in the queue, in one transaction."""
 
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
-from django.utils.translation import override
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
+from core.workflow import Refusal, Refused
 from documents.models import Document, Seal
-from documents.registry import document_kinds
-from documents.tasks import render_document
+from documents.registry import DocumentKind, document_kinds
+from documents.tasks import NotWanted, render_document, show
+
+MOST_AT_ONCE = 6  # per person; each takes the worker some seconds
+
+
+@transaction.atomic
+def ask_for_document(kind: DocumentKind, subject: models.Model, *, language: str, by) -> Document:
+    """The document that is there or being made already; else a new one, or a new try of a sealed one that failed.
+
+    Locks the person, so that the same form sent twice makes one document. Refused when too much waits already.
+    """
+    get_user_model().objects.select_for_update().get(pk=by.pk)
+    present = Document.objects.of(kind, subject, language).without_content().first()
+    if present and (present.is_being_made or present.is_final):
+        return present
+    if Document.objects.being_made().filter(requested_by=by).count() >= MOST_AT_ONCE:
+        raise Refused([Refusal(_("Several documents of yours are still being made. Wait until one of them is ready."))])
+    if present and present.seal_id:
+        return _try_again(present)
+    seal = Seal.objects.filter(kind=kind.name, subject_id=subject.pk).first()
+    return request_document(kind.name, subject, language=language, by=by, seal=seal)
 
 
 @transaction.atomic
 def request_document(kind_name: str, subject: models.Model, *, language: str, by, seal: Seal | None = None) -> Document:
-    """Queue the document; one that is not sealed takes the place of the earlier one in that language."""
+    """Queue the document; it takes the place of earlier ones without a seal in that language."""
     kind = document_kinds[kind_name]
-    if seal is None:
-        forget_drafts(subject, kind_name, language)
+    forget_drafts(subject, kind_name, language)
     with override(language):
         title = kind.title(subject, language)
     document = Document(
@@ -26,6 +48,17 @@ def request_document(kind_name: str, subject: models.Model, *, language: str, by
 
 def forget_drafts(subject: models.Model, kind_name: str, language: str | None = None) -> None:
     """Remove documents without a seal: they were made before what follows and would tell something else."""
-    drafts = Document.objects.filter(kind=kind_name, subject_id=subject.pk, seal=None)
+    drafts = Document.objects.filter(kind=kind_name, subject_id=subject.pk, seal=None).without_content()
     for draft in drafts.filter(language=language) if language else drafts:
+        draft._change_reason = gettext_noop("A newer document takes its place")
         draft.delete()
+
+
+def _try_again(document: Document) -> Document:
+    reason = gettext_noop("Asked for again")
+    try:
+        document = show(document.pk, Document.Status.QUEUED, progress=0, error="", _change_reason=reason)
+    except NotWanted:  # It became ready after all
+        return Document.objects.without_content().get(pk=document.pk)
+    render_document.enqueue(document.pk)
+    return document

@@ -1,12 +1,15 @@
 """Documents made by the worker, and the seals that prove what was agreed, signed or accepted."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from documents.registry import document_kinds
+from documents.registry import DocumentKind, document_kinds
 
 
 class Seal(models.Model):
@@ -51,8 +54,31 @@ class DocumentQuerySet(models.QuerySet):
         kinds = [kind.name for kind in document_kinds.values() if isinstance(subject, kind.model)]
         return self.filter(kind__in=kinds, subject_id=subject.pk)
 
+    def of(self, kind: DocumentKind, subject: models.Model, language: str):
+        """The documents of one kind in one language, the sealed one before others, then the newest."""
+        return self.filter(kind=kind.name, subject_id=subject.pk, language=language).order_by(
+            models.F("seal").asc(nulls_last=True), "-requested_at", "-pk"
+        )
+
+    def being_made(self):
+        """Waiting or being made, with a sign of life that is not too old."""
+        now = timezone.now()
+        alive = models.Q(pk__in=[])
+        for status, patience in PATIENCE.items():
+            alive |= models.Q(status=status, alive_at__gte=now - patience)
+        return self.filter(alive)
+
+    def for_pages(self):
+        return self.without_content().select_related("seal__sealed_by", "requested_by")
+
     def without_content(self):
         return self.defer("content")
+
+
+_NOT_IN_NAMES = '\\/:*?"<>|'
+
+# How long nothing may happen before a document may be asked for again: its worker was stopped, or none is running
+PATIENCE = {"queued": dt.timedelta(minutes=10), "rendering": dt.timedelta(minutes=2)}
 
 
 class Document(models.Model):
@@ -64,12 +90,17 @@ class Document(models.Model):
         READY = "ready", _("Ready")
         FAILED = "failed", _("Failed")
 
+    class Failure(models.TextChoices):
+        RENDER = "render", _("It could not be made. The administrator of the application finds the cause in the log.")
+        SIZE = "size", _("It became too large. Shorten the texts, or divide them over fewer outputs.")
+
     kind = models.CharField(_("kind"), max_length=40)
     subject_id = models.BigIntegerField(_("subject"))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     title = models.CharField(_("title"), max_length=300)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.QUEUED)
     progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
+    alive_at = models.DateTimeField(_("last sign of life"), default=timezone.now)
     error = models.CharField(_("error"), max_length=500, blank=True)
     content = models.BinaryField(_("content"), null=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
@@ -104,4 +135,29 @@ class Document(models.Model):
 
     @property
     def is_in_progress(self) -> bool:
-        return self.status in (self.Status.QUEUED, self.Status.RENDERING)
+        return self.status in PATIENCE
+
+    @property
+    def is_stuck(self) -> bool:
+        """Nothing has been heard of it for longer than it may take: it can be asked for again."""
+        return self.is_in_progress and self.alive_at < timezone.now() - PATIENCE[self.status]
+
+    @property
+    def is_being_made(self) -> bool:
+        return self.is_in_progress and not self.is_stuck
+
+    @property
+    def failure(self) -> str:
+        """Why it failed, in a sentence."""
+        return str(self.Failure(self.error or self.Failure.RENDER).label) if self.status == self.Status.FAILED else ""
+
+    @property
+    def is_final(self) -> bool:
+        """Sealed and ready: served as it is, for good."""
+        return self.seal_id is not None and self.is_ready
+
+    @property
+    def file_name(self) -> str:
+        """The title without what file systems refuse, and the language."""
+        plain = "".join(c if c.isprintable() and c not in _NOT_IN_NAMES else " " for c in self.title)
+        return f"{' '.join(plain.split())[:120].strip('. ') or self.kind} ({self.language}).pdf"

@@ -1,5 +1,6 @@
 """What kinds of document there are: each app registers its own, the worker looks them up."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,23 @@ from typing import Any
 from django.db import models
 
 Progress = Callable[[int], None]  # percent done
-Render = Callable[[Any, str, Progress], bytes]  # (subject, language, progress) -> PDF
+
+
+def _silent(percent: int) -> None:
+    """Nobody waits."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked of a renderer: the language, the moment that the document tells, and the seal it carries."""
+
+    language: str
+    made_at: dt.datetime
+    seal: Any = None  # documents.models.Seal, or None for a draft
+    progress: Progress = _silent
+
+
+Render = Callable[[Any, Order], bytes]  # (subject, order) -> PDF
 
 
 @dataclass(frozen=True)
@@ -19,6 +36,7 @@ class DocumentKind:
     model: type[models.Model]
     title: Callable[[Any, str], str]  # (subject, language) -> title of the document, also its file name
     render: Render
+    subnav_version: Callable[[Any], Any] | None = None  # subject -> the version whose second bar the pages show
 
 
 document_kinds: dict[str, DocumentKind] = {}

@@ -4,43 +4,78 @@ import logging
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 from django_tasks import task
 
+from core.pdf import PdfTooLarge
 from documents.models import Document
-from documents.registry import document_kinds
+from documents.registry import Order, document_kinds
 from documents.sealing import sha256
 
 logger = logging.getLogger(__name__)
+
+Status, Failure = Document.Status, Document.Failure
+
+
+class NotWanted(Exception):
+    """Somebody asked for a newer document, or another worker has finished this one."""
 
 
 @task()
 def render_document(document_id: int) -> None:
     """Render; a failure is told on the document's own page and in the log. A finished document stays as it is."""
-    document = Document.objects.filter(pk=document_id).first()
-    if document is None or document.is_ready:
-        return
-    _show(document, Document.Status.RENDERING, 5)
     try:
-        content = _render(document)
+        content = _render(document_id)
+    except NotWanted:
+        return
+    except PdfTooLarge:
+        logger.warning("Document %s became too large", document_id, exc_info=True)
+        _end(document_id, Status.FAILED, progress=0, error=Failure.SIZE)
     except Exception:
         logger.exception("Document %s could not be made", document_id)
-        document.error = "render"
-        _show(document, Document.Status.FAILED, 0)
-        return
-    with transaction.atomic():
-        document.content, document.sha256, document.size = content, sha256(content), len(content)
-        document.finished_at, document.error = timezone.now(), ""
-        _show(document, Document.Status.READY, 100)
+        _end(document_id, Status.FAILED, progress=0, error=Failure.RENDER)
+    else:
+        made = {"content": content, "sha256": sha256(content), "size": len(content)}
+        _end(document_id, Status.READY, progress=100, error="", **made)
 
 
-def _render(document: Document) -> bytes:
+@transaction.atomic
+def show(document_id: int, status: str, **values) -> Document:
+    """The one writer of how far a document is; only the beginning and the end of the work are history.
+
+    Raises NotWanted when the document was removed or is ready: neither may come back.
+    """
+    unfinished = Document.objects.without_content().exclude(status=Status.READY)
+    document = unfinished.select_for_update().filter(pk=document_id).first()
+    if document is None:
+        raise NotWanted
+    for name, value in values.items():
+        setattr(document, name, value)
+    document.status, document.alive_at = status, timezone.now()
+    if status == Status.RENDERING:
+        document.save_without_historical_record()
+    else:
+        document.save()
+    return document
+
+
+def _render(document_id: int) -> bytes:
+    document = show(document_id, Status.RENDERING, progress=5)
     kind = document_kinds[document.kind]
     subject = kind.model._default_manager.get(pk=document.subject_id)
+    order = Order(
+        language=document.language,
+        made_at=document.seal.sealed_at if document.seal else document.requested_at,
+        seal=document.seal,
+        progress=lambda percent: show(document_id, Status.RENDERING, progress=percent),
+    )
     with override(document.language):
-        return kind.render(subject, document.language, lambda percent: _show(document, document.status, percent))
+        return kind.render(subject, order)
 
 
-def _show(document: Document, status: str, percent: int) -> None:
-    document.status, document.progress = status, percent
-    document.save_without_historical_record() if status == Document.Status.RENDERING else document.save()
+def _end(document_id: int, status: str, **values) -> None:
+    reason = gettext_noop("Made in the background")
+    try:
+        show(document_id, status, finished_at=timezone.now(), _change_reason=reason, **values)
+    except NotWanted:
+        logger.info("Document %s was no longer wanted", document_id)

@@ -1,2 +1,11 @@
+from django.urls import path
+
+from documents import views
+
 app_name = "documents"
-urlpatterns = []
+urlpatterns = [
+    path("<slug:kind_name>/<int:pk>/request/", views.document_request, name="request"),
+    path("<int:pk>/", views.document_detail, name="detail"),
+    path("<int:pk>/progress/", views.document_progress, name="progress"),
+    path("<int:pk>/download/", views.document_download, name="download"),
+]

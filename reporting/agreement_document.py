@@ -1,0 +1,160 @@
+"""The agreement as it is printed, of a draft or of what was signed: everything the parties agree on, in chapters."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from agreements.content import content_of
+from agreements.models import Autonomy, Commitment, Signature, Version
+from agreements.queries import versions_with_parties
+from core.bars import Drawing, stacked_bars
+from core.templatetags.bo import euro
+from core.templatetags.printed import long_day
+from documents.models import Seal
+from documents.printing import Cover, print_document
+from documents.registry import DocumentKind, Order, register
+from documents.sealing import canonical_json
+from organisations.models import Mandate
+from outputs.models import Output
+from outputs.queries import core_tasks_of, objectives_of, strategy_of
+from reporting.budget_tables import BudgetTables, budget_tables
+
+
+def title(version: Version, language: str) -> str:
+    with override(language):
+        if version.number == 1:
+            return version.agreement.title
+        return _("%(agreement)s, version %(number)s") % {
+            "agreement": version.agreement.title,
+            "number": version.number,
+        }
+
+
+def render(version: Version, order: Order) -> bytes:
+    version = versions_with_parties().get(pk=version.pk)
+    if order.seal:
+        use_sealed_names(version, order.seal)
+    data = order.seal.content if order.seal else canonical_json(content_of(version))
+    context = chapters(version, order.seal)
+    return print_document(order, cover(version), "pdf/agreement/chapters.html", context, data)
+
+
+def cover(version: Version) -> Cover:
+    agreement = version.agreement
+    period = {"start": long_day(agreement.starts_on), "end": long_day(agreement.ends_on)}
+    parties = [(_("Agency"), agreement.organisation.name)]
+    for principal in agreement.principals.all():
+        lines = [principal.office.name, principal.office.minister]
+        parties.append((_("Principal"), "\n".join(line for line in lines if line)))
+    return Cover(
+        kind=agreement.instrument_type.name,
+        title=agreement.title,
+        organisation=agreement.organisation.name,
+        subtitle=f"{agreement.starts_on.year}–{agreement.ends_on.year}",
+        parties=parties,
+        facts=[
+            (_("Period"), _("%(start)s to %(end)s") % period),
+            (_("Version"), _("%(number)s, in force from %(day)s") % _version_facts(version)),
+        ],
+        draft_note=_("This text is not signed. Status: %(status)s.") % {"status": version.get_status_display()},
+    )
+
+
+def chapters(version: Version, seal: Seal | None = None) -> dict[str, Any]:
+    """What the template prints, in a constant number of queries."""
+    objectives = objectives_of(version)
+    outputs = [output for objective in objectives for output in objective.outputs.all()]
+    if seal:
+        use_sealed_holders(outputs, seal)
+    years = list(version.agreement.years)
+    for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
+        targets = {target.year: target for target in indicator.targets.all()}
+        indicator.by_year = [targets.get(year) for year in years]
+    budget = budget_tables(version, outputs)
+    signatures = list(version.signatures.all())
+    return {
+        "version": version,
+        "agreement": version.agreement,
+        "principals": list(version.agreement.principals.all()),
+        "head": Mandate.objects.filter(organisation=version.organisation_id, is_head=True)
+        .running_on(version.effective_from)
+        .first(),
+        "strategy": strategy_of(version),
+        "core_tasks": core_tasks_of(version),
+        "objectives": objectives,
+        "outputs": outputs,
+        "years": years,
+        "budget": budget,
+        "drawing": credits_drawing(budget),
+        "sides": commitments_by_side(version),
+        "autonomy": list(Autonomy.objects.filter(version=version)),
+        "legend": [row.head.title for row in budget.envelopes],
+        "signatures": signatures,
+        "unsigned": unsigned(version, signatures),
+    }
+
+
+def commitments_by_side(version: Version) -> list[tuple[str, list[Commitment]]]:
+    commitments = list(Commitment.objects.filter(version=version).order_by("number"))
+    return [(label, [c for c in commitments if c.side == side]) for side, label in Commitment.Side.choices]
+
+
+def unsigned(version: Version, signatures: list[Signature]) -> list[str]:
+    """The parties whose signature is not there yet, in the order of signing."""
+    signed = {signature.office_id for signature in signatures}
+    parties = [(None, version.agreement.organisation.name)]
+    parties += [(principal.office_id, principal.office.name) for principal in version.agreement.principals.all()]
+    return [name for office_id, name in parties if office_id not in signed]
+
+
+def credits_drawing(budget: BudgetTables) -> Drawing:
+    rows, words = [], []
+    for index, year in enumerate(budget.years):
+        total = euro(budget.sums.credit.amounts[index])
+        rows.append((str(year), [row.amounts[index] for row in budget.envelopes], total))
+        words.append(f"{year}: {total}")
+    description = _("Bars of the credits of each year. %(years)s.") % {"years": "; ".join(words)}
+    return stacked_bars(rows, description)
+
+
+def use_sealed_names(version: Version, seal: Seal) -> None:
+    """Call the parties as they were called when the version was sealed, whatever they are called by now."""
+    sealed = json.loads(seal.content)["agreement"]
+    agreement = version.agreement
+    _set_both(agreement, "title", sealed["title"])
+    _set_both(agreement.instrument_type, "name", sealed["instrument_type"])
+    _set_both(agreement.organisation, "name", sealed["organisation"])
+    for principal, words in zip(agreement.principals.all(), sealed["principals"], strict=True):
+        _set_both(principal.office, "name", words)
+        principal.office.minister = words["minister"]
+
+
+def use_sealed_holders(outputs: list[Output], seal: Seal) -> None:
+    """Call the mandate holders as they were called when the version was sealed."""
+    sealed = json.loads(seal.content)["terms"]["outputs.Output"]
+    for output in outputs:
+        if output.holder:
+            output.holder.holder = sealed[str(output.key)]["holder_name"]
+
+
+def _set_both(obj, name: str, words: dict[str, str]) -> None:
+    for language in ("nl", "fr"):
+        setattr(obj, f"{name}_{language}", words[language])
+
+
+def _version_facts(version: Version) -> dict[str, Any]:
+    return {"number": version.number, "day": long_day(version.effective_from)}
+
+
+agreement_kind = register(
+    DocumentKind(
+        name="agreement",
+        label=gettext_lazy("Agreement"),
+        model=Version,
+        title=title,
+        render=render,
+        subnav_version=lambda version: version,
+    )
+)

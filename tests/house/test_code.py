@@ -9,7 +9,7 @@ from tests.house.source import ROOT, called, enclosing_functions, functions, len
 
 WRITERS_OF_A_STATUS = {
     ("core/workflow.py", "take"): "the one place",
-    ("documents/tasks.py", "_show"): "tells how far the worker is, which is no decision of a person",
+    ("documents/tasks.py", "show"): "tells how far the worker is, which is no decision of a person",
 }
 WRITERS_WITHOUT_HISTORY: dict[tuple[str, str], str] = {}
 

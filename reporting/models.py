@@ -1,9 +1,13 @@
 """The yearly cycle: for now its first step, the operations plan."""
 
+import datetime as dt
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -12,6 +16,7 @@ from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
 from core.text import long_text, text_line
 from organisations.models import Membership
+from organisations.roles import has_agency_role
 from outputs.models import Output
 
 
@@ -93,6 +98,18 @@ class OperationsPlan(Revisioned):
     def is_content_open(self) -> bool:
         return self.status in (self.Status.DRAFT, self.Status.RETURNED)
 
+    @property
+    def is_accepted(self) -> bool:
+        return self.status == self.Status.ACCEPTED
+
+    def history_visible_since(self, user) -> dt.datetime | None:
+        """Whoever sees a plan only since it was submitted, sees its history only since the first time that it was."""
+        if has_agency_role(user, self, *Membership.AGENCY_ROLES, Membership.Role.AUDITOR):
+            return None
+        submissions = self.history.filter(status=self.Status.SUBMITTED).order_by("history_date")
+        first = submissions.values_list("history_date", flat=True).first()
+        return first or self.submitted_at or timezone.now()
+
     @staticmethod
     def history_includes():
         return ((Action, "plan"),)
@@ -154,9 +171,23 @@ class Action(Revisioned):
     def get_absolute_url(self):
         return self.plan.get_absolute_url()
 
+    def clean(self):
+        days = {"starts_on": self.starts_on, "due_on": self.due_on}
+        message = _("The date lies outside %(year)s, the year of the plan.")
+        errors = {
+            name: ValidationError(message, "year", {"year": self.plan.year})
+            for name, day in days.items()
+            if day and day.year != self.plan.year
+        }
+        if errors:
+            raise ValidationError(errors)
+
     @property
     def number(self) -> str:
         return f"{self.output.number}.{self.position}"
+
+    def history_visible_since(self, user) -> dt.datetime | None:
+        return self.plan.history_visible_since(user)
 
     @property
     def organisation_id(self) -> int:

@@ -108,6 +108,17 @@ def plans_with_parties():
     ).prefetch_related(Prefetch("agreement__principals", Principal.objects.select_related("office")))
 
 
+def actions_with_plan():
+    """Actions with what their pages and rules ask of plan, agreement, parties and output."""
+    return Action.objects.select_related(
+        "plan__agreement__organisation",
+        "plan__agreement__instrument_type",
+        "plan__version__agreement",
+        "output__objective",
+        "output__holder",
+    ).prefetch_related("plan__agreement__principals")
+
+
 def plan_sections(plan: OperationsPlan) -> PlanSections:
     """Every output that runs in the year of the plan or has an action in it; three queries."""
     actions: dict[int, list[Action]] = {}

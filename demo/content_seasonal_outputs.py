@@ -1,0 +1,184 @@
+"""The six outputs of the second agency."""
+
+import datetime as dt
+
+from demo.shapes import CALENDAR_DAYS, PERCENT, Indicator, Output, Text
+
+END = dt.date(2029, 12, 31)
+
+BENEFIT_OUTPUTS = (
+    Output(
+        Text("96 % van de vergoedingen betaald binnen 15 dagen", "96 % des indemnités payées dans les 15 jours"),
+        Text(
+            """Uiterlijk op 31/12/2029 betaalt het Instituut 96 % van de 28.000 jaarlijkse vergoedingen aan
+            seizoenarbeiders binnen 15 kalenderdagen na de aangifte van de verloren dagen.""",
+            """Au plus tard le 31/12/2029, l’Institut paie aux travailleurs saisonniers 96 % des 28 000 indemnités
+            annuelles dans les 15 jours calendrier suivant la déclaration des jours perdus.""",
+        ),
+        task=1,
+        holder="benefits",
+        due_on=END,
+        indicators=(
+            Indicator(
+                Text(
+                    "Aandeel vergoedingen betaald binnen 15 kalenderdagen",
+                    "Part des indemnités payées dans les 15 jours calendrier",
+                ),
+                PERCENT,
+                "89.2",
+                ("92", "94", "96"),
+            ),
+            Indicator(
+                Text("Gemiddelde betalingstermijn", "Délai moyen de paiement"),
+                CALENDAR_DAYS,
+                "12.8",
+                ("12", "11", "10"),
+                is_lower_better=True,
+            ),
+        ),
+        personnel=(2_780, 2_790, 2_800),
+        operating=(690, 680, 670),
+        investment=(60, 40, 40),
+    ),
+    Output(
+        Text(
+            "Hoogstens 2 % vergoedingen met een fout in het bedrag",
+            "Au plus 2 % d’indemnités comportant une erreur de montant",
+        ),
+        Text(
+            """Uiterlijk op 31/12/2029 is hoogstens 2 % van de vergoedingen aan seizoenarbeiders foutief berekend,
+            gemeten op een aselecte steekproef van 900 betalingen per seizoen.""",
+            """Au plus tard le 31/12/2029, 2 % au plus des indemnités versées aux travailleurs saisonniers
+            comportent une erreur de calcul, mesurée sur un échantillon aléatoire de 900 paiements par saison.""",
+        ),
+        task=1,
+        holder="benefits",
+        due_on=END,
+        indicators=(
+            Indicator(
+                Text("Aandeel foutief berekende vergoedingen", "Part des indemnités comportant une erreur de calcul"),
+                PERCENT,
+                "3.1",
+                ("2.7", "2.3", "2"),
+                is_lower_better=True,
+            ),
+        ),
+        personnel=(640, 650, 660),
+        operating=(90, 90, 90),
+    ),
+)
+
+DECLARATION_OUTPUTS = (
+    Output(
+        Text(
+            "90 % van de gewerkte dagen aangegeven op de dag zelf",
+            "90 % des jours de travail déclarés le jour même",
+        ),
+        Text(
+            """Tegen 31/12/2029 geven de werkgevers 90 % van de 1,6 miljoen gewerkte seizoendagen op de dag zelf aan
+            met de mobiele toepassing van het Instituut.""",
+            """D’ici au 31/12/2029, les employeurs déclarent le jour même, au moyen de l’application mobile de
+            l’Institut, 90 % des 1,6 million de jours de travail saisonnier.""",
+        ),
+        task=2,
+        holder="contributions",
+        due_on=END,
+        indicators=(
+            Indicator(
+                Text("Aandeel dagen aangegeven op de dag zelf", "Part des jours déclarés le jour même"),
+                PERCENT,
+                "74.5",
+                ("80", "86", "90"),
+            ),
+            Indicator(
+                Text("Tevredenheid van de werkgevers", "Satisfaction des employeurs"),
+                Text("punten op 10", "points sur 10"),
+                "6.9",
+                ("7.2", "7.5", "7.8"),
+            ),
+        ),
+        personnel=(1_310, 1_330, 1_350),
+        operating=(980, 965, 950),
+        investment=(560, 470, 300),
+        is_ict=True,
+    ),
+    Output(
+        Text("97,5 % van de bijdragen geïnd op de vervaldag", "97,5 % des cotisations perçues à l’échéance"),
+        Text(
+            """Uiterlijk op 31/12/2029 int het Instituut 97,5 % van de bijdragen van de werkgevers op de vervaldag,
+            op een jaarlijks bedrag van 52 miljoen euro.""",
+            """Au plus tard le 31/12/2029, l’Institut perçoit à l’échéance 97,5 % des cotisations des employeurs,
+            pour un montant annuel de 52 millions d’euros.""",
+        ),
+        task=3,
+        holder="contributions",
+        due_on=END,
+        indicators=(
+            Indicator(
+                Text("Aandeel bijdragen geïnd op de vervaldag", "Part des cotisations perçues à l’échéance"),
+                PERCENT,
+                "95.1",
+                ("96", "96.8", "97.5"),
+            ),
+        ),
+        personnel=(1_420, 1_440, 1_455),
+        operating=(540, 535, 530),
+    ),
+)
+
+PREVENTION_OUTPUTS = (
+    Output(
+        Text(
+            "60 preventiebezoeken per jaar bij werkgevers",
+            "60 visites de prévention par an auprès des employeurs",
+        ),
+        Text(
+            """Tegen 31/12/2029 brengt het Instituut jaarlijks 60 preventiebezoeken aan de werkgevers met de meeste
+            verloren dagen; elk bezoek levert binnen 30 kalenderdagen een schriftelijk advies op.""",
+            """D’ici au 31/12/2029, l’Institut effectue chaque année 60 visites de prévention auprès des employeurs
+            qui enregistrent le plus de jours perdus ; chaque visite donne lieu à un avis écrit dans les 30 jours
+            calendrier.""",
+        ),
+        task=4,
+        holder="head",
+        due_on=END,
+        indicators=(
+            Indicator(
+                Text("Aantal preventiebezoeken", "Nombre de visites de prévention"),
+                Text("bezoeken", "visites"),
+                "42",
+                ("46", "50", "54"),
+            ),
+        ),
+        personnel=(690, 720, 750),
+        operating=(330, 335, 340),
+    ),
+    Output(
+        Text("Seizoenverslag gepubliceerd binnen 59 dagen", "Rapport saisonnier publié dans les 59 jours"),
+        Text(
+            """Uiterlijk op 31/12/2029 publiceert het Instituut voor de sectoren en de minister jaarlijks een
+            verslag over het voorbije seizoen binnen 59 kalenderdagen na 31 december, met de kosten van het weer per
+            provincie.""",
+            """Au plus tard le 31/12/2029, l’Institut publie chaque année, à l’intention des secteurs et du
+            ministre, un rapport sur la saison écoulée dans les 59 jours calendrier suivant le 31 décembre, avec le
+            coût des intempéries par province.""",
+        ),
+        task=4,
+        holder="head",
+        due_on=END,
+        indicators=(
+            Indicator(
+                Text(
+                    "Termijn tussen 31 december en de publicatie van het verslag",
+                    "Délai entre le 31 décembre et la publication du rapport",
+                ),
+                CALENDAR_DAYS,
+                "84",
+                ("75", "67", "59"),
+                is_lower_better=True,
+            ),
+        ),
+        personnel=(410, 415, 420),
+        operating=(120, 120, 120),
+    ),
+)

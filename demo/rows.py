@@ -1,0 +1,196 @@
+"""Turns the written-down content into rows, many at once and with history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import models
+from simple_history.utils import bulk_create_with_history
+
+from accounts.models import User
+from agreements.models import Autonomy, Commitment, Version
+from budgets.models import BudgetLine, Credit, Envelope
+from demo import shapes
+from organisations.models import Mandate
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Target
+from reporting.models import Action, OperationsPlan
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes the rows, and the reason that their history gives."""
+
+    person: User
+    reason: str
+
+    def keep(self, rows: Iterable[models.Model]) -> list:
+        rows = list(rows)
+        for row in rows:
+            row.revision = 1
+        return bulk_create_with_history(
+            rows, type(rows[0]), default_user=self.person, default_change_reason=self.reason
+        )
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A version that is being filled: its content, and the mandates that answer for outputs."""
+
+    version: Version
+    content: shapes.Agreement
+    holders: dict[str, Mandate]
+    editor: Author
+    budget: Author
+
+    @property
+    def years(self) -> range:
+        return self.version.agreement.years
+
+
+def write_terms(draft: Draft) -> None:
+    """Give the version everything that the content says."""
+    version, content, keep = draft.version, draft.content, draft.editor.keep
+    keep([Strategy(version=version, **content.mission.fields("mission"))])
+    tasks = keep(
+        CoreTask(version=version, number=number, kind=task.kind, **task.title.fields("title"))
+        for number, task in enumerate(content.core_tasks, start=1)
+    )
+    outputs = _write_outputs(draft, tasks)
+    _write_indicators(draft, outputs)
+    _write_budget(draft, outputs)
+    _write_promises(draft)
+
+
+def _write_outputs(draft: Draft, tasks: list[CoreTask]) -> dict[Output, shapes.Output]:
+    version, keep = draft.version, draft.editor.keep
+    objectives = keep(
+        StrategicObjective(
+            version=version,
+            number=number,
+            **objective.title.fields("title"),
+            **objective.description.fields("description"),
+        )
+        for number, objective in enumerate(draft.content.objectives, start=1)
+    )
+    written = [
+        (objective, position, output)
+        for objective, shape in zip(objectives, draft.content.objectives, strict=True)
+        for position, output in enumerate(shape.outputs, start=1)
+    ]
+    rows = keep(
+        Output(
+            version=version,
+            objective=objective,
+            position=position,
+            core_task=tasks[output.task - 1],
+            holder=draft.holders[output.holder],
+            due_on=output.due_on,
+            **output.title.fields("title"),
+            **output.description.fields("description"),
+        )
+        for objective, position, output in written
+    )
+    return dict(zip(rows, (output for *_, output in written), strict=True))
+
+
+def _write_indicators(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
+    written = [
+        (row, position, indicator)
+        for row, output in outputs.items()
+        for position, indicator in enumerate(output.indicators, start=1)
+    ]
+    rows = draft.editor.keep(
+        Indicator(
+            version=draft.version,
+            output=output,
+            position=position,
+            direction=Indicator.Direction.DOWN if indicator.is_lower_better else Indicator.Direction.UP,
+            baseline=Decimal(indicator.baseline),
+            baseline_on=draft.content.baseline_on,
+            **indicator.title.fields("title"),
+            **indicator.unit.fields("unit"),
+        )
+        for output, position, indicator in written
+    )
+    draft.editor.keep(
+        Target(version=draft.version, indicator=row, year=year, value=Decimal(value))
+        for row, (_output, _position, indicator) in zip(rows, written, strict=True)
+        for year, value in zip(draft.years, indicator.targets, strict=True)
+    )
+
+
+def _write_budget(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
+    version, keep = draft.version, draft.budget.keep
+    shaped = draft.content.envelopes
+    envelopes = keep(
+        Envelope(version=version, kind=envelope.kind, position=position, **envelope.title.fields("title"))
+        for position, envelope in enumerate(shaped, start=1)
+    )
+    keep(
+        Credit(version=version, envelope=row, year=year, amount=Decimal(amount))
+        for row, envelope in zip(envelopes, shaped, strict=True)
+        for year, amount in zip(draft.years, envelope.credits, strict=True)
+    )
+    keep(
+        BudgetLine(
+            version=version,
+            envelope=row,
+            output=output,
+            year=year,
+            amount=Decimal(thousands * 1000),
+            base_allocation=envelope.ict_allocation if shape.is_ict else envelope.allocation,
+        )
+        for row, envelope in zip(envelopes, shaped, strict=True)
+        for output, shape in outputs.items()
+        for year, thousands in zip(draft.years, getattr(shape, envelope.kind), strict=False)
+    )
+
+
+def _write_promises(draft: Draft) -> None:
+    version, keep = draft.version, draft.editor.keep
+    keep(
+        Commitment(
+            version=version,
+            number=number,
+            side=commitment.side,
+            kind=commitment.kind,
+            owner=commitment.owner,
+            due_on=commitment.due_on,
+            recurrence=commitment.recurrence,
+            **commitment.text.fields("text"),
+        )
+        for number, commitment in enumerate(draft.content.commitments, start=1)
+    )
+    keep(
+        Autonomy(
+            version=version,
+            domain=autonomy.domain,
+            control_kind=autonomy.control_kind,
+            **autonomy.decides.fields("decides"),
+            **autonomy.condition.fields("condition"),
+            **autonomy.control.fields("control"),
+        )
+        for autonomy in draft.content.autonomy
+    )
+
+
+def write_actions(plan: OperationsPlan, content: shapes.Plan, people: dict[str, User], author: Author) -> None:
+    outputs = {
+        output.number: output for output in Output.objects.filter(version=plan.version).select_related("objective")
+    }
+    positions = dict.fromkeys(outputs, 0)
+    rows = []
+    for action in content.actions:
+        positions[action.output] += 1
+        rows.append(
+            Action(
+                plan=plan,
+                output=outputs[action.output],
+                position=positions[action.output],
+                owner=people[action.owner],
+                budget=Decimal(action.budget),
+                **action.dates(plan.year),
+                **action.title.fields("title"),
+            )
+        )
+    author.keep(rows)

@@ -1,0 +1,106 @@
+"""Fills an empty installation: the invented people do, one after the other, what real ones would do."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from accounts.models import User
+from agreements.actions import start_agreement
+from agreements.models import Agreement, InstrumentType, Version
+from agreements.reference import SOCIAL_SECURITY, load_instrument_types
+from agreements.workflow import version_workflow
+from demo import content_careers, content_careers_plan_2026, content_careers_plan_2027, content_seasonal, shapes
+from demo.acting import acting_as
+from demo.cast import People, Sides, make_party, make_people
+from demo.content_parties import CAREERS, SEASONAL_WORK
+from demo.rows import Author, Draft, write_actions, write_terms
+from outputs.models import Target
+from reporting.actions import start_plan
+from reporting.models import OperationsPlan
+from reporting.workflow import plan_workflow
+
+
+@transaction.atomic
+def seed(password: str) -> None:
+    """Make everything of the demo, or nothing."""
+    load_instrument_types()
+    people = make_people(password)
+    _sign_first_agreement(make_party(CAREERS, people), people)
+    _negotiate_second_agreement(make_party(SEASONAL_WORK, people), people)
+
+
+def _sign_first_agreement(sides: Sides, people: People) -> None:
+    """One round of negotiation, both signatures, seal and queued documents; then an accepted plan and a drafted one."""
+    content = content_careers.AGREEMENT
+    version = _draft(sides, content, editor=people["editor"], budget=people["budget"])
+    _take("share", version, people["head"])
+    _take("pass_to_agency", version, people["reviewer"], content.concession.remark)
+    _concede(version, content.concession, people["editor"])
+    _take("agree_as_agency", version, people["head"])
+    _take("agree_as_principal", version, people["minister"])
+    _take("sign_as_agency", version, people["head"])
+    _take("sign_as_principal", version, people["minister"])
+    plan = _draft_plan(version, content_careers_plan_2026.PLAN, people)
+    _take("submit", plan, people["head"])
+    _take("accept", plan, people["minister"], content_careers_plan_2026.REMARK)
+    _draft_plan(version, content_careers_plan_2027.PLAN, people)
+
+
+def _negotiate_second_agreement(sides: Sides, people: People) -> None:
+    """One round of negotiation; the office of the minister is to move."""
+    content = content_seasonal.AGREEMENT
+    version = _draft(sides, content, editor=people["editor2"], budget=people["editor2"])
+    _take("share", version, people["head2"])
+    _take("pass_to_agency", version, people["reviewer2"], content.concession.remark)
+    _concede(version, content.concession, people["editor2"])
+    _take("pass_to_principal", version, people["head2"], content_seasonal.ANSWER)
+
+
+def _draft(sides: Sides, content: shapes.Agreement, *, editor: User, budget: User) -> Version:
+    agreement = Agreement(
+        organisation=sides.organisation,
+        instrument_type=InstrumentType.objects.get(name_nl=SOCIAL_SECURITY.name_nl),
+        starts_on=content.starts_on,
+        ends_on=content.ends_on,
+        **content.title.fields("title"),
+    )
+    with acting_as(editor):
+        version = start_agreement(agreement, offices=[sides.office])
+    authors = (Author(editor, content.drafted_because), Author(budget, content.budgeted_because))
+    write_terms(Draft(version, content, sides.mandates, *authors))
+    return version
+
+
+def _concede(version: Version, concession: shapes.Concession, editor: User) -> None:
+    """The editor gives the indicator in question the targets that the office asked for."""
+    objective, position = concession.output.split(".")
+    targets = Target.objects.filter(
+        indicator__output__version=version,
+        indicator__output__objective__number=objective,
+        indicator__output__position=position,
+        indicator__position=concession.indicator,
+    )
+    with acting_as(editor):
+        for target, value in zip(targets.order_by("year"), concession.agreed, strict=True):
+            target.value = Decimal(value)
+            target._change_reason = concession.answer
+            target.save()
+
+
+def _draft_plan(version: Version, content: shapes.Plan, people: People) -> OperationsPlan:
+    plan = OperationsPlan(
+        agreement=version.agreement,
+        version=version,
+        year=content.year,
+        **content.introduction.fields("introduction"),
+    )
+    with acting_as(people["editor"]):
+        start_plan(plan, by=people["editor"])
+    write_actions(plan, content, people, Author(people["editor"], content.drafted_because))
+    return plan
+
+
+def _take(transition: str, obj: Version | OperationsPlan, person: User, reason: str = "") -> None:
+    workflow = version_workflow if isinstance(obj, Version) else plan_workflow
+    with acting_as(person):
+        workflow.take(transition, obj, by=person, reason=reason)

@@ -1,0 +1,194 @@
+"""The shapes in which the content of the demo is written down, before it becomes rows."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+NO_BREAK_SPACE = "\u00a0"
+
+_NOT_BROKEN_IN_DUTCH = re.compile(r" (?=%)|(?<=€) ")
+_NOT_BROKEN_IN_FRENCH = re.compile(r" (?=[%:;?!»€])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in Dutch and French. Lines are joined, an empty line starts a paragraph, fixed spaces are put in."""
+
+    nl: str
+    fr: str
+
+    def fields(self, name: str) -> dict[str, str]:
+        """Values for the two columns of the text called `name`."""
+        return {
+            f"{name}_nl": _NOT_BROKEN_IN_DUTCH.sub(NO_BREAK_SPACE, _joined(self.nl)),
+            f"{name}_fr": _NOT_BROKEN_IN_FRENCH.sub(NO_BREAK_SPACE, _joined(self.fr)),
+        }
+
+
+def _joined(text: str) -> str:
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))
+
+
+PERCENT = Text("%", "%")
+CALENDAR_DAYS = Text("kalenderdagen", "jours calendrier")
+
+
+@dataclass(frozen=True)
+class Person:
+    username: str
+    first_name: str
+    last_name: str
+    language: str
+    role: str  # a value of organisations.models.Role, or "administrator"
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """`key` is how outputs name their holder; `username` ties the mandate to an account."""
+
+    key: str
+    holder: str
+    function: Text
+    starts_on: dt.date
+    ends_on: dt.date
+    username: str = ""
+    is_head: bool = False
+
+
+@dataclass(frozen=True)
+class Party:
+    """An organisation with its office: the two sides of one agreement, and who acts for them."""
+
+    name: Text
+    abbreviation: Text
+    legal_basis: Text
+    office: Text
+    office_abbreviation: Text
+    minister: str
+    people: tuple[Person, ...]
+    office_people: tuple[Person, ...]
+    mandates: tuple[Mandate, ...]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    title: Text
+    unit: Text
+    baseline: str
+    targets: tuple[str, ...]  # one for each year of the agreement
+    is_lower_better: bool = False
+
+
+@dataclass(frozen=True)
+class Output:
+    """`personnel`, `operating` and `investment` are thousands of euro, one for each year of the agreement."""
+
+    title: Text
+    description: Text
+    task: int
+    holder: str
+    due_on: dt.date
+    indicators: tuple[Indicator, ...]
+    personnel: tuple[int, ...]
+    operating: tuple[int, ...] = ()
+    investment: tuple[int, ...] = ()
+    is_ict: bool = False
+
+
+@dataclass(frozen=True)
+class Objective:
+    title: Text
+    description: Text
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True)
+class CoreTask:
+    kind: str  # a value of outputs.models.CoreTask.Kind
+    title: Text
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """Credits in euro, one for each year; `allocation` is the base allocation of its lines, `ict` that of ICT."""
+
+    kind: str  # a value of budgets.models.Envelope.Kind
+    title: Text
+    credits: tuple[int, ...]
+    allocation: str
+    ict_allocation: str
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """`side`, `kind` and `recurrence` are values of agreements.models.Commitment; it is due once or recurs."""
+
+    side: str
+    kind: str
+    text: Text
+    owner: str
+    due_on: dt.date | None = None
+    recurrence: str = "none"
+
+
+@dataclass(frozen=True)
+class Autonomy:
+    """What is decided alone, on what condition, and the control (a value of Autonomy.Control) that answers for it."""
+
+    domain: str
+    decides: Text
+    condition: Text
+    control_kind: str
+    control: Text
+
+
+@dataclass(frozen=True)
+class Concession:
+    """Targets of one indicator that changed in the negotiation: why the office asked, what the editor answered."""
+
+    output: str  # the number of the output, such as 1.2
+    indicator: int
+    agreed: tuple[str, ...]  # the indicator itself holds what was drafted first
+    remark: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    title: Text
+    starts_on: dt.date
+    ends_on: dt.date
+    baseline_on: dt.date
+    mission: Text
+    core_tasks: tuple[CoreTask, ...]
+    objectives: tuple[Objective, ...]
+    envelopes: tuple[Envelope, ...]
+    commitments: tuple[Commitment, ...]
+    autonomy: tuple[Autonomy, ...]
+    concession: Concession
+    drafted_because: str
+    budgeted_because: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """`period` reads 12/01-31/03, in the year of the plan; `budget` is in euro, of that year."""
+
+    output: str  # the number of the output, such as 1.2
+    title: Text
+    owner: str
+    period: str
+    budget: int
+
+    def dates(self, year: int) -> dict[str, dt.date]:
+        """Values for the two columns of the dates."""
+        first, last = ((int(month), int(day)) for day, month in (part.split("/") for part in self.period.split("-")))
+        return {"starts_on": dt.date(year, *first), "due_on": dt.date(year, *last)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    year: int
+    introduction: Text
+    actions: tuple[Action, ...]
+    drafted_because: str

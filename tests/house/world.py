@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.actions import start_amendment
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Autonomy, Commitment, Version
 from budgets.models import Envelope
 from documents.models import Document
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
@@ -76,6 +76,14 @@ class World:
         return model.objects.filter(version=self.version).order_by("pk").first()
 
     @property
+    def commitment(self) -> Commitment:
+        return self.term(Commitment)
+
+    @property
+    def autonomy(self) -> Autonomy:
+        return self.term(Autonomy)
+
+    @property
     def objective(self) -> StrategicObjective:
         return self.term(StrategicObjective)
 
@@ -102,6 +110,7 @@ def build_world() -> World:
     cast = build_cast(organisation, office)
     signed = complete_version(agreement=agreement)
     CoreTaskFactory(version=signed, number=1)
+    add_chapters(signed, number=1)
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     plan, action = build_plan(signed, cast["contributor"])
     return World(
@@ -132,6 +141,23 @@ def build_cast(organisation: Organisation, office: Office) -> dict[str, User]:
 def amendment_in_negotiation(signed: Version, *, by: User) -> Version:
     amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="Een nieuwe opdracht", by=by)
     return put_in_status(amendment, Version.Status.NEGOTIATION, turn=Version.Side.AGENCY)
+
+
+def add_chapters(version: Version, number: int) -> None:
+    """A commitment and a domain of autonomy."""
+    Commitment.objects.create(
+        version=version,
+        side=Commitment.Side.PRINCIPAL,
+        kind=Commitment.Kind.INFORMATION,
+        number=number,
+        text_nl="De minister vraagt vooraf advies.",
+    )
+    Autonomy.objects.create(
+        version=version,
+        domain=Autonomy.Domain.SERVICES,
+        decides_nl="De dienst regelt zijn werking.",
+        control_kind=Autonomy.Control.INTERNAL,
+    )
 
 
 def build_plan(version: Version, owner: User) -> tuple[OperationsPlan, Action]:
@@ -185,6 +211,7 @@ def grow(world: World, by: int) -> None:
         put_in_status(other, Version.Status.NEGOTIATION)
         output = complete_output(world.version)
         CoreTaskFactory(version=world.version, number=100 + number)
+        add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
         MandateFactory(organisation=world.organisation)
         member("reader", world.organisation)

@@ -98,7 +98,8 @@ class _Form(forms.ModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         for field in self.fields.values():
-            if isinstance(field, forms.CharField) and printable not in field.validators:
+            is_text = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
+            if is_text and printable not in field.validators:
                 field.validators.append(printable)
 
     def save(self, commit: bool = True):

@@ -1,14 +1,9 @@
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
 
+UNUSED = ["*.rtl.*", "bootstrap-*", "bootstrap*.js", "bootstrap*.js.map", "OFL.txt"]
+
 
 class StaticFilesConfig(DjangoStaticFilesConfig):
-    """Static files, without the sources, maps and right-to-left sheets that packages bring and no page uses."""
+    """Static files, without the scripts, sources and right-to-left sheets that packages bring and no page uses."""
 
-    ignore_patterns = [
-        *DjangoStaticFilesConfig.ignore_patterns,
-        "*.map",
-        "*.rtl.*",
-        "bootstrap-*",
-        "*.esm.*",
-        "OFL.txt",
-    ]
+    ignore_patterns = [*DjangoStaticFilesConfig.ignore_patterns, *UNUSED]

@@ -53,6 +53,9 @@ def create_page(
         with transaction.atomic():
             if guard:
                 guard(form.instance)
+            if earlier := _sent_before(form):  # Asked first: what it made may stand in its own way
+                messages.info(request, _("This form was already sent; nothing was added twice."))
+                return redirect(earlier.result_url)
             if not form.is_valid():
                 return render(request, template, context, status=422)
             token = form.cleaned_data["submission"]
@@ -68,6 +71,14 @@ def create_page(
     else:
         messages.info(request, _("This form was already sent; nothing was added twice."))
     return redirect(submission.result_url)
+
+
+def _sent_before(form: CreateForm) -> Submission | None:
+    try:
+        token = form.fields["submission"].clean(form["submission"].data)
+    except forms.ValidationError:
+        return None
+    return Submission.objects.filter(token=token).first()
 
 
 def edit_page(

@@ -70,7 +70,8 @@ def is_ours(app) -> bool:
 
 def limit(path: str, function: ast.FunctionDef) -> int:
     arguments = function.args.args
-    is_view = path.endswith("views.py") and bool(arguments) and arguments[0].arg == "request"
+    is_in_views = path.rpartition("/")[2].startswith("views") or path.endswith("views.py")
+    is_view = is_in_views and not function.name.startswith("_") and arguments[:1] and arguments[0].arg == "request"
     return 20 if is_view else 40
 
 
@@ -116,6 +117,6 @@ def writers_without_history() -> Iterator[tuple[str, str]]:
 
 def skips_history(node: ast.Call) -> bool:
     name = called(node)
-    if name == "update":  # Of a queryset: that of a dictionary or a set takes no keywords
-        return bool(node.keywords) and not node.args
+    if name == "update":  # Of a queryset; that of a dictionary takes keywords for the attributes of a widget only
+        return bool(node.keywords) and not node.args and getattr(node.func.value, "attr", "") != "attrs"
     return name in {"bulk_create", "bulk_update", "_raw_delete", "_update", "abulk_create", "abulk_update", "aupdate"}

@@ -4,6 +4,8 @@ import pytest
 
 from tests.house.addresses import ADDRESSES, names
 
+pytestmark = pytest.mark.django_db
+
 STRICT = {
     "default-src": "'none'",
     "script-src": "'self'",

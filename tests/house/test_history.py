@@ -12,6 +12,8 @@ from tests.house.filling import MainForm, filled
 from tests.house.test_models import OURS
 from tests.house.world import World, build_world
 
+pytestmark = pytest.mark.django_db
+
 REMEMBERED = [model for model in OURS if hasattr(model, "history")]
 CHANGING = ("create", "update", "delete", "amend", "import", "_end", "_invite", "activate", "_organisation", "_office")
 FORMS = sorted(name for name in set(names()) & set(ADDRESSES) if name.endswith(CHANGING))

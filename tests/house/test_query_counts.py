@@ -8,6 +8,8 @@ from tests.house.addresses import ADDRESSES, names
 from tests.house.conftest import Visitor
 from tests.house.world import build_world, grow
 
+pytestmark = pytest.mark.django_db
+
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
 
 

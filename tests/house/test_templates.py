@@ -11,8 +11,9 @@ ALL = dict(templates())
 MARKS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 COMMENTED = re.compile(r"{%\s*comment\b.*?{%\s*endcomment\s*%}", re.DOTALL)
+ADDRESS = re.compile(r"(https?://|www\.)\S+")
 TEXT_ATTRIBUTES = {"title", "alt", "placeholder", "aria-label", "aria-description", "label", "data-leave-question"}
-SAME_IN_EVERY_LANGUAGE = {"Bestuursovereenkomsten", "Nederlands", "Français", "PDF", "SHA", "XLSX", "CSV", "JSON"}
+SAME_IN_EVERY_LANGUAGE = {"Bestuursovereenkomsten", "Nederlands", "Français", "PDF", "SHA-256", "XLSX", "CSV", "JSON"}
 IN_BOTH_LANGUAGES = {"templates/500.html"}  # Stands alone when nothing else works
 
 
@@ -65,14 +66,14 @@ def test_a_template_trusts_no_text(path):
 def test_every_word_of_a_template_can_be_translated(path):
     page = Page(markup(ALL[path]))
     texts = page.words + [value for name, value in page.attributes if name in TEXT_ATTRIBUTES]
-    words = {word for text in texts for word in re.findall(r"[^\W\d_][\w’'-]+", text)}
+    words = {word for text in texts for word in re.findall(r"[^\W\d_][\w’'-]+", ADDRESS.sub("", text))}
 
     assert words - SAME_IN_EVERY_LANGUAGE == set()
 
 
 @pytest.mark.parametrize("path", sorted(ALL))
 def test_a_template_asks_no_role(path):
-    assert not re.search(r"\brole\s*==|is_(editor|head|minister|reviewer)\b", ALL[path])
+    assert not re.search(r"\brole\s*==|user\.is_(?!authenticated)|roles_of", ALL[path])
 
 
 def test_a_template_that_is_extended_or_included_exists():

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class OutputsConfig(AppConfig):
     name = "outputs"
+
+    def ready(self):
+        from outputs import blocks, checks  # noqa: F401, PLC0415 -- they register themselves when apps are ready

@@ -162,7 +162,7 @@ class Output(Term):
 
     @staticmethod
     def history_includes():
-        return ((Indicator, "output"),)
+        return ((Indicator, "output"), (Target, "indicator__output"))
 
 
 class Indicator(Term):

@@ -1,2 +1,22 @@
+from django.urls import path
+
+from outputs import views
+
 app_name = "outputs"
-urlpatterns = []
+urlpatterns = [
+    path("versions/<int:pk>/outputs/", views.chapter, name="chapter"),
+    path("versions/<int:pk>/mission/update/", views.strategy_update, name="strategy_update"),
+    path("versions/<int:pk>/core-tasks/create/", views.core_task_create, name="core_task_create"),
+    path("core-tasks/<int:pk>/update/", views.core_task_update, name="core_task_update"),
+    path("core-tasks/<int:pk>/delete/", views.core_task_delete, name="core_task_delete"),
+    path("versions/<int:pk>/objectives/create/", views.objective_create, name="objective_create"),
+    path("objectives/<int:pk>/update/", views.objective_update, name="objective_update"),
+    path("objectives/<int:pk>/delete/", views.objective_delete, name="objective_delete"),
+    path("objectives/<int:pk>/outputs/create/", views.output_create, name="output_create"),
+    path("outputs/<int:pk>/", views.output_detail, name="output_detail"),
+    path("outputs/<int:pk>/update/", views.output_update, name="output_update"),
+    path("outputs/<int:pk>/delete/", views.output_delete, name="output_delete"),
+    path("outputs/<int:pk>/indicators/create/", views.indicator_create, name="indicator_create"),
+    path("indicators/<int:pk>/update/", views.indicator_update, name="indicator_update"),
+    path("indicators/<int:pk>/delete/", views.indicator_delete, name="indicator_delete"),
+]

@@ -1,0 +1,44 @@
+"""What the budget must hold before a version may be shared."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.models import Version
+from agreements.readiness import required_for_sharing
+from budgets.models import Envelope
+from budgets.queries import envelopes_of, figures_of
+from budgets.totals import Figures
+from core.numbers import format_money
+from core.workflow import Refusal
+
+
+@required_for_sharing
+def budget_is_complete(version: Version) -> Iterator[Refusal]:
+    """A budget for every year, no line beyond its envelope, nothing outside the period."""
+    envelopes = envelopes_of(version)
+    figures = figures_of(version, envelopes)
+    for year in figures.years_without_credit():
+        yield Refusal(_("There is no budget for %(year)s.") % {"year": year}, chapter_url(version, year))
+    for year, message in exceeded_in_words(envelopes, figures):
+        yield Refusal(message, chapter_url(version, year))
+    titles = {envelope.pk: envelope for envelope in envelopes}
+    for envelope, years in figures.outside().items():
+        words = {"envelope": titles[envelope], "years": ", ".join(map(str, years))}
+        yield Refusal(
+            _("“%(envelope)s” holds amounts for %(years)s, outside the period.") % words, chapter_url(version)
+        )
+
+
+def exceeded_in_words(envelopes: list[Envelope], figures: Figures) -> Iterator[tuple[int, str]]:
+    """(year, sentence) wherever the lines hold more than their envelope."""
+    titles = {envelope.pk: envelope for envelope in envelopes}
+    for envelope, year, amounts in figures.exceeded():
+        words = {"envelope": titles[envelope], "year": year, "excess": format_money(-amounts.undivided)}
+        yield year, _("“%(envelope)s” divides € %(excess)s more in %(year)s than it holds.") % words
+
+
+def chapter_url(version: Version, year: int | None = None) -> str:
+    url = reverse("budgets:chapter", args=[version.pk])
+    return f"{url}?year={year}" if year else url

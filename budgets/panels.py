@@ -1,0 +1,35 @@
+"""What budgets shows on the pages of outputs: a panel on the page of one, a column in the register."""
+
+from django.utils.translation import gettext as _
+
+from agreements.models import Version
+from budgets.queries import lines_of, totals_by_output
+from outputs.models import Output
+from outputs.panels import Column, Panel, output_panel, register_column
+
+
+@output_panel
+def lines_of_an_output(output: Output, user) -> Panel:
+    """The budget lines of an output, an envelope for each row and a year for each column."""
+    lines = lines_of(output)
+    years = output.version.agreement.years
+    amounts = {(line.envelope_id, line.year): line.amount for line in lines}
+    rows = [
+        {
+            "envelope": envelope,
+            "base_allocation": next((line.base_allocation for line in lines if line.envelope_id == envelope.pk), ""),
+            "amounts": [amounts.get((envelope.pk, year)) for year in years],
+            "total": sum(line.amount for line in lines if line.envelope_id == envelope.pk and line.year in years),
+        }
+        for envelope in dict.fromkeys(line.envelope for line in lines)
+    ]
+    totals = [sum(line.amount for line in lines if line.year == year) for year in years]
+    can_edit = output.version.is_content_open and user.has_perm("budgets.change_budget", output.version)
+    context = {"output": output, "years": years, "rows": rows, "totals": totals, "total": sum(totals)}
+    return Panel("budgets/panel.html", {**context, "can_edit": can_edit})
+
+
+@register_column
+def budget_of_the_period(version: Version) -> Column:
+    amounts = totals_by_output(version)
+    return Column(label=_("Budget, €"), amounts=amounts, total=sum(amounts.values()))

@@ -1,0 +1,127 @@
+"""The budget of a version in a constant number of queries: the one source of every page, check and document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from agreements.models import Version
+from budgets.models import BudgetLine, Credit, Envelope
+from budgets.totals import Amounts, Figures
+from outputs.models import Output
+
+
+@dataclass(frozen=True)
+class EnvelopeRow:
+    """An envelope with its amounts, year by year and together."""
+
+    envelope: Envelope
+    by_year: list[tuple[int, Amounts]]
+    total: Amounts
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Envelopes by years: credits, what is divided over outputs and what is not yet."""
+
+    years: Sequence[int]
+    rows: list[EnvelopeRow]
+    by_year: list[tuple[int, Amounts]]
+    total: Amounts
+
+
+@dataclass(frozen=True)
+class OutputRow:
+    """An output with what it gets from each envelope, in the order of the envelopes."""
+
+    output: Output
+    amounts: list[Decimal]
+    total: Decimal
+
+
+@dataclass(frozen=True)
+class Division:
+    """Outputs by envelopes, in one year or over all years."""
+
+    envelopes: list[Envelope]
+    rows: list[OutputRow]
+    by_envelope: list[Amounts]
+    total: Amounts
+
+
+def envelopes_of(version: Version) -> list[Envelope]:
+    return list(Envelope.objects.filter(version=version).order_by("position"))
+
+
+def figures_of(version: Version, envelopes: Sequence[Envelope] | None = None) -> Figures:
+    """All amounts of a version; `envelopes` where they are known already."""
+    known = envelopes_of(version) if envelopes is None else envelopes
+    given = Credit.objects.filter(version=version).values_list("envelope_id", "year", "amount")
+    lines = BudgetLine.objects.filter(version=version).values_list("envelope_id", "output_id", "year", "amount")
+    return Figures(
+        years=version.agreement.years,
+        envelope_ids=[envelope.pk for envelope in known],
+        credits={(envelope, year): amount for envelope, year, amount in given},
+        lines={(envelope, output, year): amount for envelope, output, year, amount in lines},
+    )
+
+
+def budget_of(version: Version) -> Budget:
+    """Everything that the page and the documents show of the credits of a version."""
+    envelopes = envelopes_of(version)
+    return budget_from(envelopes, figures_of(version, envelopes))
+
+
+def budget_from(envelopes: Sequence[Envelope], figures: Figures) -> Budget:
+    rows = [
+        EnvelopeRow(
+            envelope,
+            [(year, figures.of([envelope.pk], [year])) for year in figures.years],
+            figures.of([envelope.pk], figures.years),
+        )
+        for envelope in envelopes
+    ]
+    return Budget(figures.years, rows, [(year, figures.of_year(year)) for year in figures.years], figures.total())
+
+
+def outputs_in_order(version: Version) -> list[Output]:
+    outputs = Output.objects.filter(version=version).select_related("objective")
+    return list(outputs.order_by("objective__number", "position"))
+
+
+def division_from(
+    envelopes: Sequence[Envelope], outputs: Sequence[Output], figures: Figures, years: Sequence[int]
+) -> Division:
+    """How the envelopes are divided over the outputs in these years."""
+    rows = [
+        OutputRow(
+            output,
+            [figures.output_in_envelope(output.pk, envelope.pk, years) for envelope in envelopes],
+            figures.output_total(output.pk, years),
+        )
+        for output in outputs
+    ]
+    by_envelope = [figures.of([envelope.pk], years) for envelope in envelopes]
+    return Division(list(envelopes), rows, by_envelope, figures.of(figures.envelope_ids, years))
+
+
+def division_of(version: Version, years: Sequence[int] | None = None) -> Division:
+    envelopes = envelopes_of(version)
+    figures = figures_of(version, envelopes)
+    return division_from(envelopes, outputs_in_order(version), figures, years or figures.years)
+
+
+def totals_by_output(version: Version) -> dict[int, Decimal]:
+    """What each output gets over all years, by its id; without outputs that get nothing."""
+    figures = figures_of(version, ())
+    return {output: figures.output_total(output) for output in {key[1] for key in figures.lines}}
+
+
+def budget_by_output(version: Version, year: int) -> dict[int, Decimal]:
+    """What each output gets in one year, by its id."""
+    figures = figures_of(version, ())
+    return {output: figures.output_total(output, [year]) for output in {key[1] for key in figures.lines}}
+
+
+def lines_of(output: Output) -> list[BudgetLine]:
+    lines = BudgetLine.objects.filter(output=output).select_related("envelope")
+    return list(lines.order_by("envelope__position", "year"))

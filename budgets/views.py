@@ -1,0 +1,145 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.editing import must_be_open, why_closed
+from agreements.models import Version
+from agreements.queries import versions_with_parties
+from budgets.bars import bar_of
+from budgets.checks import exceeded_in_words
+from budgets.forms import EnvelopeEditForm, EnvelopeForm, LinesForm
+from budgets.models import Envelope
+from budgets.queries import budget_from, division_from, envelopes_of, figures_of, outputs_in_order
+from core.access import get_visible, require
+from core.editing import bound, create_page, delete_page, edit_page
+from core.removal import dependents_of, must_stand_alone
+from core.workflow import Refusal
+from outputs.models import Output
+from outputs.queries import with_version
+
+CHANGE = "budgets.change_budget"
+
+
+def chapter(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_visible(Version, request.user, pk, versions_with_parties())
+    envelopes = envelopes_of(version)
+    figures = figures_of(version, envelopes)
+    year = _chosen_year(request, figures.years)
+    budget = budget_from(envelopes, figures)
+    context = {
+        **_locks(request.user, version),
+        "version": version,
+        "crumbs": _crumbs(version),
+        "year": year,
+        "budget": budget,
+        "bars": [(row, bar_of(row.total)) for row in budget.rows],
+        "exceeded": list(exceeded_in_words(envelopes, figures)),
+        "division": division_from(envelopes, outputs_in_order(version), figures, [year] if year else figures.years),
+    }
+    return render(request, "budgets/chapter.html", context)
+
+
+def envelope_create(request: HttpRequest, pk: int) -> HttpResponse:
+    version = version_to_change(request.user, pk)
+    form = bound(request, EnvelopeForm, instance=Envelope(version=version))
+    context, template = form_context(version, _("Add an envelope")), "budgets/envelope_form.html"
+    return create_page(request, form, guard=must_be_open, template=template, context=context)
+
+
+def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
+    envelope = _envelope_to_change(request.user, pk)
+    context = form_context(envelope.version, _("Envelope “%(envelope)s”") % {"envelope": envelope})
+    context["delete_url"] = reverse("budgets:envelope_delete", args=[pk])
+    template = "budgets/envelope_form.html"
+    response = edit_page(request, envelope, EnvelopeEditForm, guard=must_be_open, template=template, context=context)
+    return _warned(request, response, envelope.version)
+
+
+def envelope_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    envelope = _envelope_to_change(request.user, pk)
+    context = form_context(envelope.version, "")
+    context["refusals"] = context["refusals"] or list(dependents_of(envelope))
+    success_url = context["cancel_url"]
+    return delete_page(request, envelope, success_url=success_url, guard=_must_be_removable, context=context)
+
+
+def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """All budget lines of one output."""
+    output = get_visible(Output, request.user, pk, with_version(Output.objects.select_related("objective")))
+    version = output.version
+    require(request.user, CHANGE, version)
+    context = form_context(version, _("Budget lines of %(output)s") % {"output": output})
+    context["intro"] = _("Amounts in euro. An empty cell is no line.")
+    response = edit_page(
+        request,
+        output,
+        LinesForm,
+        guard=must_be_open,
+        template="budgets/lines_form.html",
+        success_url=lambda saved: context["cancel_url"],
+        context=context,
+    )
+    return _warned(request, response, version)
+
+
+def version_to_change(user, pk: int) -> Version:
+    """The version whose budget this person may change: 404 for another party, 403 without the role."""
+    version = get_visible(Version, user, pk, versions_with_parties())
+    require(user, CHANGE, version)
+    return version
+
+
+def form_context(version: Version, title: str) -> dict[str, Any]:
+    """What the frame of every form about the budget shows."""
+    closed = why_closed(version)
+    chapter_url = reverse("budgets:chapter", args=[version.pk])
+    return {
+        "title": title,
+        "version": version,
+        "crumbs": [*_crumbs(version), (_("Budgets"), chapter_url)],
+        "cancel_url": chapter_url,
+        "subnav_version": version,
+        "subnav_current": "budget",
+        "refusals": [Refusal(closed, version.get_absolute_url())] if closed else [],
+    }
+
+
+def _envelope_to_change(user, pk: int) -> Envelope:
+    envelope = get_visible(Envelope, user, pk, with_version(Envelope.objects.all()))
+    require(user, CHANGE, envelope.version)
+    return envelope
+
+
+def _must_be_removable(envelope: Envelope) -> None:
+    must_be_open(envelope)
+    must_stand_alone(envelope)
+
+
+def _warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
+    """After saving, say where more is divided than there is: a draft may be so, a shared text may not."""
+    if response.status_code == 302:
+        envelopes = envelopes_of(version)
+        for _year, sentence in exceeded_in_words(envelopes, figures_of(version, envelopes)):
+            messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
+    return response
+
+
+def _chosen_year(request: HttpRequest, years: range) -> int | None:
+    chosen = request.GET.get("year", "")
+    return next((year for year in years if str(year) == chosen), None)
+
+
+def _locks(user, version: Version) -> dict[str, Any]:
+    may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
+    return {"can_edit": may_edit and not closed, "why_closed": closed if may_edit else ""}
+
+
+def _crumbs(version: Version) -> list[tuple[str, str]]:
+    return [
+        (version.agreement.title, version.agreement.get_absolute_url()),
+        (_("version %(number)s") % {"number": version.number}, version.get_absolute_url()),
+    ]

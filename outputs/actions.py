@@ -1,0 +1,92 @@
+"""Numbers that are given once, and the targets of an indicator. Call all of this under the lock of the version."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db import models, transaction
+from django.db.models import Max, Min
+from django.utils.translation import gettext_noop
+
+from agreements.models import Version
+from agreements.terms import Term
+from core.rows import set_rows
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Target
+
+Bounds = tuple[Decimal | None, Decimal | None]
+
+
+def number_core_task(task: CoreTask) -> None:
+    task.number = _next_number(CoreTask, task.version, "number")
+
+
+def number_objective(objective: StrategicObjective) -> None:
+    objective.number = _next_number(StrategicObjective, objective.version, "number")
+
+
+def number_output(output: Output) -> None:
+    """Give the output the next number of its objective, also after it moved there."""
+    same_objective = StrategicObjective.history.filter(key=output.objective.key).values("id")
+    output.position = _next_number(Output, output.version, "position", objective_id__in=same_objective)
+
+
+def number_indicator(indicator: Indicator) -> None:
+    last = indicator.output.indicators.aggregate(last=Max("position"))["last"]
+    indicator.position = (last or 0) + 1
+
+
+def can_move(output: Output) -> bool:
+    """An output keeps its objective, and so its number, once it stands in a signed version."""
+    return not Output.objects.filter(key=output.key, version__status=Version.Status.SIGNED).exists()
+
+
+@transaction.atomic
+def close_gaps(version: Version) -> None:
+    """Number everything anew from 1, unless the other party has read the numbers."""
+    Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if _first_shared_at(version):
+        return
+    _renumber(CoreTask.objects.filter(version=version), "number")
+    _renumber(StrategicObjective.objects.filter(version=version), "number")
+    by_objective: dict[int, list[Output]] = {}
+    for output in Output.objects.filter(version=version).order_by("position"):
+        by_objective.setdefault(output.objective_id, []).append(output)
+    for outputs in by_objective.values():
+        _number(outputs, "position")
+
+
+def set_targets(indicator: Indicator, targets: dict[int, Bounds], *, reason: str) -> bool:
+    """Make these the targets of the indicator; a year without a value has none. Tells whether anything changed."""
+    wanted = {
+        year: {"value": value, "upper_value": upper} for year, (value, upper) in targets.items() if value is not None
+    }
+    return set_rows(
+        {target.year: target for target in indicator.targets.all()},
+        wanted,
+        make=lambda year: Target(version=indicator.version, indicator=indicator, year=year),
+        reason=reason,
+    )
+
+
+def _next_number(model: type[Term], version: Version, field: str, **within) -> int:
+    """One more than the highest number in this version and, once the other party has read the text, ever given."""
+    last = model.objects.filter(version=version, **within).aggregate(last=Max(field))["last"] or 0
+    if since := _first_shared_at(version):
+        given = model.history.filter(version__agreement=version.agreement_id, history_date__gte=since, **within)
+        last = max(last, given.aggregate(last=Max(field))["last"] or 0)
+    return last + 1
+
+
+def _first_shared_at(version: Version) -> dt.datetime | None:
+    return Version.objects.filter(agreement=version.agreement_id).aggregate(first=Min("shared_at"))["first"]
+
+
+def _renumber(rows: models.QuerySet, field: str) -> None:
+    _number(rows.order_by(field), field)
+
+
+def _number(rows, field: str) -> None:
+    for number, row in enumerate(rows, start=1):
+        if getattr(row, field) != number:
+            setattr(row, field, number)
+            row._change_reason = gettext_noop("Numbered anew after a removal")
+            row.save()

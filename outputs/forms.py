@@ -1,0 +1,215 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Agreement
+from core.forms import CreateForm, EditForm, NumberField
+from organisations.models import Mandate
+from outputs import actions
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
+
+NEEDS_TITLE = _("Give a title in Dutch or in French.")
+NEEDS_UNIT = _("Give the unit in Dutch or in French.")
+
+
+class TitledForm:
+    """Says at the field, not above the form, that a text in one of both languages is missing."""
+
+    in_either_language = {"title": NEEDS_TITLE}
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, message in self.in_either_language.items():
+            dutch, french = f"{name}_nl", f"{name}_fr"
+            if not {dutch, french} & set(self.errors) and not (cleaned.get(dutch) or cleaned.get(french)):
+                self.add_error(dutch, message)
+        return cleaned
+
+
+class StrategyForm(CreateForm):
+    """The first mission of a version; `revision` tells its edit form that nothing stood there yet."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0, max_value=0)
+
+    class Meta(CreateForm.Meta):
+        model = Strategy
+        fields = ["mission_nl", "mission_fr"]
+
+
+class StrategyEditForm(EditForm):
+    class Meta(EditForm.Meta):
+        model = Strategy
+        fields = ["mission_nl", "mission_fr"]
+
+
+class CoreTaskForm(TitledForm, CreateForm):
+    class Meta(CreateForm.Meta):
+        model = CoreTask
+        fields = ["kind", "title_nl", "title_fr"]
+
+    def save(self, commit: bool = True):
+        actions.number_core_task(self.instance)
+        return super().save(commit)
+
+
+class CoreTaskEditForm(TitledForm, EditForm):
+    class Meta(EditForm.Meta):
+        model = CoreTask
+        fields = ["kind", "title_nl", "title_fr"]
+
+
+class ObjectiveForm(TitledForm, CreateForm):
+    class Meta(CreateForm.Meta):
+        model = StrategicObjective
+        fields = ["title_nl", "title_fr", "description_nl", "description_fr"]
+
+    def save(self, commit: bool = True):
+        actions.number_objective(self.instance)
+        return super().save(commit)
+
+
+class ObjectiveEditForm(TitledForm, EditForm):
+    class Meta(EditForm.Meta):
+        model = StrategicObjective
+        fields = ["title_nl", "title_fr", "description_nl", "description_fr"]
+
+
+OUTPUT_FIELDS = ["title_nl", "title_fr", "description_nl", "description_fr", "core_task", "holder", "due_on"]
+
+
+class _OutputFields(TitledForm):
+    """What may be chosen: tasks of the same version, mandates of the same organisation, days of the period."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        version = self.instance.version
+        mandates = Mandate.objects.filter(organisation_id=version.organisation_id)
+        self.fields["holder"].queryset = mandates
+        self.fields["core_task"].queryset = CoreTask.objects.filter(version=version)
+
+    def clean_due_on(self):
+        day, agreement = self.cleaned_data["due_on"], self.instance.version.agreement
+        if day and not agreement.starts_on <= day <= agreement.ends_on:
+            message = _("The agreement runs from %(start)s to %(end)s; choose a day within that period.")
+            raise forms.ValidationError(message, "outside_period", period_in_words(agreement))
+        return day
+
+
+class OutputForm(_OutputFields, CreateForm):
+    class Meta(CreateForm.Meta):
+        model = Output
+        fields = OUTPUT_FIELDS
+
+    def save(self, commit: bool = True):
+        actions.number_output(self.instance)
+        return super().save(commit)
+
+
+class OutputEditForm(_OutputFields, EditForm):
+    class Meta(EditForm.Meta):
+        model = Output
+        fields = ["objective", *OUTPUT_FIELDS]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if actions.can_move(self.instance):
+            self.fields["objective"].queryset = StrategicObjective.objects.filter(version=self.instance.version)
+            self.fields["objective"].help_text = _("An output that moves gets the next number there.")
+        else:
+            del self.fields["objective"]
+
+    def save(self, commit: bool = True):
+        if "objective" in self.changed_data:
+            actions.number_output(self.instance)
+            saved = super().save(commit)
+            actions.close_gaps(saved.version)
+            return saved
+        return super().save(commit)
+
+
+INDICATOR_FIELDS = ["title_nl", "title_fr", "unit_nl", "unit_fr", "direction", "baseline", "baseline_on"]
+
+
+class _IndicatorFields(TitledForm):
+    """The indicator with a target for every year of the agreement, saved in one go."""
+
+    in_either_language = {"title": NEEDS_TITLE, "unit": NEEDS_UNIT}
+
+    class Meta:
+        model = Indicator
+        fields = INDICATOR_FIELDS
+        help_texts = {
+            "direction": _("Within a band: give a lower and an upper bound for every year."),
+            "baseline": _("The value before the agreement, like 1.234,56."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.years = self.instance.version.agreement.years
+        saved = {target.year: target for target in self.instance.targets.all()} if self.instance.pk else {}
+        for year in self.years:
+            target = saved.get(year)
+            self._add(f"target_{year}", _("Target %(year)s") % {"year": year}, target and target.value)
+            self._add(f"upper_{year}", _("Upper bound %(year)s") % {"year": year}, target and target.upper_value)
+
+    def _add(self, name: str, label: str, value) -> None:
+        self.fields[name] = NumberField(label=label, required=False, max_digits=18, decimal_places=4)
+        self.initial[name] = value
+
+    def target_cells(self):
+        """A row for each year: the year, the field of its target, the field of its upper bound."""
+        return [(year, self[f"target_{year}"], self[f"upper_{year}"]) for year in self.years]
+
+    def plain_fields(self):
+        """The fields that stand above the targets."""
+        return [self[name] for name in INDICATOR_FIELDS]
+
+    def clean(self):
+        cleaned = super().clean()
+        is_band = cleaned.get("direction") == Indicator.Direction.BAND
+        for year in self.years:
+            names = f"target_{year}", f"upper_{year}"
+            if not set(names) & set(self.errors):
+                self._check_bounds(*names, is_band)
+        return cleaned
+
+    def _check_bounds(self, target: str, upper: str, is_band: bool) -> None:
+        low, high = self.cleaned_data.get(target), self.cleaned_data.get(upper)
+        if not is_band:
+            if high is not None:
+                self.add_error(upper, _("An upper bound belongs to a band only. Empty it, or choose “Within a band”."))
+        elif (low is None) != (high is None):
+            self.add_error(upper if high is None else target, _("A band has a lower and an upper bound; give both."))
+        elif low is not None and high < low:
+            self.add_error(upper, _("The upper bound of a band is at least its lower bound."))
+
+    def _save_targets(self, indicator: Indicator, reason: str) -> Indicator:
+        cleaned = self.cleaned_data
+        bounds = {year: (cleaned[f"target_{year}"], cleaned[f"upper_{year}"]) for year in self.years}
+        actions.set_targets(indicator, bounds, reason=reason)
+        return indicator
+
+
+class IndicatorForm(_IndicatorFields, CreateForm):
+    class Meta(CreateForm.Meta, _IndicatorFields.Meta):
+        pass
+
+    def save(self, commit: bool = True):
+        actions.number_indicator(self.instance)
+        return self._save_targets(super().save(commit), self.default_reason)
+
+
+class IndicatorEditForm(_IndicatorFields, EditForm):
+    """Saving always saves the indicator itself, so that its revision also guards its targets."""
+
+    class Meta(EditForm.Meta, _IndicatorFields.Meta):
+        pass
+
+    def save(self, commit: bool = True):
+        reason = self.cleaned_data.get("change_reason") or self.default_reason
+        if not set(INDICATOR_FIELDS) & set(self.changed_data):
+            self.default_reason = ""  # The history tells of the targets
+        return self._save_targets(super().save(commit), reason)
+
+
+def period_in_words(agreement: Agreement) -> dict[str, str]:
+    return {"start": agreement.starts_on.strftime("%d/%m/%Y"), "end": agreement.ends_on.strftime("%d/%m/%Y")}

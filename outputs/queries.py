@@ -1,0 +1,39 @@
+"""What the pages and documents on strategy and outputs ask over several models; always the same number of queries."""
+
+from django.db.models import Prefetch, QuerySet
+
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
+
+
+def with_version(terms: QuerySet) -> QuerySet:
+    """Terms with their version and the parties to it: what permissions and the frame of a page need."""
+    return terms.select_related(
+        "version__agreement__organisation", "version__agreement__instrument_type"
+    ).prefetch_related("version__agreement__principals")
+
+
+def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
+    """Outputs with everything that says what they promise."""
+    rows = Output.objects.all() if outputs is None else outputs
+    indicators = Indicator.objects.order_by("position").prefetch_related("targets")
+    return rows.select_related("objective", "core_task", "holder").prefetch_related(Prefetch("indicators", indicators))
+
+
+def outputs_of(version) -> list[Output]:
+    """The outputs of a version in the order of their numbers."""
+    outputs = Output.objects.filter(version=version)
+    return list(with_indicators(outputs).order_by("objective__number", "position"))
+
+
+def objectives_of(version) -> list[StrategicObjective]:
+    """The strategic objectives of a version with their outputs."""
+    outputs = Prefetch("outputs", with_indicators().order_by("position"))
+    return list(StrategicObjective.objects.filter(version=version).order_by("number").prefetch_related(outputs))
+
+
+def core_tasks_of(version) -> list[CoreTask]:
+    return list(CoreTask.objects.filter(version=version).order_by("number"))
+
+
+def strategy_of(version) -> Strategy | None:
+    return Strategy.objects.filter(version=version).first()

@@ -1,0 +1,215 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.editing import must_be_open, why_closed
+from agreements.models import Version
+from agreements.queries import versions_with_parties
+from agreements.terms import Term
+from core.access import get_permitted, get_visible, require
+from core.editing import bound, create_page, delete_page, edit_page
+from core.history import history_of
+from core.removal import dependents_of, must_stand_alone
+from core.workflow import Refusal, Refused
+from outputs import forms
+from outputs.actions import close_gaps
+from outputs.charts import indicator_chart
+from outputs.completeness import missing_from
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
+from outputs.panels import columns_of, panels_of
+from outputs.queries import core_tasks_of, objectives_of, strategy_of, with_indicators, with_version
+
+CHANGE = "agreements.change_version"
+
+
+def chapter(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_visible(Version, request.user, pk, versions_with_parties())
+    columns, indicator_width = columns_of(version), 2 + len(version.agreement.years)
+    context = {
+        **_locks(request.user, version),
+        "version": version,
+        "crumbs": _crumbs(version),
+        "strategy": strategy_of(version),
+        "core_tasks": core_tasks_of(version),
+        "objectives": objectives_of(version),
+        "columns": columns,
+        "indicator_width": indicator_width,
+        "register_width": 4 + len(columns) + indicator_width,
+    }
+    return render(request, "outputs/chapter.html", context)
+
+
+def strategy_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the mission, or change it: a version has one."""
+    version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
+    strategy = strategy_of(version)
+    context = _form_context(version, _("Mission"))
+    if strategy:
+        return edit_page(request, strategy, forms.StrategyEditForm, guard=must_be_open, context=context)
+    form = bound(request, forms.StrategyForm, instance=Strategy(version=version))
+    return create_page(request, form, guard=_must_be_the_first_mission, context=context)
+
+
+def core_task_create(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
+    form = bound(request, forms.CoreTaskForm, instance=CoreTask(version=version))
+    return create_page(request, form, guard=must_be_open, context=_form_context(version, _("Add a core task")))
+
+
+def core_task_update(request: HttpRequest, pk: int) -> HttpResponse:
+    task = _term_to_change(CoreTask, request.user, pk)
+    context = _form_context(task.version, _("Core task %(task)s") % {"task": task})
+    context["delete_url"] = reverse("outputs:core_task_delete", args=[pk])
+    return edit_page(request, task, forms.CoreTaskEditForm, guard=must_be_open, context=context)
+
+
+def core_task_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _term_to_change(CoreTask, request.user, pk))
+
+
+def objective_create(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
+    form = bound(request, forms.ObjectiveForm, instance=StrategicObjective(version=version))
+    context = _form_context(version, _("Add a strategic objective"))
+    return create_page(request, form, guard=must_be_open, context=context)
+
+
+def objective_update(request: HttpRequest, pk: int) -> HttpResponse:
+    objective = _term_to_change(StrategicObjective, request.user, pk)
+    context = _form_context(objective.version, _("Strategic objective %(objective)s") % {"objective": objective})
+    context["delete_url"] = reverse("outputs:objective_delete", args=[pk])
+    return edit_page(request, objective, forms.ObjectiveEditForm, guard=must_be_open, context=context)
+
+
+def objective_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _term_to_change(StrategicObjective, request.user, pk))
+
+
+def output_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an output to the strategic objective `pk`."""
+    objective = _term_to_change(StrategicObjective, request.user, pk)
+    form = bound(request, forms.OutputForm, instance=Output(version=objective.version, objective=objective))
+    context = _form_context(objective.version, _("Add an output"))
+    context["intro"] = _("For strategic objective %(objective)s.") % {"objective": objective}
+    return create_page(request, form, guard=must_be_open, context=context)
+
+
+def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    output = get_visible(Output, request.user, pk, with_version(with_indicators()))
+    version = output.version
+    since = output.history_visible_since(request.user)
+    locks = _locks(request.user, version)
+    context = {
+        **locks,
+        "version": version,
+        "output": output,
+        "crumbs": _crumbs(version, with_chapter=True),
+        "indicators": [(indicator, _chart(indicator, version)) for indicator in output.indicators.all()],
+        "missing": list(missing_from(output, version.agreement)) if locks["can_edit"] else [],
+        "panels": panels_of(output, request.user),
+        "entries": history_of(output, since, most=10),
+    }
+    return render(request, "outputs/output_detail.html", context)
+
+
+def output_update(request: HttpRequest, pk: int) -> HttpResponse:
+    output = _term_to_change(Output, request.user, pk, "objective")
+    context = _form_context(output.version, _("Output %(output)s") % {"output": output}, output)
+    context["delete_url"] = reverse("outputs:output_delete", args=[pk])
+    return edit_page(request, output, forms.OutputEditForm, guard=must_be_open, context=context)
+
+
+def output_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _term_to_change(Output, request.user, pk, "objective"))
+
+
+def indicator_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an indicator to the output `pk`."""
+    output = _term_to_change(Output, request.user, pk, "objective")
+    form = bound(request, forms.IndicatorForm, instance=Indicator(version=output.version, output=output))
+    context = _form_context(output.version, _("Add an indicator"), output)
+    template = "outputs/indicator_form.html"
+    return create_page(request, form, guard=must_be_open, template=template, context=context)
+
+
+def indicator_update(request: HttpRequest, pk: int) -> HttpResponse:
+    indicator = _term_to_change(Indicator, request.user, pk, "output__objective")
+    context = _form_context(indicator.version, _("Indicator “%(title)s”") % {"title": indicator}, indicator.output)
+    context["delete_url"] = reverse("outputs:indicator_delete", args=[pk])
+    template = "outputs/indicator_form.html"
+    return edit_page(
+        request, indicator, forms.IndicatorEditForm, guard=must_be_open, template=template, context=context
+    )
+
+
+def indicator_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    indicator = _term_to_change(Indicator, request.user, pk, "output__objective")
+    return _delete(request, indicator, indicator.output)
+
+
+def _term_to_change(model: type[Term], user, pk: int, *related: str) -> Term:
+    """The term as this person may edit it: 404 for another party, 403 without the role."""
+    term = get_visible(model, user, pk, with_version(model.objects.select_related(*related)))
+    require(user, CHANGE, term.version)
+    return term
+
+
+def _delete(request: HttpRequest, term: Term, output: Output | None = None) -> HttpResponse:
+    """Ask and remove; what depends on it is told first, and a gap in numbers that nobody else has read is closed."""
+    context = _form_context(term.version, "", output)
+    context["refusals"] = context["refusals"] or list(dependents_of(term))
+    success_url = output.get_absolute_url() if output else context["cancel_url"]
+    response = delete_page(request, term, success_url=success_url, guard=_must_be_removable, context=context)
+    if response.status_code == 302:
+        close_gaps(term.version)
+    return response
+
+
+def _must_be_removable(term: Term) -> None:
+    must_be_open(term)
+    must_stand_alone(term)
+
+
+def _must_be_the_first_mission(strategy: Strategy) -> None:
+    must_be_open(strategy)
+    if strategy_of(strategy.version):
+        raise Refused([Refusal(_("Somebody else wrote the mission meanwhile. Send yours again to compare both."))])
+
+
+def _locks(user, version: Version) -> dict[str, Any]:
+    """Whether this person edits here and now; and why not, for whoever has the role."""
+    may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
+    return {"can_edit": may_edit and not closed, "why_closed": closed if may_edit else ""}
+
+
+def _form_context(version: Version, title: str, output: Output | None = None) -> dict[str, Any]:
+    closed = why_closed(version)
+    chapter_url = reverse("outputs:chapter", args=[version.pk])
+    crumbs = _crumbs(version, with_chapter=True)
+    return {
+        "title": title,
+        "crumbs": [*crumbs, (output, output.get_absolute_url())] if output else crumbs,
+        "cancel_url": output.get_absolute_url() if output else chapter_url,
+        "subnav_version": version,
+        "subnav_current": "outputs",
+        "refusals": [Refusal(closed, version.get_absolute_url())] if closed else [],
+    }
+
+
+def _crumbs(version: Version, with_chapter: bool = False) -> list[tuple[str, str]]:
+    crumbs = [
+        (version.agreement.title, version.agreement.get_absolute_url()),
+        (_("version %(number)s") % {"number": version.number}, version.get_absolute_url()),
+    ]
+    if with_chapter:
+        crumbs.append((_("Strategy and outputs"), reverse("outputs:chapter", args=[version.pk])))
+    return crumbs
+
+
+def _chart(indicator: Indicator, version: Version):
+    targets = [(target.year, target.value, target.upper_value) for target in indicator.targets.all()]
+    since = str(indicator.baseline_on.year) if indicator.baseline_on else ""
+    return indicator_chart(indicator.baseline, targets, version.agreement.years, since)

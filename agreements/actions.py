@@ -3,13 +3,16 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from agreements.content import signed_content
-from agreements.models import Agreement, Principal, Version
+from agreements.models import Agreement, Commitment, Principal, Version
+from agreements.queries import what_prevents_amending
 from agreements.terms import copy_terms
 from core.bilingual import LANGUAGES
+from core.workflow import Refused
 from documents.actions import request_document
 from documents.models import Seal
 from documents.sealing import seal
@@ -20,8 +23,7 @@ from organisations.models import Office
 def start_agreement(agreement: Agreement, *, offices: list[Office]) -> Version:
     """Save a new agreement with its principals, in the order given, and open its first version."""
     agreement.save()
-    for position, office in enumerate(offices, start=1):
-        Principal.objects.create(agreement=agreement, office=office, position=position)
+    _set_principals(agreement, offices)
     version = Version(
         agreement=agreement, number=1, effective_from=agreement.starts_on, turn_since=timezone.localdate()
     )
@@ -31,20 +33,56 @@ def start_agreement(agreement: Agreement, *, offices: list[Office]) -> Version:
 
 
 @transaction.atomic
+def change_agreement(agreement: Agreement, *, offices: list[Office]) -> None:
+    """Save an agreement whose first version is being drafted, its principals, and the day that version takes effect."""
+    agreement.save()
+    _set_principals(agreement, offices)
+    version = agreement.versions.get(number=1)
+    if version.effective_from != agreement.starts_on:
+        version.effective_from = agreement.starts_on
+        version._change_reason = gettext_noop("Follows the period of the agreement")
+        version.save()
+
+
+@transaction.atomic
 def start_amendment(version: Version, *, effective_from: dt.date, cause: str, by) -> Version:
-    """Open the next version of an agreement as a complete copy, to be edited in the normal screens."""
+    """Open the next version of an agreement as a complete copy, to be edited in the normal screens.
+
+    Refused when `version` is not the last that was signed, or another version is open; locks the agreement.
+    """
+    agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=version.agreement_id)
+    if refusals := what_prevents_amending(version, list(agreement.versions.all())):
+        raise Refused(refusals)
     amendment = Version(
-        agreement=version.agreement,
-        number=version.number + 1,
+        agreement=agreement,
+        number=agreement.versions.aggregate(last=Max("number"))["last"] + 1,
         based_on=version,
         cause=cause,
         effective_from=effective_from,
         turn_since=timezone.localdate(),
     )
     amendment.full_clean()
+    amendment._history_user, amendment._change_reason = by, gettext_noop("Amendment started")
     amendment.save()
     copy_terms(version, amendment, by=by)
     return amendment
+
+
+def number_commitment(commitment: Commitment) -> None:
+    """Give a new commitment a number that no other had: neither here, nor in what was signed, nor since sharing.
+
+    Call this under the lock of the version.
+    """
+    agreement_id = commitment.version.agreement_id
+    here = Commitment.objects.filter(
+        Q(version=commitment.version) | Q(version__agreement=agreement_id, version__status=Version.Status.SIGNED)
+    )
+    numbers = [here.aggregate(last=Max("number"))["last"] or 0]
+    shared = Version.objects.filter(agreement=agreement_id).aggregate(first=Min("shared_at"))["first"]
+    if shared:
+        since = Commitment.history.filter(version__agreement=agreement_id, history_date__gte=shared)
+        numbers.append(since.aggregate(last=Max("number"))["last"] or 0)
+    commitment.number = max(numbers) + 1
 
 
 def seal_version(version: Version, *, by) -> Seal:
@@ -60,3 +98,19 @@ def seal_version(version: Version, *, by) -> Seal:
     for language in LANGUAGES:
         request_document("agreement", version, language=language, by=by, seal=sealed)
     return sealed
+
+
+def _set_principals(agreement: Agreement, offices: list[Office]) -> None:
+    """Make `offices` the principals in this order, touching only what differs."""
+    present = {principal.office_id: principal for principal in agreement.principals.all()}
+    wanted = [office.pk for office in offices]
+    for office_id, principal in present.items():
+        if office_id not in wanted:
+            principal._change_reason = gettext_noop("No longer a party")
+            principal.delete()
+    for position, office_id in enumerate(wanted, start=1):
+        principal = present.get(office_id) or Principal(agreement=agreement, office_id=office_id, position=0)
+        if principal.position != position:
+            principal.position = position
+            principal._change_reason = gettext_noop("Order in which the principals sign")
+            principal.save()

@@ -5,4 +5,4 @@ class AgreementsConfig(AppConfig):
     name = "agreements"
 
     def ready(self):
-        from agreements import protection  # noqa: F401, PLC0415 -- declares its rules when apps are ready
+        from agreements import own_blocks, protection  # noqa: F401, PLC0415 -- declared when all models are there

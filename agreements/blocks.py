@@ -26,18 +26,26 @@ class Block:
     statuses: list[Status] = field(default_factory=list)
 
 
-_makers: dict[int, Callable[[Version], Block]] = {}
+Make = Callable[..., Block]
+_makers: dict[int, tuple[Make, bool]] = {}
 
 
-def building_block(number: int) -> Callable:
-    """Register the function that tells building block `number` (1 to 6) of a version."""
+def building_block(number: int, *, for_reader: bool = False) -> Callable[[Make], Make]:
+    """Register the function that tells building block `number` (1 to 6) of a version.
 
-    def register(make: Callable[[Version], Block]) -> Callable[[Version], Block]:
-        _makers[number] = make
+    It is called with the version, and with `for_reader` also with the person who reads.
+    """
+
+    def register(make: Make) -> Make:
+        _makers[number] = make, for_reader
         return make
 
     return register
 
 
-def blocks_of(version: Version) -> list[tuple[int, Block]]:
-    return [(number, _makers[number](version)) for number in sorted(_makers)]
+def blocks_of(version: Version, user) -> list[tuple[int, Block]]:
+    """The blocks that are there, in order; what they show may depend on what this person may see."""
+    return [
+        (number, make(version, user) if for_reader else make(version))
+        for number, (make, for_reader) in sorted(_makers.items())
+    ]

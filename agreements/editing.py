@@ -1,8 +1,10 @@
 """Whether terms can be edited now, asked under a lock so that no edit slips in while the version is closed."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
-from agreements.models import Version
+from agreements.models import Agreement, Version
 from agreements.terms import Term
 from core.workflow import Refusal, Refused
 
@@ -24,10 +26,42 @@ def why_closed(version: Version) -> str:
     """Why nothing can be edited in this version, in a sentence; empty when it can."""
     if version.is_content_open:
         return ""
-    if version.status == Version.Status.NEGOTIATION:
+    if version.status == Version.Status.NEGOTIATION and version.turn == Version.Side.PRINCIPAL:
         return _("The principal is to move. You can edit again when the turn comes back to the agency.")
+    if version.status == Version.Status.NEGOTIATION:
+        return _("The principal has accepted this text. Choose “Change the text again” to edit it.")
     if version.status == Version.Status.AGREED:
         return _("Both parties have accepted this text. Reopen the negotiation to change it.")
     if version.status == Version.Status.WITHDRAWN:
         return _("This version was withdrawn.")
     return _("This version is signed. It changes only by an amendment.")
+
+
+def must_be_open_amendment(version: Version) -> None:
+    """Guard of the page that changes why and from when an amendment applies; `version` is locked."""
+    if reason := why_amendment_is_closed(version):
+        raise Refused([Refusal(reason, version.get_absolute_url())])
+
+
+def why_amendment_is_closed(version: Version) -> str:
+    """Why the cause and the first day of this version cannot be edited, in a sentence; empty when they can."""
+    if version.based_on_id is None:
+        return _("The first version takes effect on the first day of the agreement. Change the period instead.")
+    return why_closed(version)
+
+
+def must_be_first_draft(agreement: Agreement) -> None:
+    """Guard of the page that changes parties, kind, title and period: locks the versions, refuses once shared."""
+    versions = Version.objects.select_for_update(of=("self",)).filter(agreement=agreement)
+    if reason := why_facts_are_closed(versions):
+        raise Refused([Refusal(reason, agreement.get_absolute_url())])
+
+
+def why_facts_are_closed(versions: Iterable[Version]) -> str:
+    """Why parties, kind, title and period cannot be edited, in a sentence; empty when they can."""
+    if all(version.status == Version.Status.DRAFTING and version.based_on_id is None for version in versions):
+        return ""
+    return _(
+        "Parties, kind, title and period belong to the text since the first version was shared or withdrawn, and no "
+        "longer change. If they are wrong, withdraw that version and start a new agreement."
+    )

@@ -1,13 +1,17 @@
+from crispy_forms.layout import Div, Layout
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agreements.actions import start_agreement
-from agreements.models import Agreement, InstrumentType, Version
+from agreements.actions import change_agreement, number_commitment, start_agreement, start_amendment
+from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Version
 from core.forms import CreateForm, DateField, EditForm
+from core.text import printable
 from organisations.models import Membership, Office, Organisation
 from organisations.roles import roles_of
 
 PERIOD_HELP = _("1 January of the first year; it may lie before the signature.")
+PLACES = ("office_1", "office_2", "office_3", "office_4", "office_5")
 
 
 def organisations_to_edit(user):
@@ -16,16 +20,84 @@ def organisations_to_edit(user):
     return Organisation.objects.filter(pk__in=ids)
 
 
-class AgreementForm(CreateForm):
-    """A new agreement: parties, kind and period."""
+def may_start_an_agreement(user) -> bool:
+    return organisations_to_edit(user).exists()
 
-    offices = forms.ModelMultipleChoiceField(
-        label=_("Principals"),
-        queryset=Office.objects.all(),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("The ministers’ offices that are a party, in the order in which they sign."),
+
+def _pair(name: str) -> Div:
+    """Both languages of one text, side by side where there is room."""
+    return Div(f"{name}_nl", f"{name}_fr", css_class="pair")
+
+
+def _lay_out(form: forms.Form, *parts) -> None:
+    form.helper.layout = Layout(*parts)
+    form.helper.render_unmentioned_fields = True
+
+
+class InEitherLanguage:
+    """Says at the field, not above the form, that a text is missing in both languages."""
+
+    in_either_language: dict[str, str] = {}
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, message in self.in_either_language.items():
+            both = {f"{name}_nl", f"{name}_fr"}
+            if not both & set(self.errors) and not any(cleaned.get(field) for field in both):
+                self.add_error(f"{name}_nl", message)
+        return cleaned
+
+
+class OfficeField(forms.TypedChoiceField):
+    """A minister's office at one place in the order of signing; its choices are set by the form."""
+
+    def __init__(self, label, **options):
+        super().__init__(**{"label": label, "required": False, "empty_value": None, **options})
+
+
+class PrincipalsForm(InEitherLanguage, forms.ModelForm):
+    """The facts of an agreement that can be chosen until it is shared, with its principals in order."""
+
+    in_either_language = {"title": _("Give a title in Dutch or in French.")}
+
+    office_1 = OfficeField(
+        _("Principal, first to sign"),
+        required=True,
+        help_text=_("The minister’s office that is a party. The head of the agency signs before the principals."),
         error_messages={"required": _("Choose at least one minister’s office.")},
     )
+    office_2 = OfficeField(_("Second principal"))
+    office_3 = OfficeField(_("Third principal"))
+    office_4 = OfficeField(_("Fourth principal"))
+    office_5 = OfficeField(_("Fifth principal"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._offices = {str(office.pk): office for office in Office.objects.all()}
+        chosen = [str(pk) for pk in self.instance.office_ids] if self.instance.pk else []
+        for place, name in enumerate(PLACES):
+            self.fields[name].choices = [("", "–"), *self._offices.items()]
+            self.initial[name] = chosen[place] if place < len(chosen) else ""
+        usable = Q(is_in_use=True) | Q(pk=self.instance.instrument_type_id)
+        self.fields["instrument_type"].queryset = InstrumentType.objects.filter(usable)
+        parties = ["organisation"] if "organisation" in self.fields else []
+        period = Div("starts_on", "ends_on", css_class="pair")
+        _lay_out(self, *parties, "instrument_type", _pair("title"), period, *PLACES)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.offices: list[Office] = []
+        for name in PLACES:
+            office = self._offices.get(cleaned.get(name) or "")
+            if office in self.offices:
+                self.add_error(name, _("This minister’s office is already a principal."))
+            elif office:
+                self.offices.append(office)
+        return cleaned
+
+
+class AgreementForm(PrincipalsForm, CreateForm):
+    """A new agreement: parties, kind and period."""
 
     class Meta(CreateForm.Meta):
         model = Agreement
@@ -35,20 +107,33 @@ class AgreementForm(CreateForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations_to_edit(user)
-        self.fields["instrument_type"].queryset = InstrumentType.objects.filter(is_in_use=True)
 
     def save(self, commit: bool = True):
         self.instance._change_reason = self.default_reason
-        start_agreement(self.instance, offices=list(self.cleaned_data["offices"]))
+        start_agreement(self.instance, offices=self.offices)
         return self.instance
 
 
-class AgreementEditForm(EditForm):
+class AgreementEditForm(PrincipalsForm, EditForm):
     class Meta(AgreementForm.Meta):
         fields = ["instrument_type", "title_nl", "title_fr", "starts_on", "ends_on"]
 
+    def save(self, commit: bool = True):
+        self.instance._change_reason = self.cleaned_data["change_reason"] or self.default_reason
+        change_agreement(self.instance, offices=self.offices)
+        return self.instance
 
-class InstrumentTypeForm(CreateForm):
+
+class _InstrumentTypeLayout(InEitherLanguage, forms.ModelForm):
+    in_either_language = {"name": _("Give a name in Dutch or in French.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = Div("minimum_years", "maximum_years", css_class="pair")
+        _lay_out(self, _pair("name"), _pair("legal_basis"), years, "is_in_use")
+
+
+class InstrumentTypeForm(_InstrumentTypeLayout, CreateForm):
     class Meta(CreateForm.Meta):
         model = InstrumentType
         fields = [
@@ -62,13 +147,13 @@ class InstrumentTypeForm(CreateForm):
         ]
 
 
-class InstrumentTypeEditForm(EditForm):
+class InstrumentTypeEditForm(_InstrumentTypeLayout, EditForm):
     class Meta(InstrumentTypeForm.Meta):
         pass
 
 
 class AmendmentForm(CreateForm):
-    """Opens the next version as a complete copy of the one in force."""
+    """Opens the next version as a complete copy of the one that was signed last."""
 
     effective_from = DateField(label=_("Effective from"), help_text=_("The day from which the amendment applies."))
 
@@ -76,14 +161,111 @@ class AmendmentForm(CreateForm):
         model = Version
         fields = ["cause", "effective_from"]
 
+    def __init__(self, *args, based_on: Version, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.based_on, self.user = based_on, user
+        self.fields["cause"].required = True
+        self.fields["cause"].label = _("Why is the agreement amended?")
+
+    def clean_effective_from(self):
+        return _in_period(self.cleaned_data["effective_from"], self.based_on)
+
+    def save(self, commit: bool = True):
+        fields = self.cleaned_data
+        return start_amendment(
+            self.based_on, effective_from=fields["effective_from"], cause=fields["cause"], by=self.user
+        )
+
+
+class AmendmentEditForm(EditForm):
+    class Meta(AmendmentForm.Meta):
+        pass
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cause"].required = True
         self.fields["cause"].label = _("Why is the agreement amended?")
 
+    def clean_effective_from(self):
+        return _in_period(self.cleaned_data["effective_from"], self.instance.based_on)
+
+
+def _in_period(day, based_on: Version):
+    """`day`, when an amendment of `based_on` can take effect then."""
+    last = based_on.agreement.ends_on
+    if based_on.effective_from <= day <= last:
+        return day
+    message = _("Choose a day from %(first)s, when the version that is amended takes effect, to %(last)s.")
+    days = {"first": f"{based_on.effective_from:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+    raise forms.ValidationError(message, "period", days)
+
+
+class _CommitmentLayout(InEitherLanguage, forms.ModelForm):
+    in_either_language = {"text": _("Write the commitment in Dutch or in French.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _lay_out(
+            self,
+            Div("side", "kind", css_class="pair"),
+            _pair("text"),
+            "owner",
+            Div("due_on", "recurrence", css_class="pair"),
+        )
+
+
+class CommitmentForm(_CommitmentLayout, CreateForm):
+    class Meta(CreateForm.Meta):
+        model = Commitment
+        fields = ["side", "kind", "text_nl", "text_fr", "owner", "due_on", "recurrence"]
+        widgets = {"text_nl": forms.Textarea(attrs={"rows": 4}), "text_fr": forms.Textarea(attrs={"rows": 4})}
+
+    def save(self, commit: bool = True):
+        number_commitment(self.instance)
+        return super().save(commit)
+
+
+class CommitmentEditForm(_CommitmentLayout, EditForm):
+    class Meta(CommitmentForm.Meta):
+        pass
+
+
+class _AutonomyLayout(InEitherLanguage, forms.ModelForm):
+    in_either_language = {"decides": _("Write what the agency decides alone, in Dutch or in French.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _lay_out(self, "domain", _pair("decides"), _pair("condition"), "control_kind", _pair("control"))
+
+
+AUTONOMY_TEXTS = ("decides_nl", "decides_fr", "condition_nl", "condition_fr", "control_nl", "control_fr")
+
+
+class AutonomyForm(_AutonomyLayout, CreateForm):
+    class Meta(CreateForm.Meta):
+        model = Autonomy
+        fields = ["domain", *AUTONOMY_TEXTS[:4], "control_kind", *AUTONOMY_TEXTS[4:]]
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in AUTONOMY_TEXTS}
+
+
+class AutonomyEditForm(_AutonomyLayout, EditForm):
+    class Meta(AutonomyForm.Meta):
+        pass
+
 
 class ReasonForm(forms.Form):
     """What goes with a step in the life of a version."""
 
-    reason = forms.CharField(max_length=2000, required=False)
+    reason = forms.CharField(max_length=2000, required=False, validators=[printable])
     revision = forms.IntegerField(min_value=0, max_value=2_147_483_647)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        stale = _("This page was incomplete. Look at it as it is now and decide again.")
+        self.fields["revision"].error_messages |= {"required": stale, "invalid": stale}
+
+
+class OnDayForm(forms.Form):
+    """Asks which version was valid on a day."""
+
+    on = DateField(label=_("As valid on"), required=False)

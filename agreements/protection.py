@@ -1,23 +1,42 @@
-"""The database itself keeps what is agreed and signed: rules for every kind of term, for versions and signatures."""
+"""The database itself keeps what is accepted and signed: the agreement, its versions and terms, and who consented."""
 
 from collections.abc import Iterator
 
-from agreements.models import Signature, Version
+from django.db.models import Model
+
+from agreements.models import Acceptance, Agreement, Principal, Signature, Version
 from agreements.terms import term_models
 from core.triggers import Rule, declares_rules
 
-CLOSED = ("agreed", "signed", "withdrawn")
+CLOSED = "('agreed', 'signed', 'withdrawn')"
+CONSENTED = "('agreed', 'signed')"
+ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+FACTS = ("organisation_id", "instrument_type_id", "title_nl", "title_fr", "starts_on", "ends_on")
+TEXT = ("agreement_id", "number", "cause", "effective_from")
+
+
+def _table(model: type[Model]) -> str:
+    return model._meta.db_table
+
+
+def _exists(model: type[Model], condition: str) -> str:
+    return f'EXISTS (SELECT 1 FROM "{_table(model)}" x WHERE {condition})'  # noqa: S608 -- names of our own
+
+
+def _changes(*columns: str) -> str:
+    return "(" + " OR ".join(f"NEW.{column} <> OLD.{column}" for column in columns) + ")"
 
 
 @declares_rules
 def terms_of_a_closed_version_stay() -> Iterator[Rule]:
-    version = Version._meta.db_table
-    closed = ", ".join(f"'{status}'" for status in CLOSED)
+    """Closed are what was agreed, signed or withdrawn, and what a party has accepted and nobody took back."""
     for model in term_models():
-        table = model._meta.db_table
-        for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+        table = _table(model)
+        for event, rows in ROWS.items():
             condition = " OR ".join(
-                f'EXISTS (SELECT 1 FROM "{version}" v WHERE v.id = {row}.version_id AND v.status IN ({closed}))'  # noqa: S608 -- own names
+                _exists(Version, f"x.id = {row}.version_id AND x.status IN {CLOSED}")
+                + " OR "
+                + _exists(Acceptance, f"x.version_id = {row}.version_id")
                 for row in rows
             )
             yield Rule(f"{table}_{event.lower()}", table, event, condition, "The content of this version is closed.")
@@ -25,16 +44,34 @@ def terms_of_a_closed_version_stay() -> Iterator[Rule]:
 
 @declares_rules
 def signed_versions_stay() -> Iterator[Rule]:
-    table = Version._meta.db_table
-    for event in ("UPDATE", "DELETE"):
-        yield Rule(
-            f"version_{event.lower()}", table, event, "OLD.status = 'signed'", "A signed version is never changed."
-        )
+    table, message = _table(Version), "A signed version is never changed."
+    yield Rule("version_delete", table, "DELETE", "OLD.status = 'signed'", message)
+    changed = f"OLD.status = 'signed' OR (OLD.status IN {CLOSED} AND {_changes(*TEXT)})"
+    yield Rule("version_update", table, "UPDATE", changed, message)
 
 
 @declares_rules
-def signatures_stay() -> Iterator[Rule]:
-    for event in ("UPDATE", "DELETE"):
-        yield Rule(
-            f"signature_{event.lower()}", Signature._meta.db_table, event, "TRUE", "A signature is never changed."
+def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
+    """Parties, kind, title and period are part of the text that was accepted and signed."""
+    table, message = _table(Agreement), "The facts of a signed agreement are never changed."
+    consented = _exists(Version, f"x.agreement_id = OLD.id AND x.status IN {CONSENTED}")
+    yield Rule("agreement_update", table, "UPDATE", f"{consented} AND {_changes(*FACTS)}", message)
+    for event, rows in ROWS.items():
+        condition = " OR ".join(
+            _exists(Version, f"x.agreement_id = {row}.agreement_id AND x.status IN {CONSENTED}") for row in rows
         )
+        yield Rule(f"principal_{event.lower()}", _table(Principal), event, condition, message)
+
+
+@declares_rules
+def consents_stay() -> Iterator[Rule]:
+    """A signature is there for good; an acceptance as soon as the version is signed."""
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"signature_{event.lower()}", _table(Signature), event, "TRUE", "A signature is never changed.")
+    for event, rows in ROWS.items():
+        condition = " OR ".join(_exists(Version, f"x.id = {row}.version_id AND x.status = 'signed'") for row in rows)
+        message = "The acceptance of a signed version is never changed."
+        yield Rule(f"acceptance_{event.lower()}", _table(Acceptance), event, condition, message)
+    condition = _exists(Version, "x.id = NEW.version_id AND x.status <> 'agreed'")
+    message = "Only an agreed version is signed."
+    yield Rule("signature_insert", _table(Signature), "INSERT", condition, message)

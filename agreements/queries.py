@@ -2,9 +2,16 @@
 
 import datetime as dt
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
+from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Principal, Version
+from agreements.models import Acceptance, Agreement, Principal, Signature, Term, Version
+from core.workflow import Refusal
+from documents.models import Seal
+from organisations.models import Mandate, Organisation
+
+ACCEPTANCES = Prefetch("acceptances", Acceptance.objects.select_related("person", "office"))
+SIGNATURES = Prefetch("signatures", Signature.objects.select_related("office"))
 
 
 def with_parties(agreements=None):
@@ -14,19 +21,104 @@ def with_parties(agreements=None):
     return rows.select_related("organisation", "instrument_type").prefetch_related(principals)
 
 
-def versions_with_parties():
+def versions_with_agreement():
+    """Versions with their agreement and its principals."""
+    principals = Prefetch("agreement__principals", Principal.objects.select_related("office"))
     return Version.objects.select_related(
         "agreement__organisation", "agreement__instrument_type", "based_on"
-    ).prefetch_related(Prefetch("agreement__principals", Principal.objects.select_related("office")))
+    ).prefetch_related(principals)
+
+
+def versions_with_parties():
+    """The same, with who has accepted: what decides whether their content is open."""
+    return versions_with_agreement().prefetch_related(ACCEPTANCES)
+
+
+def terms_with_version(model: type[Term]):
+    """Terms of one kind with their version, its parties and acceptances."""
+    return model.objects.select_related(
+        "version__agreement__organisation", "version__agreement__instrument_type", "version__based_on"
+    ).prefetch_related(
+        Prefetch("version__agreement__principals", Principal.objects.select_related("office")),
+        Prefetch("version__acceptances", Acceptance.objects.select_related("person", "office")),
+    )
+
+
+def versions_of(agreement: Agreement, user) -> list[Version]:
+    """The versions of one agreement that this person may see, from first to last."""
+    attach_versions([agreement], user)
+    return agreement.seen_versions
+
+
+def attach_versions(agreements: list[Agreement], user) -> None:
+    """Give each agreement its `seen_versions`, from first to last, those that this person may see: three queries."""
+    by_agreement: dict[int, list[Version]] = {agreement.pk: [] for agreement in agreements}
+    versions = (
+        Version.objects.filter(agreement__in=agreements).visible_to(user).prefetch_related(ACCEPTANCES, SIGNATURES)
+    )
+    for version in versions.order_by("number"):
+        by_agreement[version.agreement_id].append(version)
+    for agreement in agreements:
+        agreement.seen_versions = by_agreement[agreement.pk]
+        for version in agreement.seen_versions:
+            version.agreement = agreement
+
+
+def version_in_force(versions: list[Version], day: dt.date) -> Version | None:
+    """The signed version that is valid on `day`."""
+    begun = [version for version in versions if version.is_signed and version.effective_from <= day]
+    return max(begun, key=lambda version: version.number, default=None)
 
 
 def version_to_show(versions: list[Version], day: dt.date) -> Version:
     """The version in force on `day`; else the newest that is signed; else the newest of all."""
     signed = [version for version in versions if version.is_signed]
-    begun = [version for version in signed if version.effective_from <= day]
-    candidates = begun or signed or [v for v in versions if v.is_open] or versions
-    return max(candidates, key=lambda version: version.number)
+    candidates = signed or [version for version in versions if version.is_open] or versions
+    return version_in_force(versions, day) or max(candidates, key=lambda version: version.number)
 
 
 def open_version(versions: list[Version]) -> Version | None:
     return next((version for version in versions if version.is_open), None)
+
+
+def last_signed(versions: list[Version]) -> Version | None:
+    return max((version for version in versions if version.is_signed), key=lambda v: v.number, default=None)
+
+
+def what_prevents_amending(version: Version, versions: list[Version]) -> list[Refusal]:
+    """Why `version`, one of `versions`, cannot be the basis of an amendment now."""
+    refusals = []
+    if not version.is_signed:
+        refusals.append(Refusal(_("Only a signed version can be amended."), version.get_absolute_url()))
+    elif (newest := last_signed(versions)) != version:
+        sentence = _("Version %(number)s is newer. Amend that one.") % {"number": newest.number}
+        refusals.append(Refusal(sentence, newest.get_absolute_url()))
+    if running := open_version(versions):
+        sentence = _("Version %(number)s is still open. Have it signed or withdrawn first.")
+        refusals.append(Refusal(sentence % {"number": running.number}, running.get_absolute_url()))
+    return refusals
+
+
+def can_amend(user, version: Version, versions: list[Version]) -> bool:
+    """This person may amend the agreement, and `version`, one of `versions`, can be the basis now."""
+    return user.has_perm("agreements.amend_version", version) and not what_prevents_amending(version, versions)
+
+
+def head_of(organisation: Organisation, day: dt.date) -> Mandate | None:
+    """The mandate of the person who leads the organisation on `day`."""
+    return organisation.mandates.running_on(day).filter(is_head=True).order_by("-starts_on").first()
+
+
+def seal_of(version: Version) -> Seal | None:
+    if not version.is_signed:
+        return None
+    return Seal.objects.filter(kind="agreement", subject_id=version.pk).defer("content").first()
+
+
+def last_step(version: Version, user) -> Model | None:
+    """The last entry in the history of a version that somebody gave a reason for, as far as this person may see."""
+    entries = version.history.exclude(history_user=None).exclude(history_change_reason=None)
+    entries = entries.exclude(history_change_reason="")
+    if since := version.history_visible_since(user):
+        entries = entries.filter(history_date__gte=since)
+    return entries.select_related("history_user").first()

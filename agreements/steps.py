@@ -4,16 +4,22 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from agreements.actions import seal_version
 from agreements.content import content_sha256
 from agreements.models import Acceptance, Principal, Signature, Version
-from core.workflow import Refusal
+from agreements.turns import next_to_sign
+from core.workflow import Refusal, Refused
 from documents.actions import forget_drafts
 from organisations.models import Membership
 from organisations.roles import roles_of
 
 Side = Version.Side
+CONTENT_CHANGED = gettext_lazy(
+    "This text is not the one that %(name)s signed: a name or another fact in it has changed since. Have that change "
+    "undone, or withdraw this version and sign a new one."
+)
 
 
 def agency_is_to_move(version: Version) -> bool:
@@ -24,16 +30,17 @@ def principal_is_to_move(version: Version) -> bool:
     return version.turn == Side.PRINCIPAL
 
 
-def agency_can_accept(version: Version) -> bool:
-    return agency_is_to_move(version) and not version.acceptances.filter(office=None).exists()
+def agency_can_pass(version: Version) -> bool:
+    """A text that the principals have accepted waits for the agency only."""
+    return agency_is_to_move(version) and not version.is_accepted_by_somebody
+
+
+def agency_can_resume(version: Version) -> bool:
+    return agency_is_to_move(version) and version.is_accepted_by_somebody
 
 
 def nobody_has_signed(version: Version) -> bool:
-    return not version.signatures.exists()
-
-
-def agency_has_signed(version: Version) -> bool:
-    return version.signatures.filter(office=None).exists()
+    return not version.signatures.all()
 
 
 def must_have_a_principal(version: Version, by) -> Iterator[Refusal]:
@@ -46,21 +53,20 @@ def must_not_have_accepted(version: Version, by) -> Iterator[Refusal]:
         yield Refusal(_("Your office has already accepted this text; another principal is to move."))
 
 
+def agency_signs_first(version: Version, by) -> Iterator[Refusal]:
+    if nobody_has_signed(version):
+        yield Refusal(_("%(organisation)s signs first.") % {"organisation": version.agreement.organisation})
+
+
 def four_eyes(version: Version, by) -> Iterator[Refusal]:
-    if version.signatures.filter(person=by).exists():
-        yield Refusal(_("You have already signed for another party. Somebody else has to sign here."))
+    if any(signature.person_id == by.pk for signature in version.signatures.all()):
+        yield Refusal(_("You have already signed this version. Somebody else has to sign for the other party."))
 
 
 def in_order(version: Version, by) -> Iterator[Refusal]:
     principal = next_to_sign(version)
     if principal and principal.office_id not in _offices_of(by):
-        yield Refusal(_("%(office)s signs first.") % {"office": principal.office})
-
-
-def next_to_sign(version: Version) -> Principal | None:
-    """The principal whose signature comes next; None when all have signed."""
-    signed = set(version.signatures.exclude(office=None).values_list("office_id", flat=True))
-    return next((p for p in version.agreement.principals.select_related("office") if p.office_id not in signed), None)
+        yield Refusal(_("%(office)s is the next to sign.") % {"office": principal.office})
 
 
 def share(version: Version, by, reason: str) -> None:
@@ -70,36 +76,26 @@ def share(version: Version, by, reason: str) -> None:
 
 
 def pass_to_principal(version: Version, by, reason: str) -> None:
-    withdraw_acceptances(version)
     _give_turn(version, Side.PRINCIPAL)
 
 
-def pass_to_agency(version: Version, by, reason: str) -> None:
-    withdraw_acceptances(version)
-    _give_turn(version, Side.AGENCY)
-
-
-def reopen(version: Version, by, reason: str) -> None:
-    withdraw_acceptances(version)
-    _give_turn(version, Side.AGENCY)
-
-
-def withdraw_acceptances(version: Version) -> None:
+def let_the_agency_edit(version: Version, by, reason: str) -> None:
     """A text that can change again is no longer accepted by anybody."""
     for acceptance in version.acceptances.all():
+        acceptance._history_user, acceptance._change_reason = by, gettext_noop("The text can change again")
         acceptance.delete()
+    _give_turn(version, Side.AGENCY)
 
 
 def accept_as_agency(version: Version, by, reason: str) -> None:
-    Acceptance.objects.create(version=version, person=by)
+    _save(Acceptance(version=version, person=by), by, gettext_noop("Accepted"))
     _give_turn(version, Side.AGENCY if _all_accepted(version) else Side.PRINCIPAL)
 
 
 def accept_as_principal(version: Version, by, reason: str) -> None:
     for office_id in _offices_to_accept(version, by):
-        Acceptance.objects.create(version=version, office_id=office_id, person=by)
-    accepted = set(version.acceptances.values_list("office_id", flat=True))
-    if set(version.office_ids) <= accepted:
+        _save(Acceptance(version=version, office_id=office_id, person=by), by, gettext_noop("Accepted"))
+    if set(version.office_ids) <= _accepted(version):
         _give_turn(version, Side.AGENCY)
 
 
@@ -125,16 +121,26 @@ def status_after_signature(version: Version) -> str:
 
 
 def _sign(version: Version, by, principal: Principal | None, role: Membership.Role) -> None:
-    Signature.objects.create(
+    """Refused when the names or texts are not those under which the others have signed."""
+    sha256, earlier = content_sha256(version), list(version.signatures.all())
+    if any(signature.content_sha256 != sha256 for signature in earlier):
+        raise Refused([Refusal(CONTENT_CHANGED % {"name": earlier[0].name})])
+    signature = Signature(
         version=version,
-        position=version.signatures.count() + 1,
+        position=len(earlier) + 1,
         office=principal.office if principal else None,
         person=by,
         name=str(by),
         function=f"{role.label}, {principal.office if principal else version.agreement.organisation}",
-        content_sha256=content_sha256(version),
+        content_sha256=sha256,
         signed_at=timezone.now(),
     )
+    _save(signature, by, gettext_noop("Signed"))
+
+
+def _save(row: Acceptance | Signature, by, reason: str) -> None:
+    row._history_user, row._change_reason = by, reason
+    row.save()
 
 
 def _give_turn(version: Version, side: Side) -> None:
@@ -142,9 +148,13 @@ def _give_turn(version: Version, side: Side) -> None:
         version.turn, version.turn_since = side, timezone.localdate()
 
 
+def _accepted(version: Version) -> set[int | None]:
+    """The offices that have accepted; None stands for the agency."""
+    return {acceptance.office_id for acceptance in version.acceptances.all()}
+
+
 def _all_accepted(version: Version) -> bool:
-    accepted = set(version.acceptances.values_list("office_id", flat=True))
-    return {None, *version.office_ids} <= accepted
+    return {None, *version.office_ids} <= _accepted(version)
 
 
 def _offices_of(by) -> set[int]:
@@ -152,5 +162,4 @@ def _offices_of(by) -> set[int]:
 
 
 def _offices_to_accept(version: Version, by) -> set[int]:
-    accepted = set(version.acceptances.values_list("office_id", flat=True))
-    return (_offices_of(by) & set(version.office_ids)) - accepted
+    return (_offices_of(by) & set(version.office_ids)) - _accepted(version)

@@ -27,19 +27,30 @@ version_workflow = Workflow(
         sources=(Status.NEGOTIATION,),
         target=Status.NEGOTIATION,
         permission="agreements.pass_version_to_principal",
-        when=steps.agency_is_to_move,
+        when=steps.agency_can_pass,
         checks=(must_be_ready,),
         effect=steps.pass_to_principal,
     ),
     Transition(
+        name="resume_editing",
+        label=_("Change the text again"),
+        explanation=_("The acceptances are withdrawn and the agency can edit the text. Say what has to change."),
+        sources=(Status.NEGOTIATION,),
+        target=Status.NEGOTIATION,
+        permission="agreements.resume_version",
+        when=steps.agency_can_resume,
+        effect=steps.let_the_agency_edit,
+        needs_reason=True,
+    ),
+    Transition(
         name="pass_to_agency",
         label=_("Pass the turn to the agency"),
-        explanation=_("The agency can edit the text again. Say what should change."),
+        explanation=_("The agency can edit the text again; acceptances are withdrawn. Say what should change."),
         sources=(Status.NEGOTIATION,),
         target=Status.NEGOTIATION,
         permission="agreements.pass_version_to_agency",
         when=steps.principal_is_to_move,
-        effect=steps.pass_to_agency,
+        effect=steps.let_the_agency_edit,
         needs_reason=True,
     ),
     Transition(
@@ -50,7 +61,7 @@ version_workflow = Workflow(
         target=steps.status_after_acceptance,
         targets=(Status.NEGOTIATION, Status.AGREED),
         permission="agreements.agree_version_as_agency",
-        when=steps.agency_can_accept,
+        when=steps.agency_is_to_move,
         checks=(must_be_ready, steps.must_have_a_principal),
         effect=steps.accept_as_agency,
     ),
@@ -69,17 +80,18 @@ version_workflow = Workflow(
     Transition(
         name="reopen",
         label=_("Reopen the negotiation"),
-        explanation=_("Both acceptances are withdrawn."),
+        explanation=_("All acceptances are withdrawn and the agency can edit the text. Say what has to change."),
         sources=(Status.AGREED,),
         target=Status.NEGOTIATION,
         permission="agreements.reopen_version",
         when=steps.nobody_has_signed,
-        effect=steps.reopen,
+        effect=steps.let_the_agency_edit,
         needs_reason=True,
     ),
     Transition(
         name="sign_as_agency",
         label=_("Sign for the agency"),
+        explanation=_("You sign exactly this text. From now on it can only be signed by the principals or withdrawn."),
         sources=(Status.AGREED,),
         target=Status.AGREED,
         permission="agreements.sign_version_as_agency",
@@ -95,17 +107,41 @@ version_workflow = Workflow(
         target=steps.status_after_signature,
         targets=(Status.AGREED, Status.SIGNED),
         permission="agreements.sign_version_as_principal",
-        when=steps.agency_has_signed,
-        checks=(steps.in_order, steps.four_eyes),
+        checks=(steps.agency_signs_first, steps.in_order, steps.four_eyes),
         effect=steps.sign_as_principal,
     ),
     Transition(
         name="withdraw",
         label=_("Withdraw this version"),
-        explanation=_("The text stays readable and can no longer be edited."),
-        sources=(Status.DRAFTING, Status.NEGOTIATION),
+        explanation=_("The text stays readable; it can no longer be edited or signed."),
+        sources=(Status.DRAFTING, Status.NEGOTIATION, Status.AGREED),
         target=Status.WITHDRAWN,
         permission="agreements.withdraw_version",
         needs_reason=True,
     ),
 )
+
+_HAPPENED = {
+    "share": _("The text is shared: the principal sees it and is to move."),
+    "pass_to_principal": _("The principal is to move; the text is closed until the turn comes back."),
+    "resume_editing": _("The acceptances are withdrawn; the agency can edit the text again."),
+    "pass_to_agency": _("The agency is to move and can edit the text."),
+    "agree_as_agency": _("The agency has accepted this text."),
+    "agree_as_principal": _("You have accepted this text for the principal."),
+    "reopen": _("The negotiation is open again; the acceptances are withdrawn and the agency is to move."),
+    "sign_as_agency": _("You have signed for the agency; the principals sign next."),
+    "sign_as_principal": _("You have signed for the principal."),
+    "withdraw": _("This version is withdrawn."),
+}
+_ALSO = {
+    ("agree_as_agency", Status.AGREED): _("All parties have accepted: the text is closed and can be signed."),
+    ("agree_as_principal", Status.AGREED): _("All parties have accepted: the text is closed and can be signed."),
+    ("sign_as_principal", Status.SIGNED): _(
+        "All parties have signed: the text is sealed and its documents are being made."
+    ),
+}
+
+
+def what_happened(name: str, version: Version) -> str:
+    """What transition `name`, just taken, has done to `version`, in one or two sentences."""
+    return " ".join(str(sentence) for sentence in (_HAPPENED[name], _ALSO.get((name, version.status), "")) if sentence)

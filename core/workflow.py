@@ -77,11 +77,13 @@ class Workflow:
 
     def open_to(self, user, obj: models.Model) -> list[Offer]:
         """What to show as buttons: right status and right person; with the reasons for those who may but not yet."""
-        return [
-            Offer(transition, transition.refusals(obj, user))
+        offered = [
+            transition
             for transition in self.transitions.values()
             if transition.leaves(obj) and user.has_perm(transition.permission, obj)
         ]
+        told = {check: list(check(obj, user)) for check in {c: None for t in offered for c in t.checks}}  # Each once
+        return [Offer(t, [refusal for check in t.checks for refusal in told[check]]) for t in offered]
 
     @transaction.atomic
     def take(
@@ -105,7 +107,12 @@ class Workflow:
 
 
 def _refusals(transition: Transition, obj, by, reason: str, seen_revision: int | None) -> Iterable[Refusal]:
-    if not transition.leaves(obj):
+    if obj.status in transition.sources and not transition.leaves(obj):
+        yield Refusal(
+            _("“%(action)s” is not possible now: it was done already, or another step comes first.")
+            % {"action": transition.label}
+        )
+    elif not transition.leaves(obj):
         yield Refusal(
             _("“%(action)s” is not possible any more: the status is now “%(status)s”.")
             % {"action": transition.label, "status": obj.get_status_display()}

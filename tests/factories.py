@@ -7,10 +7,11 @@ import factory
 from django.utils import timezone
 
 from accounts.models import User
-from agreements.models import Agreement, InstrumentType, Principal, Version
+from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Version
 from budgets.models import BudgetLine, Credit, Envelope
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Target
+from reporting.models import Action, OperationsPlan
 
 YEARS = (2027, 2028, 2029)
 PASSWORD = "a long password of a test"
@@ -209,3 +210,72 @@ def put_in_status(version: Version, status: str, **fields) -> Version:
 def signed_version(**attributes) -> Version:
     """A complete version in force, without the ceremony."""
     return put_in_status(complete_version(**attributes), Version.Status.SIGNED)
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    """An operations plan in draft, drawn from a complete signed version."""
+
+    version = factory.LazyFunction(signed_version)
+    agreement = factory.SelfAttribute("version.agreement")
+    year = 2027
+    introduction_nl = "Dit jaar gaat de aandacht naar de wachttijden."
+    introduction_fr = "Cette année, l’attention va aux délais d’attente."
+
+    class Meta:
+        model = OperationsPlan
+
+
+class ActionFactory(factory.django.DjangoModelFactory):
+    """An action of a plan; give it an owner or it gets a new contributor of the agency."""
+
+    plan = factory.SubFactory(PlanFactory)
+    output = factory.LazyAttribute(lambda action: action.plan.version.output_set.first())
+    position = factory.Sequence(lambda n: n + 1)
+    title_nl = factory.Sequence("Actie {}".format)
+    title_fr = factory.Sequence("Action {}".format)
+    owner = factory.LazyAttribute(lambda action: member("contributor", action.plan.agreement.organisation))
+    starts_on = factory.LazyAttribute(lambda action: dt.date(action.plan.year, 1, 1))
+    due_on = factory.LazyAttribute(lambda action: dt.date(action.plan.year, 12, 31))
+    budget = Decimal("1000.25")
+
+    class Meta:
+        model = Action
+
+
+def complete_plan(status: str = OperationsPlan.Status.DRAFT, **attributes) -> OperationsPlan:
+    """A plan that may be submitted: one action for every output; put in `status` without its workflow."""
+    plan = PlanFactory(**attributes)
+    for output in plan.version.output_set.all():
+        ActionFactory(plan=plan, output=output, position=1)
+    return put_plan_in_status(plan, status)
+
+
+def put_plan_in_status(plan: OperationsPlan, status: str, **fields) -> OperationsPlan:
+    """Move a plan without its workflow, for tests of what comes after."""
+    submitted = None if status == OperationsPlan.Status.DRAFT else timezone.now()
+    OperationsPlan.objects.filter(pk=plan.pk).update(**{"status": status, "submitted_at": submitted, **fields})
+    plan.refresh_from_db()
+    return plan
+
+
+class CommitmentFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    side = Commitment.Side.AGENCY
+    kind = Commitment.Kind.INFORMATION
+    number = factory.Sequence(lambda n: n + 1)
+    text_nl = factory.Sequence("De dienst bezorgt elk jaar nota {}.".format)
+    text_fr = factory.Sequence("L’office transmet chaque année la note {}.".format)
+
+    class Meta:
+        model = Commitment
+
+
+class AutonomyFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    domain = Autonomy.Domain.SERVICES
+    decides_nl = factory.Sequence("De dienst regelt zelf punt {}.".format)
+    decides_fr = factory.Sequence("L’office règle lui-même le point {}.".format)
+    control_kind = Autonomy.Control.INTERNAL
+
+    class Meta:
+        model = Autonomy

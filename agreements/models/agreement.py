@@ -74,8 +74,20 @@ class Agreement(Revisioned):
         return reverse("agreements:detail", args=[self.pk])
 
     def clean(self):
-        if self.starts_on and self.ends_on and self.instrument_type_id and self.starts_on < self.ends_on:
+        self._check_period()
+        if self.starts_on and self.ends_on and self.instrument_type_id:
             self._check_duration()
+
+    def _check_period(self):
+        errors = {}
+        if self.starts_on and (self.starts_on.day, self.starts_on.month) != (1, 1):
+            errors["starts_on"] = _("An agreement starts on 1 January.")
+        if self.ends_on and (self.ends_on.day, self.ends_on.month) != (31, 12):
+            errors["ends_on"] = _("An agreement ends on 31 December.")
+        elif self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
+            errors["ends_on"] = _("An agreement cannot end before it starts.")
+        if errors:
+            raise ValidationError(errors)
 
     def _check_duration(self):
         kind, count = self.instrument_type, len(self.years)
@@ -221,6 +233,12 @@ class Version(Revisioned):
     @property
     def is_open(self) -> bool:
         return self.status in self.OPEN
+
+    @property
+    def tone(self) -> str:
+        """How its status is coloured, see components/status.html."""
+        tones = {self.Status.NEGOTIATION: "warn", self.Status.AGREED: "warn", self.Status.SIGNED: "good"}
+        return tones.get(self.status, "none")
 
     @property
     def is_accepted_by_somebody(self) -> bool:

@@ -1,0 +1,39 @@
+"""What the list of agreements can be narrowed down to; kept in the address."""
+
+import django_filters as filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Agreement, Version
+from organisations.models import Organisation
+
+
+class AgreementFilter(filters.FilterSet):
+    organisation = filters.ModelChoiceFilter(
+        label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=_("All")
+    )
+    status = filters.ChoiceFilter(
+        label=_("Has a version with status"), choices=Version.Status.choices, empty_label=_("All"), method="of_status"
+    )
+    year = filters.ChoiceFilter(label=_("Runs in"), empty_label=_("All years"), method="running_in")
+
+    class Meta:
+        model = Agreement
+        fields: list[str] = []
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.filters["organisation"].queryset = Organisation.objects.filter(
+            pk__in=self.queryset.order_by().values("organisation")
+        )
+        periods = self.queryset.order_by().values_list("starts_on__year", "ends_on__year").distinct()
+        years = {year for first, last in periods for year in range(first, last + 1)}
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in sorted(years)]
+
+    def of_status(self, agreements: QuerySet, name: str, status: str) -> QuerySet:
+        versions = Version.objects.visible_to(self.user).filter(status=status)
+        return agreements.filter(pk__in=versions.values("agreement"))
+
+    def running_in(self, agreements: QuerySet, name: str, year: str) -> QuerySet:
+        return agreements.filter(starts_on__year__lte=year, ends_on__year__gte=year)

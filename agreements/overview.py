@@ -1,0 +1,116 @@
+"""What the pages of agreements and versions show, as one person may see them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from agreements.blocks import blocks_of
+from agreements.comparison import differences_between
+from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed
+from agreements.models import Acceptance, Agreement, Signature, Version
+from agreements.pages import agreement_crumbs, list_crumbs
+from agreements.panels import panels_of
+from agreements.queries import (
+    attach_versions,
+    can_amend,
+    head_of,
+    last_signed,
+    last_step,
+    open_version,
+    seal_of,
+    version_in_force,
+    version_to_show,
+    versions_of,
+)
+from agreements.turns import Turn, turn_of
+from agreements.workflow import version_workflow
+
+
+@dataclass(frozen=True)
+class Row:
+    """An agreement in the list: what is in force, and what is being worked on."""
+
+    agreement: Agreement
+    in_force: Version | None
+    version: Version
+    turn: Turn | None
+
+
+@dataclass(frozen=True)
+class Consent:
+    """How far one party is: whether it has accepted the text, and signed it."""
+
+    party: str
+    acceptance: Acceptance | None
+    signature: Signature | None
+
+
+def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:
+    attach_versions(agreements, user)
+    return [_row(agreement, today) for agreement in agreements]
+
+
+def _row(agreement: Agreement, today: dt.date) -> Row:
+    versions = agreement.seen_versions
+    version = open_version(versions) or version_to_show(versions, today)
+    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today))
+
+
+def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
+    """The home page of an agreement: the version in force, and what is open beside it."""
+    user, today = request.user, timezone.localdate()
+    versions = versions_of(agreement, user)
+    version, running, newest = version_to_show(versions, today), open_version(versions), last_signed(versions)
+    return {
+        "agreement": agreement,
+        "version": version,
+        "crumbs": list_crumbs(),
+        "in_force": version_in_force(versions, today),
+        "head": head_of(agreement.organisation, today),
+        "running": running,
+        "turn": turn_of(running, today) if running else None,
+        "consents": consents_of(running) if running else [],
+        "offers": version_workflow.open_to(user, running) if running else [],
+        "blocks": blocks_of(version, user),
+        "panels": panels_of(version, request),
+        "amendable": newest if newest and can_amend(user, newest, versions) else None,
+        "may_update": user.has_perm("agreements.change_agreement", agreement) and not why_facts_are_closed(versions),
+    }
+
+
+def page_of(version: Version, user) -> dict[str, Any]:
+    """The page of one version: who consented, what can be done, what it changes."""
+    today = timezone.localdate()
+    versions = versions_of(version.agreement, user)
+    version = next(seen for seen in versions if seen.pk == version.pk)
+    basis = next((seen for seen in versions if seen.pk == version.based_on_id), None)
+    may_edit = user.has_perm("agreements.change_version", version)
+    return {
+        "version": version,
+        "agreement": version.agreement,
+        "crumbs": agreement_crumbs(version.agreement),
+        "is_in_force": version == version_in_force(versions, today),
+        "turn": turn_of(version, today),
+        "consents": consents_of(version),
+        "seal": seal_of(version),
+        "last_step": last_step(version, user),
+        "offers": version_workflow.open_to(user, version),
+        "basis": basis,
+        "differences": differences_between(basis, version) if basis else [],
+        "others": [seen for seen in versions if seen.pk != version.pk],
+        "may_amend": can_amend(user, version, versions),
+        "may_update": may_edit and not why_amendment_is_closed(version),
+        "why_closed": why_closed(version) if may_edit else "",
+    }
+
+
+def consents_of(version: Version) -> list[Consent]:
+    """Every party in the order in which they sign, the agency first."""
+    accepted = {acceptance.office_id: acceptance for acceptance in version.acceptances.all()}
+    signed = {signature.office_id: signature for signature in version.signatures.all()}
+    parties = [(None, str(version.agreement.organisation))]
+    parties += [(principal.office_id, str(principal.office)) for principal in version.agreement.principals.all()]
+    return [Consent(name, accepted.get(office_id), signed.get(office_id)) for office_id, name in parties]

@@ -1,0 +1,81 @@
+"""The building blocks that the agreement itself tells: flexibility, commitments, autonomy."""
+
+from collections import Counter
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.blocks import Block, Status, building_block
+from agreements.models import Commitment, Version
+from agreements.queries import open_version, version_in_force, versions_of
+
+
+@building_block(3, for_reader=True)
+def flexibility(version: Version, user) -> Block:
+    """How many amendments were signed, and whether one is open, as far as this person may see."""
+    versions = getattr(version.agreement, "seen_versions", None) or versions_of(version.agreement, user)
+    signed = sum(1 for seen in versions if seen.is_signed and seen.based_on_id)
+    running = open_version(versions)
+    return Block(
+        title=_("Flexibility"),
+        url=reverse("agreements:version_list", args=[version.agreement_id]),
+        big=str(signed),
+        unit=ngettext("signed amendment", "signed amendments", signed),
+        statuses=[_open_status(running)] if running else [],
+        note="" if running else _in_force_note(versions),
+    )
+
+
+def _open_status(running: Version) -> Status:
+    what = _("Amendment") if running.based_on_id else _("First version")
+    return Status("warn", f"{what}: {running.get_status_display()}")
+
+
+def _in_force_note(versions: list[Version]) -> str:
+    in_force = version_in_force(versions, timezone.localdate())
+    if in_force is None:
+        return _("No version is in force yet")
+    since = f"{in_force.effective_from:%d/%m/%Y}"
+    return _("Version %(number)s in force since %(day)s") % {"number": in_force.number, "day": since}
+
+
+@building_block(4)
+def commitments(version: Version) -> Block:
+    """How many each side has."""
+    side = Commitment.Side
+    count = Counter(version.commitment_set.order_by().values_list("side", flat=True))
+    total = count.total()
+    note = _("%(agency)s of the agency, %(principal)s of the principal, %(common)s common") % {
+        "agency": count[side.AGENCY],
+        "principal": count[side.PRINCIPAL],
+        "common": count[side.COMMON],
+    }
+    is_one_sided = not count[side.PRINCIPAL] and not count[side.COMMON]
+    return Block(
+        title=_("Commitments"),
+        url=reverse("agreements:commitments", args=[version.pk]),
+        big=str(total),
+        unit=ngettext("commitment", "commitments", total),
+        note=note,
+        statuses=[Status("warn", _("None of the principal yet"))] if is_one_sided else [],
+    )
+
+
+@building_block(5)
+def autonomy(version: Version) -> Block:
+    """How many decisions the agency takes alone, and whether each has a control that answers for it."""
+    controls = list(version.autonomy_set.order_by().values_list("control_kind", flat=True))
+    bare = sum(1 for control in controls if not control)
+    if bare:
+        status = Status("warn", _("%(count)s without control") % {"count": bare})
+    else:
+        status = Status("good", _("Each paired with a control"))
+    return Block(
+        title=_("Autonomy"),
+        url=reverse("agreements:autonomy", args=[version.pk]),
+        big=str(len(controls)),
+        unit=ngettext("rule of autonomy", "rules of autonomy", len(controls)),
+        statuses=[status] if controls else [Status("none", _("Still empty"))],
+    )

@@ -1,0 +1,38 @@
+"""What the pages of an agreement share: the way back up, the frame of a form."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.models import Agreement, Version
+from core.workflow import Refusal
+
+Crumbs = list[tuple[str, str]]
+
+
+def agreement_crumbs(agreement: Agreement) -> Crumbs:
+    """Down to the agreement itself."""
+    return [*list_crumbs(), (agreement.title, agreement.get_absolute_url())]
+
+
+def list_crumbs() -> Crumbs:
+    return [(_("Agreements"), reverse("agreements:list"))]
+
+
+def version_crumbs(version: Version) -> Crumbs:
+    """Down to the version itself."""
+    name = _("version %(number)s") % {"number": version.number}
+    return [*agreement_crumbs(version.agreement), (name, version.get_absolute_url())]
+
+
+def form_context(version: Version, title: str, *, current: str, back: tuple[str, str], closed: str) -> dict[str, Any]:
+    """The frame of a form about something in `version`; `back` is the page it belongs to, `closed` says why not now."""
+    return {
+        "title": title,
+        "crumbs": [*version_crumbs(version), back],
+        "cancel_url": back[1],
+        "subnav_version": version,
+        "subnav_current": current,
+        "refusals": [Refusal(closed, version.get_absolute_url())] if closed else [],
+    }

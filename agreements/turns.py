@@ -1,0 +1,64 @@
+"""Whose turn it is, since when, and what is expected of them. Needs no query when a version comes with its parties."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.models import Principal, Version
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who is to move in an open version, since how many days, and what is expected."""
+
+    side: str
+    who: list[str]
+    since: dt.date
+    days: int
+    expected: str
+
+    @property
+    def how_long(self) -> str:
+        if not self.days:
+            return _("since today")
+        return ngettext("since %(days)s day", "since %(days)s days", self.days) % {"days": self.days}
+
+
+def turn_of(version: Version, today: dt.date) -> Turn | None:
+    """None when nobody is to move: the version is signed or withdrawn."""
+    if not version.is_open:
+        return None
+    if version.turn == Version.Side.AGENCY:
+        who = [str(version.agreement.organisation)]
+    else:
+        who = [str(principal.office) for principal in _expected_principals(version)]
+    days = max((today - version.turn_since).days, 0)
+    return Turn(version.turn, who, version.turn_since, days, _expected(version))
+
+
+def next_to_sign(version: Version) -> Principal | None:
+    """The principal whose signature comes next; None when all have signed."""
+    signed = {signature.office_id for signature in version.signatures.all()}
+    return next((p for p in version.agreement.principals.all() if p.office_id not in signed), None)
+
+
+def _expected_principals(version: Version) -> list[Principal]:
+    if version.status == Version.Status.AGREED:
+        principal = next_to_sign(version)
+        return [principal] if principal else []
+    accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
+    return [principal for principal in version.agreement.principals.all() if principal.office_id not in accepted]
+
+
+def _expected(version: Version) -> str:
+    if version.status == Version.Status.DRAFTING:
+        return _("Complete the text and share it with the principal.")
+    if version.status == Version.Status.AGREED:
+        return _("Sign the text that all parties have accepted.")
+    if version.turn == Version.Side.PRINCIPAL:
+        return _("Read the text; accept it, or pass the turn to the agency and say what should change.")
+    if version.is_accepted_by_somebody:
+        return _("The principal has accepted this text: accept it for the agency, or change it again.")
+    return _("Edit the text; then accept it or pass the turn to the principal.")

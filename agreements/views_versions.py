@@ -1,0 +1,120 @@
+"""The pages of versions: the chapter Flexibility, one version, the difference between two, an amendment, a step."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from agreements import forms
+from agreements.comparison import differences_between, facts_between
+from agreements.editing import must_be_open_amendment, why_amendment_is_closed
+from agreements.models import Agreement, Version
+from agreements.overview import page_of
+from agreements.pages import agreement_crumbs, form_context
+from agreements.queries import (
+    can_amend,
+    last_signed,
+    version_in_force,
+    version_to_show,
+    versions_of,
+    versions_with_agreement,
+    versions_with_parties,
+    what_prevents_amending,
+    with_parties,
+)
+from agreements.workflow import version_workflow, what_happened
+from core.access import get_permitted, get_visible, require
+from core.editing import bound, create_page, edit_page
+from core.workflow import Refusal, Refused
+
+
+def version_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chapter Flexibility: every version, and which one was valid on a day (`?on=dd/mm/yyyy`)."""
+    agreement = get_visible(Agreement, request.user, pk, with_parties())
+    versions, today = versions_of(agreement, request.user), timezone.localdate()
+    newest, form = last_signed(versions), forms.OnDayForm(request.GET or None)
+    day = form.cleaned_data["on"] if form.is_valid() else None
+    context = {
+        "agreement": agreement,
+        "version": version_to_show(versions, today),
+        "crumbs": agreement_crumbs(agreement),
+        "versions": versions,
+        "in_force": version_in_force(versions, today),
+        "form": form,
+        "day": day,
+        "valid": version_in_force(versions, day) if day else None,
+        "amendable": newest if newest and can_amend(request.user, newest, versions) else None,
+    }
+    return render(request, "agreements/version_list.html", context)
+
+
+def version_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_visible(Version, request.user, pk, versions_with_agreement())
+    return render(request, "agreements/version_detail.html", page_of(version, request.user))
+
+
+def version_update(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
+    title, back = _("Reason and first day of the amendment"), (str(version), version.get_absolute_url())
+    context = form_context(version, title, current="versions", back=back, closed=why_amendment_is_closed(version))
+    context["crumbs"].pop()
+    return edit_page(request, version, forms.AmendmentEditForm, guard=must_be_open_amendment, context=context)
+
+
+def version_compare(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
+    """What `other_pk` changes in `pk`, both versions of one agreement."""
+    before = get_visible(Version, request.user, pk, versions_with_agreement())
+    after = get_visible(Version, request.user, other_pk, before.agreement.versions.all())
+    after.agreement = before.agreement
+    context = {
+        "version": after,
+        "before": before,
+        "crumbs": agreement_crumbs(before.agreement),
+        "facts": facts_between(before, after),
+        "groups": differences_between(before, after),
+    }
+    return render(request, "agreements/compare.html", context)
+
+
+def version_amend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the next version as a complete copy of this one."""
+    version = get_permitted(Version, request.user, "amend", pk, versions_with_agreement())
+    form = bound(request, forms.AmendmentForm, based_on=version, user=request.user)
+    back = (str(version), version.get_absolute_url())
+    context = form_context(version, _("Amend the agreement"), current="versions", back=back, closed="")
+    context["crumbs"].pop()
+    context |= {
+        "intro": _("The next version opens as a complete copy, which you then change in the normal pages."),
+        "submit_label": _("Open the amendment"),
+        "refusals": what_prevents_amending(version, versions_of(version.agreement, request.user)),
+    }
+    return create_page(request, form, context=context)
+
+
+@require_POST
+def version_transition(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    version = get_visible(Version, request.user, pk, versions_with_agreement())
+    if name not in version_workflow.transitions:
+        raise Http404(name)
+    require(request.user, version_workflow.transitions[name].permission, version)
+    form = forms.ReasonForm(request.POST)
+    if not form.is_valid():
+        sentences = [sentence for errors in form.errors.values() for sentence in errors]
+        return _refused(request, version, name, [Refusal(sentence) for sentence in sentences], 422)
+    reason, revision = form.cleaned_data["reason"], form.cleaned_data["revision"]
+    try:
+        taken = version_workflow.take(name, version, by=request.user, reason=reason, seen_revision=revision)
+    except Refused as refused:
+        return _refused(request, version, name, refused.refusals, 409)
+    messages.success(request, what_happened(name, taken))
+    return redirect(taken)
+
+
+def _refused(request: HttpRequest, version: Version, name: str, refusals: list[Refusal], status: int) -> HttpResponse:
+    """The page of the version as it is now, with what stands in the way and what was typed."""
+    version = get_visible(Version, request.user, version.pk, versions_with_agreement())
+    typed = {"name": name, "reason": request.POST.get("reason", "")}
+    context = {**page_of(version, request.user), "refusals": refusals, "typed": typed}
+    return render(request, "agreements/version_detail.html", context, status=status)

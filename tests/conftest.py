@@ -14,6 +14,7 @@ LOCALE_PATHS = settings.LOCALE_PATHS
 
 def pytest_configure(config):
     settings.LOCALE_PATHS = []  # A test asserts the sentence of the code; see `real_messages` for the others
+    forget_messages()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
@@ -33,9 +34,13 @@ def pytest_collection_modifyitems(items):
 def real_messages(settings):
     """Dutch and French as people read them."""
     settings.LOCALE_PATHS = LOCALE_PATHS
-    trans_real._translations.clear()
-    trans_real._default = None
+    forget_messages()
     yield
     settings.LOCALE_PATHS = []
+    forget_messages()
+
+
+def forget_messages():
+    """Django has read messages while it started; the next sentence is looked up again."""
     trans_real._translations.clear()
     trans_real._default = None

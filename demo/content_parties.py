@@ -109,7 +109,7 @@ SEASONAL_WORK = Party(
         "Beleidscel van de minister van Seizoenarbeid en Plattelandseconomie",
         "Cellule stratégique du ministre du Travail saisonnier et de l’Économie rurale",
     ),
-    office_abbreviation=Text("BC Seizoenarbeid", "CS Travail saisonnier"),
+    office_abbreviation=Text("BC Seizoenarbeid", "CS Saisonniers"),
     minister="Étienne Rochebois",
     people=(
         Person("editor2", "Aurélie", "Boisfontaine", "fr", "editor"),

@@ -53,6 +53,7 @@ def main(only: str = "") -> None:
     if only == "image":
         return
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("load_reference_data", verbosity=0)
     if os.environ.get("DEMO", "1") != "0":
         call_command("seed_demo", if_empty=True, password=os.environ.get("DEMO_PASSWORD") or "bestuur-demo")
 

@@ -46,7 +46,7 @@ def table_of(people: list[User], password: str) -> Iterator[str]:
 def parties_of(people: list[User]) -> dict[User, str]:
     """For whom each of them acts, in a few words."""
     rows = Membership.objects.running().filter(user__in=people).select_related("organisation", "office")
-    found = {row.user_id: str(row.party) for row in rows}
+    found = {row.user_id: row.party.short_name for row in rows}
     return {
         person: "Administration" if person.is_administrator else found.get(person.pk, "Without a role")
         for person in people

@@ -1,0 +1,127 @@
+"""Everybody of the demo can begin at once, and finds a history made by the people themselves."""
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+
+from accounts.models import User
+from agreements.content import content_sha256
+from agreements.models import Version
+from documents.models import Document, Seal
+from documents.sealing import sha256
+from outputs.models import Target
+from reporting.models import OperationsPlan
+from tests.demo.conftest import PASSWORD
+from tests.demo.test_who_gets_a_demo import CAST
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+YEARS = ("2025–2027", "2027–2029")
+TITLES = [f"{title} {years}" for title in ("Bestuursovereenkomst", "Contrat d’administration") for years in YEARS]
+
+
+def signed_version() -> Version:
+    return Version.objects.get(status=Version.Status.SIGNED)
+
+
+def sign_in(client, username: str):
+    return client.post(reverse("account_login"), {"login": username, "password": PASSWORD})
+
+
+@pytest.mark.parametrize("username", CAST)
+def test_everybody_signs_in_and_sees_their_first_page(client, username):
+    signed_in = sign_in(client, username)
+
+    assert signed_in.status_code == 302
+    assert client.get(signed_in.url, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("username", "titles"),
+    [
+        ("reader", ["Bestuursovereenkomst 2025–2027"]),
+        ("minister", ["Bestuursovereenkomst 2025–2027"]),
+        ("auditor", ["Contrat d’administration 2025–2027"]),
+        ("reviewer2", ["Bestuursovereenkomst 2027–2029"]),
+        ("editor2", ["Contrat d’administration 2027–2029"]),
+        ("administrator", []),
+    ],
+)
+def test_everybody_sees_the_agreements_of_their_own_parties_only(client, username, titles):
+    sign_in(client, username)
+
+    page = client.get(reverse("agreements:list")).content.decode()
+
+    assert [title for title in TITLES if title in page] == titles
+
+
+def test_the_signed_version_was_accepted_signed_and_sealed_by_the_people():
+    version = signed_version()
+
+    steps = [(str(row.history_user.username), row.status) for row in version.history.order_by("history_id")]
+    assert steps == [
+        ("editor", "drafting"),
+        ("head", "negotiation"),
+        ("reviewer", "negotiation"),
+        ("head", "negotiation"),
+        ("minister", "agreed"),
+        ("head", "agreed"),
+        ("minister", "signed"),
+    ]
+    assert [signature.person.username for signature in version.signatures.all()] == ["head", "minister"]
+    assert {signature.content_sha256 for signature in version.signatures.all()} == {content_sha256(version)}
+
+
+def test_seals_form_a_chain_and_their_documents_wait_for_the_worker():
+    seals = list(Seal.objects.all())
+
+    assert [(seal.kind, seal.position) for seal in seals] == [("agreement", 1), ("operations_plan", 2)]
+    assert [seal.content_sha256 for seal in seals] == [sha256(seal.content) for seal in seals]
+    assert sorted(Document.objects.values_list("kind", "language")) == [
+        ("agreement", "fr"),
+        ("agreement", "nl"),
+        ("operations_plan", "fr"),
+        ("operations_plan", "nl"),
+    ]
+    assert DBTaskResult.objects.count() == 4
+
+
+def test_a_target_tells_how_it_was_negotiated():
+    target = Target.objects.get(
+        indicator__title_nl__startswith="Aandeel verzoeken tot herziening", year=2027, version=signed_version()
+    )
+
+    first, last = target.history.order_by("history_id")
+
+    assert [(row.history_user.username, row.value) for row in (first, last)] == [("editor", 87), ("editor", 90)]
+    assert "op vraag van de beleidscel" in last.history_change_reason
+
+
+def test_the_office_of_the_second_agency_is_to_move_after_a_round():
+    version = Version.objects.get(status=Version.Status.NEGOTIATION)
+
+    people = [row.history_user.username for row in version.history.order_by("history_id")]
+
+    assert people == ["editor2", "head2", "reviewer2", "head2"]
+    assert version.turn == Version.Side.PRINCIPAL
+
+
+def test_the_plan_was_submitted_by_the_head_and_accepted_by_the_minister():
+    plan = OperationsPlan.objects.get(year=2026)
+
+    people = [(row.history_user.username, row.status) for row in plan.history.order_by("history_id")]
+
+    assert people == [("editor", "draft"), ("head", "submitted"), ("minister", "accepted")]
+
+
+def test_every_row_of_the_history_names_who_did_it():
+    nobody = [
+        f"{model._meta.label} {row.pk}"
+        for model in apps.get_models()
+        if hasattr(model, "instance_type") and model.instance_type is not User
+        for row in model.objects.filter(history_user=None)
+        if model.instance_type._meta.model_name != "instrumenttype"
+    ]
+
+    assert nobody == []

@@ -169,7 +169,7 @@ class PersonForm(PersonFields, EditForm):
 
     def __init__(self, *args, by: User, **kwargs):
         super().__init__(*args, **kwargs)
-        self.by = by
+        self.by = self.repeat["by"] = by
 
     def clean_is_administrator(self) -> bool:
         chosen = self.cleaned_data["is_administrator"]

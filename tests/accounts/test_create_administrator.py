@@ -24,5 +24,5 @@ def test_the_first_administrator_chooses_a_password_with_the_printed_link(client
 def test_a_name_that_is_taken_is_refused_with_a_sentence():
     UserFactory(username="ann.peeters")
 
-    with pytest.raises(CommandError, match="Another person already has this user name."):
+    with pytest.raises(CommandError, match=r"Another person already has this user name."):
         call_command("create_administrator", "Ann.Peeters", "ann@example.org")

@@ -122,22 +122,22 @@ def test_a_role_of_an_administrator_rests():
 
 def test_nobody_deactivates_themselves(administrator):
     UserFactory(is_administrator=True)
-    with pytest.raises(Refused, match="You cannot deactivate yourself. Ask another administrator."):
+    with pytest.raises(Refused, match=r"You cannot deactivate yourself. Ask another administrator."):
         deactivate(administrator, by=administrator, reason="Oops")
 
 
 def test_the_last_administrator_stays(administrator):
     demoted_a_moment_ago = UserFactory()
-    with pytest.raises(Refused, match="is the last administrator. Make somebody else administrator first."):
+    with pytest.raises(Refused, match=r"is the last administrator. Make somebody else administrator first."):
         deactivate(administrator, by=demoted_a_moment_ago, reason="Oops")
 
 
 def test_deactivating_twice_is_told(person, administrator):
     deactivate(person, by=administrator, reason="Left")
-    with pytest.raises(Refused, match="was already deactivated."):
+    with pytest.raises(Refused, match=r"was already deactivated."):
         deactivate(person, by=administrator, reason="Left")
 
 
 def test_reactivating_somebody_active_is_told(person):
-    with pytest.raises(Refused, match="is already active."):
+    with pytest.raises(Refused, match=r"is already active."):
         reactivate(person, reason="Came back")

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.safestring import SafeString
-
-FIRST_LEVEL = 2  # h1 is the title of the document
+_FIRST_LEVEL = 2  # h1 is the title of the document
 
 
 @dataclass(frozen=True)
 class Heading:
     level: int
     number: str
-    text: SafeString
-
+    text: str
     anchor: str
 
 
@@ -24,7 +21,7 @@ class Contents:
     _numbers: list[int] = field(default_factory=list)
     _annexes: int = 0
 
-    def add(self, level: int, text: SafeString, style: str = "") -> Heading:
+    def add(self, level: int, text: str, style: str = "") -> Heading:
         """The next heading: numbered 1, 1.1, …; with style “annex” A, B, …; with style “plain” not numbered."""
         heading = Heading(level, self._number(level, style), text, f"h{len(self.headings) + 1}")
         self.headings.append(heading)
@@ -37,7 +34,7 @@ class Contents:
             self._annexes += 1
             self._numbers = []
             return chr(ord("A") + self._annexes - 1)
-        depth = level - FIRST_LEVEL
+        depth = level - _FIRST_LEVEL
         counts = (self._numbers + [0] * depth)[: depth + 1]
         self._numbers = [*counts[:depth], (counts[depth] if depth < len(counts) else 0) + 1]
         return ".".join(map(str, self._numbers))

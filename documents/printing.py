@@ -6,7 +6,6 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from core.contents import Contents
 from core.pdf import AttachedFile, make_pdf
@@ -36,15 +35,14 @@ class Cover:
 
 def print_document(order: Order, cover: Cover, template: str, context: dict[str, Any], data: str) -> bytes:
     """The PDF of `template`, written with `context`, behind `cover`; `data` is the content as JSON, attached to it."""
-    with override(order.language):
-        contents = Contents()
-        body = render_to_string(template, {**context, "contents": contents, "order": order})
-        order.progress(8)
-        html = render_to_string(
-            "pdf/document.html",
-            {"order": order, "cover": cover, "contents": contents, "body": body, "page_label": _page_label()},
-        )
-        attached = AttachedFile("data.json", data, _("The content of this document as data"))
+    contents = Contents()
+    body = render_to_string(template, {**context, "contents": contents, "order": order})
+    order.progress(8)
+    html = render_to_string(
+        "pdf/document.html",
+        {"order": order, "cover": cover, "contents": contents, "body": body, "page_label": _page_label()},
+    )
+    attached = AttachedFile("data.json", data, _("The content of this document as data"))
     return make_pdf(html, made_at=order.made_at, attachments=(attached,), progress=order.progress)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import override
 
 Progress = Callable[[int], None]  # percent done
 
@@ -37,6 +38,11 @@ class DocumentKind:
     title: Callable[[Any, str], str]  # (subject, language) -> title of the document, also its file name
     render: Render
     subnav_version: Callable[[Any], Any] | None = None  # subject -> the version whose second bar the pages show
+
+    def make(self, subject: Any, order: Order) -> bytes:
+        """The document in the language of the order, whatever the language of whoever asks."""
+        with override(order.language):
+            return self.render(subject, order)
 
 
 document_kinds: dict[str, DocumentKind] = {}

@@ -4,7 +4,7 @@ import logging
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_noop
 from django_tasks import task
 
 from core.pdf import PdfTooLarge
@@ -69,8 +69,7 @@ def _render(document_id: int) -> bytes:
         seal=document.seal,
         progress=lambda percent: show(document_id, Status.RENDERING, progress=percent),
     )
-    with override(document.language):
-        return kind.render(subject, order)
+    return kind.make(subject, order)
 
 
 def _end(document_id: int, status: str, **values) -> None:

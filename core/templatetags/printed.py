@@ -1,11 +1,12 @@
 """What only printed documents need: numbered headings that also stand in the table of contents, and long dates."""
 
 import datetime as dt
+from html import unescape
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -20,7 +21,8 @@ class HeadingNode(template.Node):
 
     def render(self, context: template.Context) -> SafeString:
         text = mark_safe(self.nodes.render(context).strip())  # noqa: S308 -- what the template escaped
-        heading = context["contents"].add(self.level, text, self.style)
+        plain = unescape(strip_tags(text))  # A link to the heading holds text only: each element in it would be a link
+        heading = context["contents"].add(self.level, plain, self.style)
         number = format_html('<span class="number">{}</span> ', heading.number) if heading.number else ""
         return format_html(
             '<h{level} id="{anchor}" class="{style}">{number}{text}</h{level}>',

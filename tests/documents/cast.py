@@ -1,0 +1,90 @@
+"""Versions and plans in the states that documents are made of."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+
+from accounts.models import User
+from agreements.models import Version
+from agreements.workflow import version_workflow
+from documents.models import Document, Seal
+from documents.registry import Order, document_kinds
+from documents.sealing import sha256
+from documents.tasks import render_document
+from reporting.models import Action, OperationsPlan
+from tests.factories import complete_version, member, put_in_status
+
+MADE_AT = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
+
+
+@dataclass
+class Signed:
+    """A version that both parties signed, its seal, and the people who did."""
+
+    version: Version
+    seal: Seal
+    head: User
+    minister: User
+
+
+def signed_and_sealed(**attributes) -> Signed:
+    version = put_in_status(complete_version(**attributes), Version.Status.AGREED)
+    head = member("head", version.agreement.organisation, first_name="Hanne", last_name="Hoofd")
+    minister = member("minister", version.agreement.principals.get().office, first_name="Mia", last_name="Minister")
+    version_workflow.take("sign_as_agency", version, by=head)
+    version = version_workflow.take("sign_as_principal", version, by=minister)
+    return Signed(version, Seal.objects.get(kind="agreement", subject_id=version.pk), head, minister)
+
+
+def plan_with_actions(version: Version, year: int = 2027, amounts=("1000.10", "2000.25")) -> OperationsPlan:
+    plan = OperationsPlan.objects.create(
+        agreement=version.agreement,
+        version=version,
+        year=year,
+        introduction_nl="Dit jaar leggen we de basis.",
+        introduction_fr="Cette année, nous posons les bases.",
+    )
+    owner = member("contributor", version.agreement.organisation, first_name="Olga", last_name="Owner")
+    output = version.output_set.first()
+    for position, amount in enumerate(amounts, start=1):
+        Action.objects.create(
+            plan=plan,
+            output=output,
+            position=position,
+            owner=owner,
+            title_nl=f"Actie nummer {position}",
+            title_fr=f"Action numéro {position}",
+            starts_on=dt.date(year, 1, position),
+            due_on=dt.date(year, 3, position),
+            budget=Decimal(amount),
+        )
+    return plan
+
+
+def pdf_of(kind: str, subject, language: str = "nl", seal: Seal | None = None) -> bytes:
+    return document_kinds[kind].make(subject, Order(language, MADE_AT, seal))
+
+
+def ready_document(subject, kind: str = "agreement", language: str = "nl", content: bytes = b"%PDF-1.7 x", **values):
+    return Document.objects.create(
+        kind=kind,
+        subject_id=subject.pk,
+        language=language,
+        title=values.pop("title", "Bestuursovereenkomst"),
+        status=Document.Status.READY,
+        progress=100,
+        content=content,
+        sha256=sha256(content),
+        size=len(content),
+        finished_at=timezone.now(),
+        requested_by=values.pop("requested_by", None) or member("reader", subject.agreement.organisation),
+        **values,
+    )
+
+
+def run_worker() -> None:
+    """Do what waits, oldest first."""
+    for document in Document.objects.filter(status=Document.Status.QUEUED).order_by("pk"):
+        render_document.call(document.pk)

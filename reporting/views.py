@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from agreements.models import Agreement, Version
-from agreements.queries import version_to_show, versions_with_parties, with_parties
+from agreements.queries import version_to_show, versions_of, with_parties
 from core.access import get_permitted, get_visible, require
 from core.editing import bound, create_page, delete_page, edit_page
 from core.workflow import Refused
@@ -118,8 +118,7 @@ def action_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 def shown_version(agreement: Agreement, user) -> Version:
     """The version whose second bar the pages of the cycle show."""
-    versions = versions_with_parties().filter(agreement=agreement).visible_to(user)
-    return version_to_show(list(versions), timezone.localdate())
+    return version_to_show(versions_of(agreement, user), timezone.localdate())
 
 
 def _plan_page(request: HttpRequest, plan: OperationsPlan, status: int = 200, **extra: Any) -> HttpResponse:

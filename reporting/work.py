@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Commitment, Version
-from agreements.queries import versions_with_parties
+from agreements.queries import SIGNATURES, version_in_force, versions_with_parties
 from agreements.turns import next_to_sign, turn_of
 from agreements.workflow import version_workflow
 from organisations.roles import roles_of
@@ -68,10 +68,6 @@ class Seen:
     def signed_on(self) -> dt.date | None:
         return signature_day(self.versions)
 
-    def in_force(self, day: dt.date) -> Version | None:
-        begun = [v for v in self.versions if v.is_signed and v.effective_from <= day]
-        return max(begun, key=lambda version: version.number, default=None)
-
 
 def work_of(user, today: dt.date) -> dict[str, Any]:
     """The page of one person."""
@@ -93,7 +89,7 @@ def work_of(user, today: dt.date) -> dict[str, Any]:
 
 def what_is_seen(user) -> list[Seen]:
     seen: dict[int, Seen] = {}
-    versions = versions_with_parties().visible_to(user).prefetch_related("acceptances", "signatures")
+    versions = versions_with_parties().visible_to(user).prefetch_related(SIGNATURES)
     for version in versions.order_by("agreement__organisation__name_nl", "agreement", "number"):
         one = seen.setdefault(version.agreement_id, Seen(version.agreement))
         one.versions.append(version)
@@ -196,7 +192,7 @@ def _due(seen: list[Seen], user, today: dt.date) -> Iterator[DueItem]:
         if signed_on := one.signed_on:
             for item in due_items(one.agreement, one.plans_by_year, today, signed_on=signed_on, last=last):
                 yield _of(one.agreement, item)
-    in_force = {version.pk: version for one in seen if (version := one.in_force(today))}
+    in_force = {version.pk: version for one in seen if (version := version_in_force(one.versions, today))}
     outputs = _due_terms(Output, in_force, today).select_related("objective")
     for term, words in (*((o, _("Output %(what)s")) for o in outputs), *_commitments(in_force, today)):
         item = due_item(term.due_on, words % {"what": term}, term.get_absolute_url(), today)

@@ -1,0 +1,62 @@
+"""What the yearly cycle shows on the home page of an agreement: building block 6, the two rings, the next dates."""
+
+from itertools import islice
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.blocks import Block, Status, building_block
+from agreements.models import Agreement, Version
+from agreements.panels import home_panel
+from agreements.queries import versions_of
+from reporting.calendar import year_to_show
+from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
+from reporting.models import OperationsPlan
+from reporting.overview import plans_by_year, signature_day
+
+NEXT = 5  # dates
+
+
+@building_block(6, for_reader=True)
+def processes(version: Version, user) -> Block:
+    """The step at which the year stands."""
+    agreement, today = version.agreement, timezone.localdate()
+    year = year_to_show(agreement.starts_on, agreement.ends_on, today)
+    steps = standings(year, plans_of(agreement, user), today, signed_on=signed_on(agreement, user))
+    current = next((step for step in steps if step.state == NOW), steps[-1])
+    return Block(
+        title=_("Processes"),
+        url=reverse("reporting:plan_list", args=[agreement.pk]),
+        big=current.name,
+        unit=str(year),
+        statuses=[Status(current.tone, current.remark)],
+    )
+
+
+@home_panel
+def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
+    """The rings of the year and of the whole agreement, the five steps in words, and what comes next."""
+    agreement, today = version.agreement, timezone.localdate()
+    plans, signed = plans_of(agreement, user), signed_on(agreement, user)
+    year = year_to_show(agreement.starts_on, agreement.ends_on, today)
+    steps = standings(year, plans, today, signed_on=signed)
+    return "reporting/cycle_panel.html", {
+        "rings": draw_rings(agreement, year, steps, today, is_signed=signed is not None),
+        "steps": steps,
+        "items": list(islice(due_items(agreement, plans, today, signed_on=signed), NEXT)),
+    }
+
+
+def plans_of(agreement: Agreement, user) -> Plans:
+    """The plans that this person may see, read once for one page."""
+    if not hasattr(agreement, "seen_plans"):
+        plans = OperationsPlan.objects.filter(agreement=agreement).visible_to(user)
+        agreement.seen_plans = plans_by_year(plans)
+    return agreement.seen_plans
+
+
+def signed_on(agreement: Agreement, user):
+    versions = getattr(agreement, "seen_versions", None) or versions_of(agreement, user)
+    return signature_day(versions)

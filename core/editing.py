@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from core.forms import CreateForm, EditForm
 from core.models import Submission
+from core.removal import remove
 from core.workflow import Refused
 
 Guard = Callable[[models.Model], None]  # raises Refused when the row is closed; may lock what it belongs to
@@ -134,8 +135,7 @@ def delete_page(
         with transaction.atomic():
             if guard:
                 guard(instance)
-            instance._change_reason = request.POST.get("change_reason", "")[:500] or gettext_noop("Removed")
-            instance.delete()
+            remove(instance, reason=request.POST.get("change_reason", "")[:500] or gettext_noop("Removed"))
     except Refused as refused:
         return render(request, template, {**context, "refusals": refused.refusals}, status=409)
     except models.ProtectedError as error:

@@ -1,11 +1,25 @@
-"""What keeps a row from being removed: the rows that depend on it, told in sentences."""
+"""Remove a row with what belongs to it, and tell in sentences what keeps it from being removed."""
 
 from collections.abc import Iterator
 
-from django.db import models
+from django.db import models, router
+from django.db.models.deletion import Collector
 from django.utils.translation import ngettext
 
 from core.workflow import Refusal, Refused
+
+
+def remove(instance: models.Model, *, reason: str) -> None:
+    """Delete `instance` and the rows that go with it; the history of each of them tells the same reason.
+
+    Raises ProtectedError when rows depend on it that do not go with it.
+    """
+    collector = Collector(using=router.db_for_write(type(instance), instance=instance), origin=instance)
+    collector.collect([instance])
+    for rows in collector.data.values():
+        for row in rows:
+            row._change_reason = reason
+    collector.delete()
 
 
 def must_stand_alone(instance: models.Model) -> None:

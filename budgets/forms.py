@@ -3,6 +3,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from budgets import actions
 from budgets.imports import Unit, read_budget
@@ -13,6 +14,7 @@ from core.spreadsheet import MOST_BYTES, TOO_BIG, read_table
 from outputs.forms import TitledForm
 from outputs.models import Output
 
+CREDITS_EDITED = gettext_noop("Credits edited")
 ENVELOPE_FIELDS = ["kind", "title_nl", "title_fr"]
 
 
@@ -69,7 +71,7 @@ class EnvelopeEditForm(_EnvelopeFields, EditForm):
     def save(self, commit: bool = True):
         reason = self.cleaned_data.get("change_reason") or self.default_reason
         if not set(ENVELOPE_FIELDS) & set(self.changed_data):
-            self.default_reason = ""  # The history tells of the credits
+            self.default_reason = CREDITS_EDITED
         return self._save_credits(super().save(commit), reason)
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.editing import lock_open_version
 from agreements.models import Version
@@ -26,6 +27,8 @@ from core.workflow import Refusal
 
 SALT = "budgets.import"
 VALID_SECONDS = 2 * 3600
+EXPIRED = gettext_lazy("This preview is no longer valid. Choose the file again.")
+CHANGED = gettext_lazy("The budget changed since you saw this preview. Look at it as it is now and confirm again.")
 
 
 @dataclass(frozen=True)
@@ -74,19 +77,15 @@ def budget_import(request: HttpRequest, pk: int) -> HttpResponse:
 def _confirmed(request: HttpRequest, version: Version, context: dict) -> HttpResponse:
     """Do what the preview said, all of it and once; or show again what would change now."""
     try:
-        content = signing.loads(request.POST["preview"], salt=SALT, max_age=VALID_SECONDS)
-        preview = _opened(content, version, request.user)
-        is_first = _carry_out(version, preview, content["seen"])
+        preview, seen = _opened(request.POST["preview"], version, request.user)
+        is_first = _carry_out(version, preview, seen)
     except signing.BadSignature:
-        return _again(
-            request, version, context, [Refusal(_("This preview is no longer valid. Choose the file again."))]
-        )
+        return _again(request, version, context, [Refusal(EXPIRED)])
     except ValidationError as error:
         refusals = getattr(error, "refusals", None) or [Refusal(message) for message in error.messages]
         return _again(request, version, context, refusals)
     except Changed:
-        sentence = _("The budget changed since you saw this preview. Look at it as it is now and confirm again.")
-        return _show(request, version, preview, {**context, "refusals": [Refusal(sentence)]}, status=409)
+        return _show(request, version, preview, {**context, "refusals": [Refusal(CHANGED)]}, status=409)
     if is_first:
         messages.success(request, _("The credits were imported."))
     else:
@@ -94,12 +93,14 @@ def _confirmed(request: HttpRequest, version: Version, context: dict) -> HttpRes
     return redirect(context["cancel_url"])
 
 
-def _opened(content: dict[str, Any], version: Version, user) -> Preview:
+def _opened(sealed: str, version: Version, user) -> tuple[Preview, list]:
+    """The preview as it is now, and the changes that were seen. Raises BadSignature when it is not ours or too old."""
+    content = signing.loads(sealed, salt=SALT, max_age=VALID_SECONDS)
     if (content["version"], content["user"]) != (version.pk, user.pk):
         raise signing.BadSignature
     amounts = {(kind, year): Decimal(amount) for kind, year, amount in content["amounts"]}
     totals = {year: Decimal(total) for year, total in content["totals"]}
-    return _preview(version, amounts, totals, content["token"])
+    return _preview(version, amounts, totals, content["token"]), content["seen"]
 
 
 def _preview(version: Version, amounts, totals, token: str) -> Preview:

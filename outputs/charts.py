@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH, HEIGHT = 320, 130
-LEFT, RIGHT, TOP, BOTTOM = 24, 24, 22, 28
+WIDTH, HEIGHT = 320, 140
+LEFT, RIGHT, TOP, BOTTOM = 24, 24, 22, 44
 _TENTH = Decimal("0.1")
 
 

@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from agreements.models import Agreement
 from core.forms import CreateForm, EditForm, NumberField
@@ -8,6 +9,7 @@ from outputs import actions
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
 
 NEEDS_TITLE = _("Give a title in Dutch or in French.")
+TARGETS_EDITED = gettext_noop("Targets edited")
 NEEDS_UNIT = _("Give the unit in Dutch or in French.")
 
 
@@ -207,7 +209,7 @@ class IndicatorEditForm(_IndicatorFields, EditForm):
     def save(self, commit: bool = True):
         reason = self.cleaned_data.get("change_reason") or self.default_reason
         if not set(INDICATOR_FIELDS) & set(self.changed_data):
-            self.default_reason = ""  # The history tells of the targets
+            self.default_reason = TARGETS_EDITED
         return self._save_targets(super().save(commit), reason)
 
 

@@ -46,7 +46,7 @@ def names(patterns=None, namespace: str = "") -> Iterator[str]:
 ADDRESSES: dict[str, Address] = {
     # Everybody's
     "account_login": Address(public=True),
-    "account_logout": Address(),
+    "account_logout": Address(public=True),  # Whoever is not signed in is led to the start
     "account_change_password": Address(),
     "account_reset_password": Address(public=True),
     "account_reset_password_done": Address(public=True),
@@ -75,7 +75,7 @@ ADDRESSES: dict[str, Address] = {
     "organisations:mandate_update": Address("mandate", "organisations.change_mandate"),
     "organisations:person_list": Address(asks="accounts.change_user"),
     "organisations:person_invite": Address(asks="accounts.add_user"),
-    "organisations:person_detail": Address("person", "accounts.change_user"),
+    "organisations:person_detail": Address("person"),
     "organisations:person_update": Address("person", "accounts.change_user"),
     "organisations:person_deactivate": Address("person", "accounts.change_user"),
     "organisations:person_reactivate": Address("person", "accounts.change_user"),

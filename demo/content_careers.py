@@ -28,14 +28,14 @@ AGREEMENT = Agreement(
         2024 nam hij 208.000 beslissingen, betaalde hij 1,14 miljard euro uit aan 176.000 werknemers en beschikte hij
         gemiddeld over 296,4 voltijds equivalenten, in de hoofdzetel te Brussel en in vijf gewestelijke kantoren.
 
-        Deze overeenkomst legt voor 2025 tot en met 2027 vast welke prestaties de Rijksdienst levert, met welke middelen
+        Deze overeenkomst legt voor 2025 tot en met 2027 vast welke outputs de Rijksdienst levert, met welke middelen
         hij dat doet en waartoe elke partij zich verbindt.
         """,
         """
         L’Office national des droits de carrière permet aux travailleurs d’interrompre leur carrière, de réduire
-        temporairement leurs prestations ou de suivre une formation tout en conservant un revenu. Il statue sur le droit
-        aux allocations de carrière, les paie, vérifie que les conditions restent remplies et informe les citoyens et
-        les employeurs de leurs droits et obligations.
+        temporairement leur temps de travail ou de suivre une formation tout en conservant un revenu. Il statue sur le
+        droit aux allocations de carrière, les paie, vérifie que les conditions restent remplies et informe les citoyens
+        et les employeurs de leurs droits et obligations.
 
         L’Office est une institution publique de sécurité sociale dotée d’un comité de gestion paritaire. En 2024, il a
         pris 208 000 décisions, versé 1,14 milliard d’euros à 176 000 travailleurs et disposé en moyenne de
@@ -165,21 +165,21 @@ AGREEMENT = Agreement(
     envelopes=(
         Envelope(
             "personnel",
-            Text("Personeelskredieten", "Crédits de personnel"),
+            Text("Personeelsenveloppe", "Enveloppe de personnel"),
             (19_482_600, 19_768_400, 20_051_900),
             allocation="27.61.41.11.00.03",
             ict_allocation="27.61.41.11.00.03",
         ),
         Envelope(
             "operating",
-            Text("Werkingskredieten", "Crédits de fonctionnement"),
+            Text("Werkingsenveloppe", "Enveloppe de fonctionnement"),
             (7_215_300, 7_186_100, 7_149_800),
             allocation="27.61.41.12.11.01",
             ict_allocation="27.61.41.12.11.04",
         ),
         Envelope(
             "investment",
-            Text("Investeringskredieten", "Crédits d’investissement"),
+            Text("Investeringsenveloppe", "Enveloppe d’investissement"),
             (2_312_000, 2_241_500, 2_180_000),
             allocation="27.61.41.74.22.01",
             ict_allocation="27.61.41.74.22.04",
@@ -195,6 +195,6 @@ AGREEMENT = Agreement(
         "au lieu de 87 %. Les autres prestations peuvent être acceptées telles quelles.",
         answer="Streefwaarden van 1.5 verhoogd op vraag van de beleidscel; de directie Geschillen gaat akkoord.",
     ),
-    drafted_because="Ontwerptekst na overleg met de directies en het beheerscomité",
+    drafted_because="Ontwerptekst na overleg met de directies",
     budgeted_because="Kredieten volgens de begrotingsvoorstellen van mei",
 )

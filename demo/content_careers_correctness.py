@@ -35,7 +35,7 @@ OUTPUTS = (
         operating=(60, 60, 60),
     ),
     Output(
-        Text("4.200 gerichte controles per jaar", "4 200 contrôles ciblés par an"),
+        Text("Gerichte controles: 4.200 per jaar", "Contrôles ciblés : 4 200 par an"),
         Text(
             """Tegen 31/12/2027 voert de Rijksdienst jaarlijks 4.200 controles uit bij werkgevers of gerechtigden
             die aan de hand van een risicoprofiel zijn gekozen; 30 % van die controles leidt tot een vaststelling.""",
@@ -67,7 +67,7 @@ OUTPUTS = (
         operating=(265, 270, 280),
     ),
     Output(
-        Text("12 gegevenskruisingen per jaar", "12 croisements de données par an"),
+        Text("Gegevenskruisingen: 12 per jaar", "Croisements de données : 12 par an"),
         Text(
             """Uiterlijk op 31/12/2027 kruist de Rijksdienst zijn bestand 12 keer per jaar met gegevens over
             tewerkstelling, gezin of buitenlands inkomen, zodat een onverschuldigde betaling aan een gerechtigde na
@@ -101,8 +101,8 @@ OUTPUTS = (
     ),
     Output(
         Text(
-            "92 % van de sanctiedossiers afgesloten binnen 90 dagen",
-            "92 % des dossiers de sanction clôturés dans les 90 jours",
+            "Afsluiting binnen 90 dagen van 92 % van de sanctiedossiers",
+            "Clôture dans les 90 jours de 92 % des dossiers de sanction",
         ),
         Text(
             """Tegen 31/12/2027 sluit de Rijksdienst 92 % van de 1.150 jaarlijkse sanctiedossiers af binnen 90

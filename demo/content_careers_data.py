@@ -67,8 +67,8 @@ OUTPUTS = (
     ),
     Output(
         Text(
-            "64 beveiligingsmaatregelen toegepast tegen 31/12/2026",
-            "64 mesures de sécurité appliquées d’ici au 31/12/2026",
+            "Beveiligingsmaatregelen: 64 toegepast tegen 31/12/2026",
+            "Mesures de sécurité : 64 appliquées d’ici au 31/12/2026",
         ),
         Text(
             """Tegen 31/12/2026 past de Rijksdienst op de gegevens van burgers de 64 maatregelen van de minimale
@@ -103,8 +103,8 @@ OUTPUTS = (
     ),
     Output(
         Text(
-            "9 uitkeringsstelsels in de nieuwe rekentoepassing tegen 30/09/2027",
-            "9 régimes d’allocations dans la nouvelle application de calcul d’ici au 30/09/2027",
+            "Nieuwe rekentoepassing voor de 9 uitkeringsstelsels tegen 30/09/2027",
+            "Nouvelle application de calcul pour les 9 régimes d’allocations d’ici au 30/09/2027",
         ),
         Text(
             """Tegen 30/09/2027 berekent de Rijksdienst de uitkeringen van de 9 stelsels in de nieuwe toepassing,

@@ -37,8 +37,8 @@ OUTPUTS = (
     ),
     Output(
         Text(
-            "95 % van de gevraagde adviezen binnen 20 werkdagen",
-            "95 % des avis demandés remis dans les 20 jours ouvrables",
+            "Advies binnen 20 werkdagen in 95 % van de gevallen",
+            "Avis remis dans les 20 jours ouvrables dans 95 % des cas",
         ),
         Text(
             """Tegen 31/12/2027 bezorgt de Rijksdienst de minister of het beheerscomité 95 % van de gevraagde
@@ -66,7 +66,7 @@ OUTPUTS = (
         operating=(45, 45, 45),
     ),
     Output(
-        Text("5 opleidingsdagen per voltijds equivalent", "5 jours de formation par équivalent temps plein"),
+        Text("Opleiding: 5 dagen per voltijds equivalent", "Formation : 5 jours par équivalent temps plein"),
         Text(
             """Uiterlijk op 31/12/2027 volgen de personeelsleden gemiddeld 5 opleidingsdagen per jaar en per
             voltijds equivalent, waarvan 2 over de wetgeving die zij toepassen.""",

@@ -8,7 +8,7 @@ PLAN = Plan(
     2026,
     Text(
         """
-        De vier eerste prestaties staan in 2026 voorop: zij bepalen of een gerechtigde zijn inkomen zonder
+        De eerste vier outputs staan in 2026 voorop: zij bepalen of een gerechtigde zijn inkomen zonder
         onderbreking ontvangt. De nieuwe rekentoepassing neemt in de loop van het jaar vier van de negen
         stelsels over; tot dan lopen beide toepassingen naast elkaar.
 
@@ -48,8 +48,8 @@ PLAN = Plan(
         Action(
             "1.2",
             Text(
-                "40.000 verlengingen zonder wijziging automatisch laten beslissen",
-                "Faire décider automatiquement 40 000 prolongations sans changement",
+                "Automatische beslissing invoeren voor 40.000 verlengingen zonder wijziging",
+                "Introduire la décision automatique pour 40 000 prolongations sans changement",
             ),
             "editor",
             "01/03-30/09",
@@ -98,8 +98,8 @@ PLAN = Plan(
         Action(
             "2.2",
             Text(
-                "4 sociaal controleurs in dienst nemen en opleiden",
-                "Engager et former 4 contrôleurs sociaux",
+                "Vier sociaal controleurs in dienst nemen en opleiden",
+                "Engager et former quatre contrôleurs sociaux",
             ),
             "personnel",
             "01/02-31/05",
@@ -148,8 +148,8 @@ PLAN = Plan(
         Action(
             "3.1",
             Text(
-                "8 tweetalige medewerkers opleiden voor het contactcentrum",
-                "Former 8 collaborateurs bilingues pour le centre de contact",
+                "Acht tweetalige medewerkers opleiden voor het contactcentrum",
+                "Former huit collaborateurs bilingues pour le centre de contact",
             ),
             "personnel",
             "01/03-31/10",
@@ -178,8 +178,8 @@ PLAN = Plan(
         Action(
             "3.4",
             Text(
-                "18 modelbrieven herschrijven en voorleggen aan het lezerspanel",
-                "Réécrire 18 lettres types et les soumettre au panel de lecteurs",
+                "Nog 18 modelbrieven herschrijven en voorleggen aan het lezerspanel",
+                "Réécrire encore 18 lettres types et les soumettre au panel de lecteurs",
             ),
             "contributor",
             "05/01-15/12",

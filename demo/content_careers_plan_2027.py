@@ -86,7 +86,7 @@ PLAN = Plan(
         Action(
             "2.2",
             Text(
-                "300 gezamenlijke controles uitvoeren met 2 andere inspectiediensten",
+                "Samen met 2 andere inspectiediensten 300 controles uitvoeren",
                 "Effectuer 300 contrôles conjoints avec 2 autres services d’inspection",
             ),
             "editor",

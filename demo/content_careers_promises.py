@@ -9,8 +9,8 @@ COMMITMENTS = (
         "agency",
         "information",
         Text(
-            """De Rijksdienst bezorgt de beleidscel elk kwartaal een boordtabel met de stand van elke prestatie,
-            binnen 30 kalenderdagen na het einde van het kwartaal.""",
+            """De Rijksdienst bezorgt de beleidscel elk kwartaal een boordtabel met de stand van elke output, binnen
+            30 kalenderdagen na het einde van het kwartaal.""",
             """L’Office remet chaque trimestre à la cellule stratégique un tableau de bord présentant l’état de
             chaque prestation, dans les 30 jours calendrier suivant la fin du trimestre.""",
         ),
@@ -22,11 +22,12 @@ COMMITMENTS = (
         "information",
         Text(
             """De Rijksdienst meldt binnen 5 werkdagen elke storing of vertraging die meer dan 1.000 gerechtigden
-            treft, met de oorzaak en de genomen maatregelen.""",
+            treft, met de oorzaak en de genomen maatregelen, en vat ze elk kwartaal samen.""",
             """L’Office signale dans les 5 jours ouvrables toute panne ou tout retard touchant plus de 1 000
-            bénéficiaires, en précisant la cause et les mesures prises.""",
+            bénéficiaires, en précisant la cause et les mesures prises, et en fait la synthèse chaque trimestre.""",
         ),
         owner="Jeroen Haverlinck",
+        recurrence="quarterly",
     ),
     Commitment(
         "agency",
@@ -74,6 +75,7 @@ COMMITMENTS = (
             missions, au moins 6 mois avant la date d’entrée en vigueur envisagée.""",
         ),
         owner="Olivier Fontesse",
+        recurrence="yearly",
     ),
     Commitment(
         "principal",
@@ -85,13 +87,14 @@ COMMITMENTS = (
             relative à l’interprétation de la réglementation.""",
         ),
         owner="Olivier Fontesse",
+        recurrence="yearly",
     ),
     Commitment(
         "principal",
         "budgets",
         Text(
             """De minister handhaaft elk jaar de kredieten van deze overeenkomst. Zij legt een besparing of een
-            nieuwe opdracht pas op nadat de gevolgen voor de prestaties en de middelen zijn berekend en met de
+            nieuwe opdracht pas op nadat de gevolgen voor de outputs en de middelen zijn berekend en met de
             Rijksdienst zijn besproken.""",
             """La ministre maintient chaque année les crédits du présent contrat. Elle n’impose une économie ou une
             nouvelle mission qu’après que les conséquences sur les prestations et les moyens ont été calculées et
@@ -146,6 +149,7 @@ COMMITMENTS = (
             demande de l’une d’elles.""",
         ),
         owner="Hélène Lambrecq, Olivier Fontesse",
+        recurrence="yearly",
     ),
     Commitment(
         "common",
@@ -167,12 +171,12 @@ AUTONOMY = (
             "L’Office fixe lui-même ses objectifs opérationnels et leur ordre de priorité dans le plan opérationnel.",
         ),
         Text(
-            "Zij blijven binnen de prestaties en de streefwaarden van deze overeenkomst.",
+            "Zij blijven binnen de outputs en de streefwaarden van deze overeenkomst.",
             "Ceux-ci restent dans le cadre des prestations et des valeurs cibles du présent contrat.",
         ),
         "reporting",
         Text(
-            "Tussentijds verslag en jaarverslag, prestatie per prestatie.",
+            "Tussentijds verslag en jaarverslag, output per output.",
             "Rapport intermédiaire et rapport annuel, prestation par prestation.",
         ),
     ),

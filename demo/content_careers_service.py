@@ -8,7 +8,7 @@ END = dt.date(2027, 12, 31)
 
 OUTPUTS = (
     Output(
-        Text("90 % van de oproepen beantwoord binnen 2 minuten", "90 % des appels pris dans les 2 minutes"),
+        Text("Antwoord binnen 2 minuten op 90 % van de oproepen", "Réponse dans les 2 minutes à 90 % des appels"),
         Text(
             """Uiterlijk op 31/12/2027 beantwoordt het contactcentrum 90 % van de 310.000 jaarlijkse oproepen van
             burgers binnen 2 minuten, in de taal van de beller, op elke werkdag van 8.30 tot 17 uur.""",
@@ -38,7 +38,7 @@ OUTPUTS = (
         investment=(130, 80, 60),
     ),
     Output(
-        Text("80 % van de aanvragen online ingediend", "80 % des demandes introduites en ligne"),
+        Text("Online indiening van 80 % van de aanvragen", "Introduction en ligne de 80 % des demandes"),
         Text(
             """Tegen 31/12/2027 dienen werknemers 80 % van hun aanvragen in via het beveiligde portaal, dat er is in
             het Nederlands, het Frans en het Duits. Papier blijft mogelijk voor de overige 20 %.""",
@@ -68,7 +68,7 @@ OUTPUTS = (
         is_ict=True,
     ),
     Output(
-        Text("260 zitdagen per jaar buiten de kantoren", "260 permanences par an en dehors des bureaux"),
+        Text("Zitdagen buiten de kantoren: 260 per jaar", "Permanences en dehors des bureaux : 260 par an"),
         Text(
             """Uiterlijk op 31/12/2027 houdt de Rijksdienst jaarlijks 260 zitdagen in 26 gemeenten zonder eigen
             kantoor. Burgers zonder computer vullen er hun aanvraag in samen met een medewerker.""",
@@ -90,7 +90,9 @@ OUTPUTS = (
         operating=(120, 135, 150),
     ),
     Output(
-        Text("48 modelbrieven in klare taal tegen 30/06/2027", "48 lettres types en langage clair d’ici au 30/06/2027"),
+        Text(
+            "Modelbrieven in klare taal: 48 tegen 30/06/2027", "Lettres types en langage clair : 48 d’ici au 30/06/2027"
+        ),
         Text(
             """Tegen 30/06/2027 herschrijft de Rijksdienst de 48 modelbrieven die hij het vaakst aan burgers stuurt.
             Van een panel van 60 lezers begrijpt 85 % elke brief na één lezing.""",

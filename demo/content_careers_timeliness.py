@@ -115,8 +115,8 @@ OUTPUTS = (
     ),
     Output(
         Text(
-            "65 % van de onverschuldigde bedragen teruggevorderd binnen 12 maanden",
-            "65 % des montants indus récupérés dans les 12 mois",
+            "Terugvordering binnen 12 maanden van 65 % van de onverschuldigde bedragen",
+            "Récupération dans les 12 mois de 65 % des montants indus",
         ),
         Text(
             """Uiterlijk op 31/12/2027 vordert de Rijksdienst 65 % van de onverschuldigd betaalde bedragen terug

@@ -22,7 +22,7 @@ AGREEMENT = Agreement(
         In 2025 telde het Instituut 41.300 verzekerden bij 6.850 werkgevers, betaalde het 27.900 vergoedingen uit en
         beschikte het gemiddeld over 118,2 voltijds equivalenten.
 
-        Deze overeenkomst volgt op die van 2024–2026 en legt de prestaties, de middelen en de wederzijdse verbintenissen
+        Deze overeenkomst volgt op die van 2024–2026 en legt de outputs, de middelen en de wederzijdse verbintenissen
         vast voor de jaren 2027 tot en met 2029.
         """,
         """
@@ -107,21 +107,21 @@ AGREEMENT = Agreement(
     envelopes=(
         Envelope(
             "personnel",
-            Text("Personeelskredieten", "Crédits de personnel"),
+            Text("Personeelsenveloppe", "Enveloppe de personnel"),
             (7_640_000, 7_745_000, 7_850_000),
             allocation="27.64.41.11.00.03",
             ict_allocation="27.64.41.11.00.03",
         ),
         Envelope(
             "operating",
-            Text("Werkingskredieten", "Crédits de fonctionnement"),
+            Text("Werkingsenveloppe", "Enveloppe de fonctionnement"),
             (2_980_000, 2_955_000, 2_930_000),
             allocation="27.64.41.12.11.01",
             ict_allocation="27.64.41.12.11.04",
         ),
         Envelope(
             "investment",
-            Text("Investeringskredieten", "Crédits d’investissement"),
+            Text("Investeringsenveloppe", "Enveloppe d’investissement"),
             (780_000, 640_000, 420_000),
             allocation="27.64.41.74.22.01",
             ict_allocation="27.64.41.74.22.04",

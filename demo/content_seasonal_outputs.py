@@ -8,7 +8,9 @@ END = dt.date(2029, 12, 31)
 
 BENEFIT_OUTPUTS = (
     Output(
-        Text("96 % van de vergoedingen betaald binnen 15 dagen", "96 % des indemnités payées dans les 15 jours"),
+        Text(
+            "Betaling binnen 15 dagen van 96 % van de vergoedingen", "Paiement dans les 15 jours de 96 % des indemnités"
+        ),
         Text(
             """Uiterlijk op 31/12/2029 betaalt het Instituut 96 % van de 28.000 jaarlijkse vergoedingen aan
             seizoenarbeiders binnen 15 kalenderdagen na de aangifte van de verloren dagen.""",
@@ -71,8 +73,8 @@ BENEFIT_OUTPUTS = (
 DECLARATION_OUTPUTS = (
     Output(
         Text(
-            "90 % van de gewerkte dagen aangegeven op de dag zelf",
-            "90 % des jours de travail déclarés le jour même",
+            "Aangifte op de dag zelf van 90 % van de gewerkte dagen",
+            "Déclaration le jour même de 90 % des jours de travail",
         ),
         Text(
             """Tegen 31/12/2029 geven de werkgevers 90 % van de 1,6 miljoen gewerkte seizoendagen op de dag zelf aan
@@ -103,7 +105,7 @@ DECLARATION_OUTPUTS = (
         is_ict=True,
     ),
     Output(
-        Text("97,5 % van de bijdragen geïnd op de vervaldag", "97,5 % des cotisations perçues à l’échéance"),
+        Text("Inning op de vervaldag van 97,5 % van de bijdragen", "Perception à l’échéance de 97,5 % des cotisations"),
         Text(
             """Uiterlijk op 31/12/2029 int het Instituut 97,5 % van de bijdragen van de werkgevers op de vervaldag,
             op een jaarlijks bedrag van 52 miljoen euro.""",
@@ -129,8 +131,8 @@ DECLARATION_OUTPUTS = (
 PREVENTION_OUTPUTS = (
     Output(
         Text(
-            "60 preventiebezoeken per jaar bij werkgevers",
-            "60 visites de prévention par an auprès des employeurs",
+            "Preventiebezoeken bij werkgevers: 60 per jaar",
+            "Visites de prévention auprès des employeurs : 60 par an",
         ),
         Text(
             """Tegen 31/12/2029 brengt het Instituut jaarlijks 60 preventiebezoeken aan de werkgevers met de meeste

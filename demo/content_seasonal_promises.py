@@ -113,7 +113,7 @@ AUTONOMY = (
     Autonomy(
         "budgets",
         Text(
-            "Het Instituut verdeelt de werkingskredieten over zijn prestaties.",
+            "Het Instituut verdeelt de werkingskredieten over zijn outputs.",
             "L’Institut répartit les crédits de fonctionnement entre ses prestations.",
         ),
         Text(

@@ -12,14 +12,13 @@ from agreements.queries import versions_with_parties
 from core.bars import Drawing, stacked_bars
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
-from documents.models import Seal
 from documents.printing import Cover, print_document
 from documents.registry import DocumentKind, Order, register
 from documents.sealing import canonical_json
 from organisations.models import Mandate
-from outputs.models import Output
 from outputs.queries import core_tasks_of, objectives_of, strategy_of
 from reporting.budget_tables import BudgetTables, budget_tables
+from reporting.sealed import call_holders_as_sealed, call_parties_as_sealed
 
 
 def title(version: Version, language: str) -> str:
@@ -34,10 +33,13 @@ def title(version: Version, language: str) -> str:
 
 def render(version: Version, order: Order) -> bytes:
     version = versions_with_parties().get(pk=version.pk)
+    context = chapters(version)
+    data = canonical_json(content_of(version))
     if order.seal:
-        use_sealed_names(version, order.seal)
-    data = order.seal.content if order.seal else canonical_json(content_of(version))
-    context = chapters(version, order.seal)
+        data = order.seal.content
+        content = json.loads(data)
+        call_parties_as_sealed(version.agreement, content)
+        call_holders_as_sealed(context["outputs"], content)
     return print_document(order, cover(version), "pdf/agreement/chapters.html", context, data)
 
 
@@ -62,12 +64,10 @@ def cover(version: Version) -> Cover:
     )
 
 
-def chapters(version: Version, seal: Seal | None = None) -> dict[str, Any]:
+def chapters(version: Version) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
     objectives = objectives_of(version)
     outputs = [output for objective in objectives for output in objective.outputs.all()]
-    if seal:
-        use_sealed_holders(outputs, seal)
     years = list(version.agreement.years)
     for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
         targets = {target.year: target for target in indicator.targets.all()}
@@ -117,31 +117,6 @@ def credits_drawing(budget: BudgetTables) -> Drawing:
         words.append(f"{year}: {total}")
     description = _("Bars of the credits of each year. %(years)s.") % {"years": "; ".join(words)}
     return stacked_bars(rows, description)
-
-
-def use_sealed_names(version: Version, seal: Seal) -> None:
-    """Call the parties as they were called when the version was sealed, whatever they are called by now."""
-    sealed = json.loads(seal.content)["agreement"]
-    agreement = version.agreement
-    _set_both(agreement, "title", sealed["title"])
-    _set_both(agreement.instrument_type, "name", sealed["instrument_type"])
-    _set_both(agreement.organisation, "name", sealed["organisation"])
-    for principal, words in zip(agreement.principals.all(), sealed["principals"], strict=True):
-        _set_both(principal.office, "name", words)
-        principal.office.minister = words["minister"]
-
-
-def use_sealed_holders(outputs: list[Output], seal: Seal) -> None:
-    """Call the mandate holders as they were called when the version was sealed."""
-    sealed = json.loads(seal.content)["terms"]["outputs.Output"]
-    for output in outputs:
-        if output.holder:
-            output.holder.holder = sealed[str(output.key)]["holder_name"]
-
-
-def _set_both(obj, name: str, words: dict[str, str]) -> None:
-    for language in ("nl", "fr"):
-        setattr(obj, f"{name}_{language}", words[language])
 
 
 def _version_facts(version: Version) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from documents.sealing import canonical_json
 from reporting.content import plan_content
 from reporting.models import OperationsPlan
 from reporting.queries import PlanSections, plan_sections, plans_with_parties
-from reporting.sealed import sections_of
+from reporting.sealed import Decision, call_parties_as_sealed, decision_of, sections_of
 
 
 def title(plan: OperationsPlan, language: str) -> str:
@@ -29,10 +29,16 @@ def title(plan: OperationsPlan, language: str) -> str:
 
 def render(plan: OperationsPlan, order: Order) -> bytes:
     plan = plans_with_parties().get(pk=plan.pk)
-    sealed = json.loads(order.seal.content) if order.seal else None
-    sections = sections_of(sealed) if sealed else plan_sections(plan)
-    data = order.seal.content if order.seal else canonical_json(plan_content(plan, sections))
-    return print_document(order, cover(plan), "pdf/plan/chapters.html", chapters(plan, sections), data)
+    if order.seal:
+        data = order.seal.content
+        content = json.loads(data)
+        call_parties_as_sealed(plan.agreement, content)
+        sections, decision = sections_of(content), decision_of(content)
+    else:
+        sections, decision = plan_sections(plan), Decision.of_plan(plan)
+        data = canonical_json(plan_content(plan, sections))
+    context = chapters(plan, sections) | {"decision": decision}
+    return print_document(order, cover(plan), "pdf/plan/chapters.html", context, data)
 
 
 def cover(plan: OperationsPlan) -> Cover:

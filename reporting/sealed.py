@@ -1,11 +1,63 @@
-"""An operations plan read back from its seal, so that what is printed is what was sealed, names included."""
+"""What a sealed document prints: names as they were on the day of the seal, and a plan read back from it."""
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from agreements.models import Agreement
+from core.bilingual import LANGUAGES
+from outputs.models import Output
+from reporting.models import OperationsPlan
 from reporting.queries import ActionRow, ObjectiveSection, OutputSection, PlanSections
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Who submitted a plan, who accepted it, and what they remarked."""
+
+    submitted_by: str
+    submitted_at: dt.datetime | None
+    decided_by: str
+    decided_at: dt.datetime | None
+    remarks: str
+
+    @classmethod
+    def of_plan(cls, plan: OperationsPlan) -> "Decision":
+        return cls(str(plan.submitted_by or ""), plan.submitted_at, "", plan.decided_at, plan.remarks)
+
+
+def decision_of(content: dict[str, Any]) -> Decision:
+    """The decision as it stands in the content of a seal."""
+    sealed = content["decision"]
+    return Decision(
+        submitted_by=sealed["submitted_by"],
+        submitted_at=dt.datetime.fromisoformat(sealed["submitted_at"]),
+        decided_by=sealed["accepted_by"],
+        decided_at=dt.datetime.fromisoformat(sealed["accepted_at"]),
+        remarks=sealed["remarks"],
+    )
+
+
+def call_parties_as_sealed(agreement: Agreement, content: dict[str, Any]) -> None:
+    """Give the loaded `agreement` and its parties the names that stand in the content of a seal."""
+    sealed = content["agreement"]
+    _name(agreement, "title", sealed["title"])
+    _name(agreement.organisation, "name", sealed["organisation"])
+    if "instrument_type" in sealed:
+        _name(agreement.instrument_type, "name", sealed["instrument_type"])
+    for principal, words in zip(agreement.principals.all(), sealed["principals"], strict=True):
+        _name(principal.office, "name", words)
+        principal.office.minister = words["minister"]
+
+
+def call_holders_as_sealed(outputs: list[Output], content: dict[str, Any]) -> None:
+    """Give the mandate holders of the loaded `outputs` the names that stand in the content of a seal."""
+    sealed = content["terms"][Output._meta.label]
+    for output in outputs:
+        if output.holder:
+            output.holder.holder = sealed[str(output.key)]["holder_name"]
 
 
 def sections_of(content: dict[str, Any]) -> PlanSections:
@@ -39,3 +91,8 @@ def _action(content: dict[str, Any]) -> ActionRow:
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
+
+
+def _name(obj, name: str, words: dict[str, str]) -> None:
+    for language in LANGUAGES:
+        setattr(obj, f"{name}_{language}", words[language])

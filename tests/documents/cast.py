@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils import timezone
 
@@ -13,7 +12,6 @@ from documents.models import Document, Seal
 from documents.registry import Order, document_kinds
 from documents.sealing import sha256
 from documents.tasks import render_document
-from reporting.models import Action, OperationsPlan
 from tests.factories import complete_version, member, put_in_status
 
 MADE_AT = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
@@ -29,38 +27,13 @@ class Signed:
     minister: User
 
 
-def signed_and_sealed(**attributes) -> Signed:
-    version = put_in_status(complete_version(**attributes), Version.Status.AGREED)
+def signed_and_sealed(version: Version | None = None) -> Signed:
+    version = put_in_status(version or complete_version(), Version.Status.AGREED)
     head = member("head", version.agreement.organisation, first_name="Hanne", last_name="Hoofd")
     minister = member("minister", version.agreement.principals.get().office, first_name="Mia", last_name="Minister")
     version_workflow.take("sign_as_agency", version, by=head)
     version = version_workflow.take("sign_as_principal", version, by=minister)
     return Signed(version, Seal.objects.get(kind="agreement", subject_id=version.pk), head, minister)
-
-
-def plan_with_actions(version: Version, year: int = 2027, amounts=("1000.10", "2000.25")) -> OperationsPlan:
-    plan = OperationsPlan.objects.create(
-        agreement=version.agreement,
-        version=version,
-        year=year,
-        introduction_nl="Dit jaar leggen we de basis.",
-        introduction_fr="Cette année, nous posons les bases.",
-    )
-    owner = member("contributor", version.agreement.organisation, first_name="Olga", last_name="Owner")
-    output = version.output_set.first()
-    for position, amount in enumerate(amounts, start=1):
-        Action.objects.create(
-            plan=plan,
-            output=output,
-            position=position,
-            owner=owner,
-            title_nl=f"Actie nummer {position}",
-            title_fr=f"Action numéro {position}",
-            starts_on=dt.date(year, 1, position),
-            due_on=dt.date(year, 3, position),
-            budget=Decimal(amount),
-        )
-    return plan
 
 
 def pdf_of(kind: str, subject, language: str = "nl", seal: Seal | None = None) -> bytes:

@@ -1,10 +1,10 @@
 """Fills in the form of any page as a person would, from nothing but its HTML."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import count
 
-NOT_TYPED = {"hidden", "submit", "button", "reset", "image"}
 _numbers = count(1)
 
 
@@ -64,16 +64,20 @@ class MainForm(HTMLParser):
             self._open = None
 
 
-def filled(html: str, **known) -> dict[str, str | list[str]]:
-    """What is sent when every empty field is filled in and every text is changed; `known` are fixed values."""
+def filled(html: str, known: Mapping[str, str]) -> dict[str, list[str]]:
+    """What is sent when every empty field is filled in and every text is changed.
+
+    `known` gives fixed values by name, or by the beginning of the name; an empty one leaves the field out.
+    """
     fields: dict[str, list[str]] = {}
     for control in MainForm(html).controls:
         if control.kind in {"submit", "button", "file"}:
             continue
         values = fields.setdefault(control.name, [])
-        if control.name not in known and (value := typed(control, bool(values))):
-            values.append(value)
-    return {**{name: values for name, values in fields.items() if values}, **known}
+        fixed = next((value for name, value in known.items() if control.name.startswith(name)), None)
+        value = typed(control, bool(values)) if fixed is None else fixed
+        values += [value] if value else []
+    return {name: values for name, values in fields.items() if values}
 
 
 def typed(control: Control, has_choice: bool) -> str:

@@ -104,9 +104,8 @@ def test_the_number_of_guesses_at_a_password_is_limited(db, client):
     for _ in range(settings.AXES_FAILURE_LIMIT):
         sign_in(client, password="a wrong guess")
 
-    response = sign_in(client)
+    sign_in(client)
 
-    assert response.status_code in {403, 429}
     assert client.get("/").status_code == 302
 
 

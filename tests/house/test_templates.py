@@ -25,15 +25,21 @@ class Page(HTMLParser):
         self.attributes: list[tuple[str, str]] = []
         self.words: list[str] = []
         self.elements: list[str] = []
+        self.in_code = False
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attrs):
         self.elements.append(tag)
+        self.in_code = self.in_code or tag == "code"
         self.attributes += [(name, value or "") for name, value in attrs]
 
+    def handle_endtag(self, tag):
+        self.in_code = self.in_code and tag != "code"
+
     def handle_data(self, data):
-        self.words.append(data)
+        if not self.in_code:  # What is typed as it stands, in every language
+            self.words.append(data)
 
 
 def markup(template: str) -> str:

@@ -41,6 +41,7 @@ def request_document(kind_name: str, subject: models.Model, *, language: str, by
     document = Document(
         kind=kind.name, subject_id=subject.pk, language=language, title=title[:300], seal=seal, requested_by=by
     )
+    document._change_reason = gettext_noop("Asked for")
     document.save()
     render_document.enqueue(document.pk)
     return document

@@ -38,10 +38,6 @@ class _EnvelopeFields(TitledForm):
             self.fields[f"credit_{year}"] = amount_field(_("Credit %(year)s") % {"year": year})
             self.initial[f"credit_{year}"] = saved.get(year)
 
-    def plain_fields(self):
-        """The fields that stand above the credits."""
-        return [self[name] for name in ENVELOPE_FIELDS]
-
     def credit_cells(self):
         return [(year, self[f"credit_{year}"]) for year in self.years]
 

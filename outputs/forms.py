@@ -2,8 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from agreements.forms import InEitherLanguage
 from agreements.models import Agreement
 from core.forms import CreateForm, EditForm, NumberField
+from organisations.forms import InPairs
 from organisations.models import Mandate
 from outputs import actions
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
@@ -13,21 +15,22 @@ TARGETS_EDITED = gettext_noop("Targets edited")
 NEEDS_UNIT = _("Give the unit in Dutch or in French.")
 
 
-class TitledForm:
-    """Says at the field, not above the form, that a text in one of both languages is missing."""
+_TITLE = ("title_nl", "title_fr")
+_DESCRIPTION = ("description_nl", "description_fr")
+
+
+class TitledForm(InEitherLanguage, InPairs):
+    """A title in one of both languages at least, side by side."""
 
     in_either_language = {"title": NEEDS_TITLE}
-
-    def clean(self):
-        cleaned = super().clean()
-        for name, message in self.in_either_language.items():
-            dutch, french = f"{name}_nl", f"{name}_fr"
-            if not {dutch, french} & set(self.errors) and not (cleaned.get(dutch) or cleaned.get(french)):
-                self.add_error(dutch, message)
-        return cleaned
+    pairs = (_TITLE,)
 
 
-class StrategyForm(CreateForm):
+class _MissionFields(InPairs):
+    pairs = (("mission_nl", "mission_fr"),)
+
+
+class StrategyForm(_MissionFields, CreateForm):
     """The first mission of a version; `revision` tells its edit form that nothing stood there yet."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0, max_value=0)
@@ -37,7 +40,7 @@ class StrategyForm(CreateForm):
         fields = ["mission_nl", "mission_fr"]
 
 
-class StrategyEditForm(EditForm):
+class StrategyEditForm(_MissionFields, EditForm):
     class Meta(EditForm.Meta):
         model = Strategy
         fields = ["mission_nl", "mission_fr"]
@@ -59,7 +62,11 @@ class CoreTaskEditForm(TitledForm, EditForm):
         fields = ["kind", "title_nl", "title_fr"]
 
 
-class ObjectiveForm(TitledForm, CreateForm):
+class _ObjectiveFields(TitledForm):
+    pairs = (_TITLE, _DESCRIPTION)
+
+
+class ObjectiveForm(_ObjectiveFields, CreateForm):
     class Meta(CreateForm.Meta):
         model = StrategicObjective
         fields = ["title_nl", "title_fr", "description_nl", "description_fr"]
@@ -69,7 +76,7 @@ class ObjectiveForm(TitledForm, CreateForm):
         return super().save(commit)
 
 
-class ObjectiveEditForm(TitledForm, EditForm):
+class ObjectiveEditForm(_ObjectiveFields, EditForm):
     class Meta(EditForm.Meta):
         model = StrategicObjective
         fields = ["title_nl", "title_fr", "description_nl", "description_fr"]
@@ -80,6 +87,8 @@ OUTPUT_FIELDS = ["title_nl", "title_fr", "description_nl", "description_fr", "co
 
 class _OutputFields(TitledForm):
     """What may be chosen: tasks of the same version, mandates of the same organisation, days of the period."""
+
+    pairs = (_TITLE, _DESCRIPTION)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -160,10 +169,6 @@ class _IndicatorFields(TitledForm):
     def target_cells(self):
         """A row for each year: the year, the field of its target, the field of its upper bound."""
         return [(year, self[f"target_{year}"], self[f"upper_{year}"]) for year in self.years]
-
-    def plain_fields(self):
-        """The fields that stand above the targets."""
-        return [self[name] for name in INDICATOR_FIELDS]
 
     def clean(self):
         cleaned = super().clean()

@@ -140,6 +140,7 @@ def build_cast(organisation: Organisation, office: Office) -> dict[str, User]:
 
 def amendment_in_negotiation(signed: Version, *, by: User) -> Version:
     amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="Een nieuwe opdracht", by=by)
+    complete_output(amendment)  # What the amendment is about
     return put_in_status(amendment, Version.Status.NEGOTIATION, turn=Version.Side.AGENCY)
 
 

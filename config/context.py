@@ -41,7 +41,8 @@ def _menu(request: HttpRequest) -> list[dict]:
             (_("Agreements"), reverse("agreements:list")),
             (_("My parties"), reverse("organisations:party_list")),
         ]
-    return [{"label": label, "url": url, "is_current": _is_within(request.path, url)} for label, url in places]
+    current = max((url for _label, url in places if _is_within(request.path, url)), key=len, default=None)
+    return [{"label": label, "url": url, "is_current": url == current} for label, url in places]
 
 
 def _is_within(path: str, url: str) -> bool:

@@ -21,5 +21,8 @@ SENTENCES = {
     "agreements.change_instrumenttype": _("Change instrument types"),
     "budgets.change_budget": _("Edit the budget: envelopes, credits and lines"),
     "reporting.add_operationsplan": _("Begin the operations plan of a year"),
-    "reporting.change_operationsplan": _("Edit an operations plan and its actions"),
+    "reporting.change_operationsplan": _("Edit the introduction of an operations plan"),
+    "reporting.add_action": _("Add actions to an operations plan; a contributor for the outputs that are theirs"),
+    "reporting.change_action": _("Change actions of an operations plan; a contributor for the outputs that are theirs"),
+    "reporting.delete_action": _("Remove actions of an operations plan; a contributor for the outputs that are theirs"),
 }

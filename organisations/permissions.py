@@ -38,13 +38,13 @@ class Permission:
 
 
 def published_permissions(sentences: Mapping[str, str | Promise]) -> dict[str, list[Permission]]:
-    """Every permission under the name of its app, in the order of the floors.
+    """Every permission under the name of its app, in the order of the floors and of the rules.
 
     `sentences` says what a permission is about where no step of a workflow and no plain verb says it.
     """
     known = {**_steps(), **sentences}
     table: dict[str, list[Permission]] = {}
-    for name, predicate in sorted(permissions.items(), key=lambda item: _place(item[0])):
+    for name, predicate in sorted(permissions.items(), key=lambda item: _floor(item[0])):
         line = Permission(name, _label(name, known), roles_of_predicate(predicate))
         table.setdefault(name.partition(".")[0], []).append(line)
     return table
@@ -97,7 +97,7 @@ def _model(app: str, name: str) -> type[models.Model] | None:
         return None
 
 
-def _place(name: str) -> tuple[int, str]:
+def _floor(name: str) -> int:
     floors = [config.label for config in apps.get_app_configs()]
     app = name.partition(".")[0]
-    return (floors.index(app) if app in floors else len(floors), name)
+    return floors.index(app) if app in floors else len(floors)

@@ -55,7 +55,9 @@ def moment(value: dt.datetime | None) -> SafeString | str:
     if value is None:
         return "–"
     local = timezone.localtime(value)
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(), local.strftime("%d/%m/%Y %H:%M"))
+    return format_html(
+        '<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), local.strftime("%d/%m/%Y %H:%M")
+    )
 
 
 @register.simple_tag

@@ -126,3 +126,8 @@ def test_the_number_of_queries_does_not_grow(client, administrator, django_asser
 
     with django_assert_max_num_queries(5):
         client.get(LIST)
+
+
+def test_the_menu_marks_one_place_only(client, administrator):
+    marked = re.findall(r'<a href="([^"]+)" aria-current="page">', client.get("/parties/people/").text)
+    assert marked == ["/parties/people/"]

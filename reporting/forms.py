@@ -71,6 +71,12 @@ class PlanEditForm(EditForm):
         model = OperationsPlan
         fields = ["introduction_nl", "introduction_fr"]
 
+    @property
+    def is_stale(self) -> bool:
+        """Actions that somebody wrote count as a change of the plan for its readers, not for its introduction."""
+        seen = self.cleaned_data.get("revision")
+        return seen is None or self.instance.history.filter(revision__gt=seen).exists()
+
 
 class _ActionFields(forms.ModelForm):
     """What both forms of an action share: outputs that run, owners who are there, numbers by themselves."""

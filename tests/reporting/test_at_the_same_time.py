@@ -1,0 +1,103 @@
+"""Two people at once: one step, one plan, one number for each action."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from documents.models import Document, Seal
+from reporting.models import OperationsPlan
+from tests.factories import PlanFactory, complete_plan, member, signed_version
+from tests.reporting.cast import action_fields, office_of, step
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+Status = OperationsPlan.Status
+
+
+def at_once(people, send) -> list[int]:
+    """The sorted status codes of `send(browser)` by everybody at the same moment."""
+    browsers = []
+    for person in people:
+        browsers.append(Client())
+        browsers[-1].force_login(person)
+
+    def one(browser):
+        try:
+            return send(browser).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(browsers)) as threads:
+        return sorted(threads.map(one, browsers))
+
+
+def test_two_people_who_accept_at_once_seal_once():
+    plan = complete_plan(Status.SUBMITTED, submitted_by=None)
+    OperationsPlan.objects.filter(pk=plan.pk).update(submitted_by=member("head", plan.agreement.organisation))
+    people = [member("minister", office_of(plan)), member("reviewer", office_of(plan))]
+
+    answers = at_once(people, lambda browser: step(browser, plan, "accept", revision=plan.revision))
+
+    plan.refresh_from_db()
+    assert (answers, plan.status) == ([302, 409], Status.ACCEPTED)
+    assert Seal.objects.filter(kind="operations_plan", subject_id=plan.pk).count() == 1
+    assert Document.objects.filter(kind="operations_plan", subject_id=plan.pk).count() == 2
+
+
+def test_accepting_and_returning_at_once_does_one_of_them():
+    plan = complete_plan(Status.SUBMITTED)
+    people = {"accept": member("minister", office_of(plan)), "return": member("reviewer", office_of(plan))}
+    OperationsPlan.objects.filter(pk=plan.pk).update(submitted_by=member("head", plan.agreement.organisation))
+    names = {person.pk: name for name, person in people.items()}
+
+    def send(browser):
+        name = names[int(browser.session["_auth_user_id"])]
+        return step(browser, plan, name, "Een reden", revision=plan.revision)
+
+    answers = at_once(people.values(), send)
+
+    plan.refresh_from_db()
+    assert answers == [302, 409]
+    assert Seal.objects.filter(subject_id=plan.pk).exists() == (plan.status == Status.ACCEPTED)
+
+
+def test_two_editors_who_make_the_plan_of_one_year_at_once_make_one():
+    version = signed_version()
+    url = reverse("reporting:plan_create", args=[version.agreement_id])
+    people = [member("editor", version.agreement.organisation) for _ in range(2)]
+
+    answers = at_once(people, lambda browser: browser.post(url, {"submission": str(uuid.uuid4()), "year": 2027}))
+
+    assert answers == [302, 422]
+    assert OperationsPlan.objects.count() == 1
+
+
+def test_two_editors_who_add_an_action_at_once_get_two_numbers():
+    plan = PlanFactory()
+    url = reverse("reporting:action_create", args=[plan.pk])
+    people = [member("editor", plan.agreement.organisation) for _ in range(2)]
+
+    answers = at_once(people, lambda browser: browser.post(url, action_fields(plan, people[0])))
+
+    assert answers == [302, 302]
+    assert sorted(plan.actions.values_list("position", flat=True)) == [1, 2]
+
+
+def test_an_action_does_not_slip_into_a_plan_while_it_is_submitted():
+    plan = complete_plan()
+    url = reverse("reporting:action_create", args=[plan.pk])
+    editor, head = member("editor", plan.agreement.organisation), member("head", plan.agreement.organisation)
+
+    def send(browser):
+        if int(browser.session["_auth_user_id"]) == head.pk:
+            return step(browser, plan, "submit", revision=plan.revision)
+        return browser.post(url, action_fields(plan, editor))
+
+    answers = at_once([editor, head], send)
+
+    plan.refresh_from_db()
+    assert answers == [302, 409]
+    assert (plan.status, plan.actions.count()) in [(Status.SUBMITTED, 1), (Status.DRAFT, 2)]

@@ -12,7 +12,7 @@ from budgets.models import BudgetLine, Credit
 from outputs.models import Indicator, Output
 from reporting.models import Action, OperationsPlan
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = pytest.mark.usefixtures("demo_to_read")
 
 OURS = ("accounts", "agreements", "budgets", "organisations", "outputs", "reporting")
 TERM = {

@@ -15,7 +15,7 @@ from reporting.models import OperationsPlan
 from tests.demo.conftest import PASSWORD
 from tests.demo.test_who_gets_a_demo import CAST
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = pytest.mark.usefixtures("demo_to_read")
 
 YEARS = ("2025–2027", "2027–2029")
 TITLES = [f"{title} {years}" for title in ("Bestuursovereenkomst", "Contrat d’administration") for years in YEARS]

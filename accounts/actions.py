@@ -102,7 +102,7 @@ def end_sessions(person: User) -> None:
 
 def one_at_a_time(person: User | None = None) -> None:
     """Wait for whoever gives out names, addresses or the right of administrator, until the end of the transaction."""
-    ContentType.objects.select_for_update().get(app_label="accounts", model="user")
+    ContentType.objects.select_for_update(no_key=True).get(app_label="accounts", model="user")
 
 
 def is_last_administrator(person: User) -> bool:
@@ -111,7 +111,8 @@ def is_last_administrator(person: User) -> bool:
 
 
 def _locked(person: User) -> User:
-    return User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    """Locked for changes only: what the person does meanwhile can still be written in a history."""
+    return User.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
 
 
 def _refused(sentence: str, person: User) -> Refused:

@@ -1,6 +1,7 @@
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import keep_address
@@ -32,7 +33,9 @@ class SignInForm(PlainFields, allauth_forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("User name or e-mail")
-        self.fields["login"].max_length = 254
+        self.fields["login"].validators.append(
+            MaxLengthValidator(254)
+        )  # What is longer cannot be counted as an attempt
         self.fields["login"].widget.attrs.update(autocomplete="username", autocapitalize="none", spellcheck="false")
 
 

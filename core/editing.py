@@ -100,7 +100,8 @@ def edit_page(
         return render(request, template, {**context, "form": form})
     try:
         with transaction.atomic():
-            locked = type(instance)._default_manager.select_for_update(of=("self",)).get(pk=instance.pk)
+            rows = type(instance)._default_manager.select_for_update(of=("self",), no_key=True)
+            locked = rows.get(pk=instance.pk)  # Others may refer to the row meanwhile, as the history does to a person
             if guard:
                 guard(locked)
             form = form_class(request.POST, request.FILES or None, instance=locked, **form_options)

@@ -112,7 +112,7 @@ def _membership_create(request: HttpRequest, party: Party) -> HttpResponse:
 def _lock_party(membership: Membership) -> None:
     """Roles for one party are given one after the other, so that none is given twice."""
     party = membership.party
-    type(party).objects.select_for_update(of=("self",)).get(pk=party.pk)
+    type(party).objects.select_for_update(of=("self",), no_key=True).get(pk=party.pk)
 
 
 def _party(request: HttpRequest, party: Party) -> dict:

@@ -187,3 +187,15 @@ def test_histories_are_open_to_members_and_to_nobody_else(client, model):
         answers[who] = client.get(url).status_code
 
     assert answers == {"insider": 200, "outsider": 404, "nobody": 404, "administrator": 200}
+
+
+def test_the_history_takes_the_same_number_of_queries_for_many_roles(
+    client, administrator, django_assert_max_num_queries
+):
+    organisation = OrganisationFactory()
+    for _ in range(10):
+        member("editor", organisation)
+        MandateFactory(organisation=organisation)
+
+    with django_assert_max_num_queries(14):
+        client.get(reverse("core:history", args=["organisations.organisation", organisation.pk]))

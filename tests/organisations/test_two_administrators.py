@@ -67,3 +67,15 @@ def test_they_cannot_shut_each_other_out(administrators):
     at_once(administrators, *((url, {"reason": "Ruzie"}) for url in urls))
 
     assert User.objects.filter(is_administrator=True, is_active=True).count() == 1
+
+
+def test_they_can_change_each_other(administrators):
+    first, second = administrators
+
+    def change(person, name):
+        own = {field: getattr(person, field) for field in ("first_name", "email", "username", "language", "revision")}
+        url = reverse("organisations:person_update", args=[person.pk])
+        return (url, {**own, "last_name": name, "is_administrator": "on"})
+
+    assert at_once(administrators, change(second, "Peeters"), change(first, "Claes")) == [302, 302]
+    assert list(User.objects.order_by("pk").values_list("last_name", flat=True)) == ["Claes", "Peeters"]

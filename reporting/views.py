@@ -54,14 +54,7 @@ def plan_create(request: HttpRequest, pk: int) -> HttpResponse:
         user=request.user,
         can_copy=len(years) < len(agreement.years),
     )
-    context = {
-        "title": _("Make an operations plan"),
-        "crumbs": [*_crumbs_of(agreement), (_("Processes"), reverse("reporting:plan_list", args=[pk]))],
-        "cancel_url": reverse("reporting:plan_list", args=[pk]),
-        "subnav_version": shown_version(agreement, request.user),
-        "subnav_current": "plans",
-        "refusals": list(forms.why_no_plan(agreement, years)),
-    }
+    context = {**_new_plan_context(agreement, request.user), "refusals": list(forms.why_no_plan(agreement, years))}
     return create_page(request, form, guard=lock_agreement, context=context)
 
 
@@ -133,6 +126,17 @@ def _crumbs_of(agreement: Agreement) -> list[tuple[str, str]]:
 def _crumbs(plan: OperationsPlan) -> list[tuple[str, str]]:
     processes = reverse("reporting:plan_list", args=[plan.agreement_id])
     return [*_crumbs_of(plan.agreement), (_("Processes"), processes)]
+
+
+def _new_plan_context(agreement: Agreement, user) -> dict[str, Any]:
+    processes = reverse("reporting:plan_list", args=[agreement.pk])
+    return {
+        "title": _("Make an operations plan"),
+        "crumbs": [*_crumbs_of(agreement), (_("Processes"), processes)],
+        "cancel_url": processes,
+        "subnav_version": shown_version(agreement, user),
+        "subnav_current": "plans",
+    }
 
 
 def _form_context(plan: OperationsPlan, title: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,7 +46,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "person": person,
         "link": link["url"] if link.get("person") == person.pk else "",
         "valid_days": VALID_DAYS,
-        "roles": person.memberships.select_related("organisation", "office").order_by("-ended_on", "role"),
+        "roles": person.memberships.select_related("organisation", "office").order_by(F("ended_on").desc(nulls_first=True), "role"),
         "mandates": person.mandates.select_related("organisation"),
         "may_change": request.user.has_perm("accounts.change_user", person),
         "is_self": person.pk == request.user.pk,

@@ -71,12 +71,10 @@ class _Header:
         self.not_used = [name for name in names if name in READ_BUT_NOT_USED]
         self.columns: dict[int, str] = {}
         errors = list(self._place(names, unit))
-        missing_year = YEAR not in self.columns.values()
-        if missing_year or not set(self.columns.values()) - {YEAR}:
-            errors.append(
-                _("Row %(row)s must name the columns: year, and personnel, operating, investment or total.")
-                % {"row": row.number}
-            )
+        found = set(self.columns.values())
+        if YEAR not in found or found == {YEAR}:
+            message = _("Row %(row)s must name the columns: year, and personnel, operating, investment or total.")
+            errors.append(message % {"row": row.number})
         if errors:
             raise ValidationError(_first(errors))
 
@@ -86,10 +84,10 @@ class _Header:
             column = _NAMES.get(match["name"] if match else name)
             if column and column in self.columns.values():
                 yield _("Column “%(name)s” stands there twice.") % {"name": name[:40]}
-            elif column and match and (match["unit"] == "keur") != (unit == Unit.THOUSAND):
-                yield _("Column “%(name)s” says in what its amounts are given; choose that unit.") % {"name": name}
             elif column:
                 self.columns[place] = column
+                if match and (match["unit"] == "keur") != (unit == Unit.THOUSAND):
+                    yield _("Column “%(name)s” says in what its amounts are given; choose that unit.") % {"name": name}
             elif name and name not in READ_BUT_NOT_USED:
                 yield _("Column “%(name)s” is not known.") % {"name": name[:40]}
 

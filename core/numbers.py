@@ -11,8 +11,8 @@ MINUS = "\u2212"
 CENT = Decimal("0.01")
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
-_COMMA_DECIMALS = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
-_POINT_DECIMALS = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_COMMA_DECIMALS = re.compile(r"[-+]?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
+_POINT_DECIMALS = re.compile(r"[-+]?([1-9]\d{0,2}(,\d{3})+|\d+)(\.\d+)?")
 _LONGEST = 40
 
 
@@ -20,7 +20,7 @@ def parse_number(text: str) -> Decimal:
     """The number that `text` stands for.
 
     Accepts `1.234,56`, `1 234,56` and `1234.56`. A single group of three digits after a point is thousands
-    (`1.234` is one thousand two hundred and thirty-four), as in Dutch and French.
+    (`1.234` is one thousand two hundred and thirty-four), as in Dutch and French; after a zero it is a decimal.
 
     Raises ValidationError for anything else: exponents, NaN, Infinity, letters, mixed separators.
     """

@@ -1,7 +1,6 @@
 """The difference between two versions in words: each term by its name, each field by its label, before and after."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,11 +9,10 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from agreements.models import Term, Version
-from agreements.terms import Change, compare_terms, references
+from agreements.terms import Change, compare_terms
 from core.bilingual import LANGUAGES
 from core.numbers import format_money, format_number
 
-Names = dict[tuple[type[models.Model], Any], str]
 MONEY_PLACES = 2
 
 
@@ -63,12 +61,11 @@ class Group:
 
 def differences_between(before: Version, after: Version) -> list[Group]:
     """Everything that `after` changes in `before`, by kind of term; the number of queries does not depend on it."""
-    changes = list(compare_terms(before, after))
-    names = _names_of(changes)
     groups: dict[type[Term], list[Difference]] = {}
-    for change in changes:
-        groups.setdefault(change.model, []).append(_difference(change, names))
-    return [Group(_heading(model), differences) for model, differences in groups.items()]
+    for change in compare_terms(before, after):
+        groups.setdefault(change.model, []).append(_difference(change))
+    by_chapter = sorted(groups, key=lambda model: model._meta.app_label == Version._meta.app_label)  # Our own come last
+    return [Group(_heading(model), groups[model]) for model in by_chapter]
 
 
 def facts_between(before: Version, after: Version) -> list[Row]:
@@ -80,32 +77,30 @@ def facts_between(before: Version, after: Version) -> list[Row]:
     return [Row(label, _plain(old), _plain(new)) for label, old, new in pairs if old != new]
 
 
-def _difference(change: Change, names: Names) -> Difference:
+def _difference(change: Change) -> Difference:
     term = change.after or change.before
-    rows = [row for name, (old, new) in change.fields.items() if (row := _row(change, name, old, new, names))]
+    rows = [row for name, (old, new) in change.fields.items() if (row := _row(change, name, old, new))]
     return Difference(str(term), term.get_absolute_url(), change.kind, rows)
 
 
-def _row(change: Change, name: str, old: Any, new: Any, names: Names) -> Row | None:
+def _row(change: Change, name: str, old: Any, new: Any) -> Row | None:
     if old in (None, "") and new in (None, ""):
         return None
     field = change.model._meta.get_field(name.removesuffix("__key"))
     _stem, _separator, language = field.name.rpartition("_")
     return Row(
         str(field.verbose_name),
-        _shown(field, change.before, old, names),
-        _shown(field, change.after, new, names),
+        _shown(field, change.before, old),
+        _shown(field, change.after, new),
         language if language in LANGUAGES else "",
     )
 
 
-def _shown(field: models.Field, term: Term | None, value: Any, names: Names) -> str:
+def _shown(field: models.Field, term: Term | None, value: Any) -> str:
     if term is None or value is None or value == "":
         return ""
-    if field in references(type(term)):
-        return str(getattr(term, field.name))
     if field.is_relation:
-        return names.get((field.related_model, value), _("(removed)"))
+        return str(getattr(term, field.name))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DecimalField) and field.decimal_places == MONEY_PLACES:
@@ -119,24 +114,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.strftime("%d/%m/%Y")
     return format_number(value) if isinstance(value, Decimal) else str(value)
-
-
-def _names_of(changes: Iterable[Change]) -> Names:
-    """The present names of the people, mandates and parties that a changed field refers to."""
-    wanted: dict[type[models.Model], set] = {}
-    for field, value in _outside(changes):
-        wanted.setdefault(field.related_model, set()).add(value)
-    return {
-        (model, pk): str(obj) for model, pks in wanted.items() for pk, obj in model._base_manager.in_bulk(pks).items()
-    }
-
-
-def _outside(changes: Iterable[Change]) -> Iterator[tuple[models.Field, Any]]:
-    for change in changes:
-        for name, values in change.fields.items():
-            field = change.model._meta.get_field(name.removesuffix("__key"))
-            if field.is_relation and not issubclass(field.related_model, Term):
-                yield from ((field, value) for value in values if value is not None)
 
 
 def _heading(model: type[Term]) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from agreements.models import Version
-from agreements.terms import Term, agreed_fields, freeze, term_models
+from agreements.terms import Term, frozen, load_terms, references_outside
 from documents.sealing import canonical_json, sha256
 
 
@@ -25,7 +25,10 @@ def content_of(version: Version) -> dict[str, Any]:
             "ends_on": agreement.ends_on,
         },
         "version": {"number": version.number, "cause": version.cause, "effective_from": version.effective_from},
-        "terms": _with_names(freeze(version)),
+        "terms": {
+            model._meta.label: {str(term.key): _with_names(term) for term in terms}
+            for model, terms in load_terms(version).items()
+        },
     }
 
 
@@ -48,16 +51,7 @@ def _both(obj, name: str) -> dict[str, str]:
     return {"nl": getattr(obj, f"{name}_nl"), "fr": getattr(obj, f"{name}_fr")}
 
 
-def _with_names(frozen: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str, dict[str, Any]]]:
-    """Beside each reference to a person, mandate or party, the name it has today."""
-    for model in term_models():
-        for field in _references_outside(model):
-            rows = frozen[model._meta.label].values()
-            names = field.related_model._base_manager.in_bulk({row[field.attname] for row in rows} - {None})
-            for row in rows:
-                row[f"{field.name}_name"] = str(names[row[field.attname]]) if row[field.attname] else None
-    return frozen
-
-
-def _references_outside(model: type[Term]) -> list:
-    return [field for field in agreed_fields(model) if field.is_relation]
+def _with_names(term: Term) -> dict[str, Any]:
+    """What was agreed in a term; beside each reference to a person, mandate or party, the name it has today."""
+    related = {field.name: getattr(term, field.name) for field in references_outside(type(term))}
+    return frozen(term) | {f"{name}_name": str(obj) if obj else None for name, obj in related.items()}

@@ -187,7 +187,8 @@ class AmendmentEditForm(EditForm):
         self.fields["cause"].label = _("Why is the agreement amended?")
 
     def clean_effective_from(self):
-        return _in_period(self.cleaned_data["effective_from"], self.instance.based_on)
+        based_on, day = self.instance.based_on, self.cleaned_data["effective_from"]
+        return _in_period(day, based_on) if based_on else day
 
 
 def _in_period(day, based_on: Version):

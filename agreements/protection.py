@@ -72,6 +72,6 @@ def consents_stay() -> Iterator[Rule]:
         condition = " OR ".join(_exists(Version, f"x.id = {row}.version_id AND x.status = 'signed'") for row in rows)
         message = "The acceptance of a signed version is never changed."
         yield Rule(f"acceptance_{event.lower()}", _table(Acceptance), event, condition, message)
-    condition = _exists(Version, "x.id = NEW.version_id AND x.status <> 'agreed'")
-    message = "Only an agreed version is signed."
+    condition = _exists(Version, "x.id = NEW.version_id AND x.status IN ('signed', 'withdrawn')")
+    message = "No signature is added to a version that is signed or withdrawn."
     yield Rule("signature_insert", _table(Signature), "INSERT", condition, message)

@@ -33,7 +33,7 @@ class Change:
 def term_models() -> list[type[Term]]:
     """Every kind of term, each after the kinds it refers to."""
     kinds = [model for model in apps.get_models() if issubclass(model, Term)]
-    refers = {model: {field.related_model for field in references(model)} - {model} for model in kinds}
+    refers = {model: [f.related_model for f in references(model) if f.related_model != model] for model in kinds}
     return list(TopologicalSorter(refers).static_order())
 
 
@@ -60,7 +60,9 @@ def load_terms(*versions: Version) -> dict[type[Term], list[Term]]:
     at_hand = {version.pk: version for version in versions}
     loaded: dict[type[Term], dict[int, Term]] = {}
     for model in term_models():
-        loaded[model] = {term.pk: term for term in model.objects.filter(version__in=at_hand)}
+        names = [field.name for field in references_outside(model)]
+        rows = model.objects.filter(version__in=at_hand).select_related(*names or [None])
+        loaded[model] = {term.pk: term for term in rows}
         for term in loaded[model].values():
             term.version = at_hand[term.version_id]
             for field in references(model):
@@ -105,6 +107,11 @@ def agreed_fields(model: type[Term]) -> list[models.Field]:
 def references(model: type[Term]) -> list[models.ForeignKey]:
     """The columns that refer to another term."""
     return [f for f in model._meta.concrete_fields if f.is_relation and issubclass(f.related_model, Term)]
+
+
+def references_outside(model: type[Term]) -> list[models.ForeignKey]:
+    """The columns that were agreed and refer to a person, mandate or party."""
+    return [field for field in agreed_fields(model) if field.is_relation]
 
 
 def _differences(old: Term | None, new: Term | None) -> dict[str, tuple[Any, Any]]:

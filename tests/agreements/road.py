@@ -1,0 +1,67 @@
+"""The people around one agreement, and the steps they take through the browser or straight away."""
+
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from agreements.models import Version
+from agreements.workflow import version_workflow
+from organisations.models import Office, Organisation
+from tests.factories import member
+
+
+@dataclass
+class Parties:
+    """One agency and one minister's office, with the people who act for them."""
+
+    organisation: Organisation
+    office: Office
+    editor: User
+    head: User
+    reviewer: User
+    minister: User
+
+
+def parties_of(version: Version) -> Parties:
+    organisation, office = version.agreement.organisation, version.agreement.principals.first().office
+    return Parties(
+        organisation=organisation,
+        office=office,
+        editor=member("editor", organisation, first_name="Els", last_name="Editor"),
+        head=member("head", organisation, first_name="Hanne", last_name="Hoofd"),
+        reviewer=member("reviewer", office, first_name="Rik", last_name="Reviewer"),
+        minister=member("minister", office, first_name="Mia", last_name="Minister"),
+    )
+
+
+def walk(version: Version, *steps: tuple[User, str]) -> Version:
+    """Take these steps as the workflow does, without a page; the version as it is then."""
+    for person, name in steps:
+        version = version_workflow.take(name, version, by=person, reason="Zo afgesproken.")
+    return version
+
+
+def signed_by_all(version: Version, parties: Parties) -> Version:
+    return walk(
+        version,
+        (parties.head, "share"),
+        (parties.minister, "agree_as_principal"),
+        (parties.head, "agree_as_agency"),
+        (parties.head, "sign_as_agency"),
+        (parties.minister, "sign_as_principal"),
+    )
+
+
+def take(client: Client, person: User, version: Version, name: str, **fields):
+    """Send the form of a step as this person, having seen the version as it is now."""
+    version = Version.objects.get(pk=version.pk)
+    client.force_login(person)
+    url = reverse("agreements:transition", args=[version.pk, name])
+    return client.post(url, {"revision": version.revision, "reason": "", **fields}, follow=True)
+
+
+def fresh(obj):
+    """The same row as it is in the database now."""
+    return type(obj)._default_manager.get(pk=obj.pk)

@@ -1,0 +1,234 @@
+"""Several people at the same moment: one wins, the others are told, nothing is lost or done twice."""
+
+import datetime as dt
+import threading
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from agreements.models import Acceptance, Principal, Signature, Version
+from core.triggers import drop_rules
+from documents.models import Document, Seal
+from organisations.models import Membership
+from tests.agreements.road import fresh, parties_of, walk
+from tests.factories import CommitmentFactory, OfficeFactory, complete_version, member, signed_version
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*deeds: Callable[[], object]) -> list:
+    """Do these things in threads that start together; what each answered, or the exception it ran into."""
+    start, answers = threading.Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(position: int, deed: Callable[[], object]) -> None:
+        start.wait(timeout=10)
+        try:
+            answers[position] = deed()
+        except Exception as error:  # noqa: BLE001 -- told by the assertion of the test
+            answers[position] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(n, deed)) for n, deed in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return answers
+
+
+def post(person, url: str, **fields) -> Callable[[], int]:
+    """A form of this person that is ready to be sent: the status of the answer."""
+    client = Client(raise_request_exception=False)
+    client.force_login(person)
+    return lambda: client.post(url, fields).status_code
+
+
+def step(person, version: Version, name: str) -> Callable[[], int]:
+    url = reverse("agreements:transition", args=[version.pk, name])
+    return post(person, url, revision=version.revision, reason="Zo afgesproken.")
+
+
+@pytest.fixture(autouse=True)
+def rows_can_be_cleared(transactional_db):
+    """After such a test all tables are emptied, which the rules of the database would refuse; they come back then."""
+    yield
+    drop_rules(connection)
+
+
+@pytest.fixture
+def agreed():
+    version = complete_version()
+    parties = parties_of(version)
+    return agreed_by_all(version, parties), parties
+
+
+def agreed_by_all(version, parties):
+    return walk(
+        version, (parties.head, "share"), (parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency")
+    )
+
+
+def test_two_heads_sign_at_once_and_one_signature_stands(agreed):
+    version, parties = agreed
+    colleague = member("head", parties.organisation)
+
+    answers = at_once(*(step(person, version, "sign_as_agency") for person in (parties.head, colleague)))
+
+    assert sorted(answers) == [302, 409]
+    assert Signature.objects.count() == 1
+
+
+def test_the_last_signature_given_twice_at_once_seals_once(agreed):
+    version, parties = agreed
+    version = walk(version, (parties.head, "sign_as_agency"))
+    colleague = member("minister", parties.office)
+
+    answers = at_once(*(step(person, version, "sign_as_principal") for person in (parties.minister, colleague)))
+
+    assert sorted(answers) == [302, 409]
+    assert fresh(version).status == "signed"
+    assert (Signature.objects.count(), Seal.objects.count(), Document.objects.count()) == (2, 1, 2)
+
+
+def test_two_principals_sign_at_once_and_keep_their_order():
+    version = complete_version()
+    parties = parties_of(version)
+    second = OfficeFactory()
+    Principal.objects.create(agreement=version.agreement, office=second, position=2)
+    other = member("minister", second)
+    version = walk(
+        version,
+        (parties.head, "share"),
+        (parties.minister, "agree_as_principal"),
+        (other, "agree_as_principal"),
+        (parties.head, "agree_as_agency"),
+        (parties.head, "sign_as_agency"),
+    )
+
+    answers = at_once(step(parties.minister, version, "sign_as_principal"), step(other, version, "sign_as_principal"))
+
+    assert answers == [302, 409]
+    assert [signature.office for signature in Signature.objects.all()] == [None, parties.office]
+    assert walk(fresh(version), (other, "sign_as_principal")).status == "signed"
+
+
+def test_one_person_signs_once_however_often_the_button_is_pressed(agreed):
+    version, parties = agreed
+    Membership.objects.create(user=parties.head, office=parties.office, role="minister")
+
+    at_once(*(step(parties.head, version, name) for name in ("sign_as_agency", "sign_as_principal", "sign_as_agency")))
+
+    assert [signature.person for signature in Signature.objects.all()] == [parties.head]
+    assert fresh(version).status == "agreed"
+
+
+def test_both_parties_accept_at_once():
+    version = complete_version()
+    parties = parties_of(version)
+    version = walk(version, (parties.head, "share"))
+    colleague = member("minister", parties.office)
+
+    answers = at_once(*(step(person, version, "agree_as_principal") for person in (parties.minister, colleague)))
+
+    assert sorted(answers) == [302, 409]
+    assert Acceptance.objects.count() == 1
+
+
+def test_two_amendments_at_once_make_one():
+    version = signed_version()
+    editors = [member("editor", version.agreement.organisation) for _ in range(2)]
+    url = reverse("agreements:amend", args=[version.pk])
+
+    answers = at_once(
+        *(
+            post(editor, url, submission=uuid.uuid4(), cause="Een besparing", effective_from="01/01/2028")
+            for editor in editors
+        )
+    )
+
+    amendment = Version.objects.get(number=2)
+    assert sorted(answers) == [302, 409]
+    assert amendment.output_set.count() == version.output_set.count()
+    assert amendment.effective_from == dt.date(2028, 1, 1)
+
+
+def test_the_same_form_sent_twice_at_once_adds_one_commitment():
+    version = complete_version()
+    editor = member("editor", version.agreement.organisation)
+    url = reverse("agreements:commitment_create", args=[version.pk])
+    fields = {"submission": uuid.uuid4(), "side": "agency", "kind": "other", "text_nl": "X", "recurrence": "none"}
+
+    answers = at_once(post(editor, url, **fields), post(editor, url, **fields))
+
+    assert answers == [302, 302]
+    assert version.commitment_set.count() == 1
+
+
+def test_commitments_added_at_once_get_numbers_of_their_own():
+    version = complete_version()
+    organisation = version.agreement.organisation
+    url = reverse("agreements:commitment_create", args=[version.pk])
+
+    answers = at_once(
+        *(
+            post(
+                member("editor", organisation),
+                url,
+                submission=uuid.uuid4(),
+                side="agency",
+                kind="other",
+                text_nl=f"Tekst {number}",
+                recurrence="none",
+            )
+            for number in range(4)
+        )
+    )
+
+    assert answers == [302] * 4
+    assert sorted(version.commitment_set.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_of_two_editors_at_once_one_is_told():
+    version = complete_version()
+    commitment = CommitmentFactory(version=version)
+    url = reverse("agreements:commitment_update", args=[commitment.pk])
+    fields = {"revision": commitment.revision, "side": "agency", "kind": "other", "recurrence": "none"}
+
+    answers = at_once(
+        *(
+            post(member("editor", version.agreement.organisation), url, text_nl=text, **fields)
+            for text in ("Eerste tekst", "Tweede tekst")
+        )
+    )
+
+    assert sorted(answers) == [302, 409]
+    assert commitment.history.count() == 2
+    assert fresh(commitment).text_nl == ["Eerste tekst", "Tweede tekst"][answers.index(302)]
+
+
+def test_an_edit_does_not_slip_into_a_text_that_is_shared_at_the_same_moment():
+    version = complete_version()
+    parties = parties_of(version)
+    commitment = CommitmentFactory(version=version, text_nl="Oud")
+    url = reverse("agreements:commitment_update", args=[commitment.pk])
+    edit = post(
+        parties.editor,
+        url,
+        revision=commitment.revision,
+        side="agency",
+        kind="other",
+        text_nl="Nieuw",
+        recurrence="none",
+    )
+
+    edited, shared = at_once(edit, step(parties.head, version, "share"))
+
+    assert shared == 302
+    assert (edited, fresh(commitment).text_nl) in [(302, "Nieuw"), (409, "Oud")]
+    if edited == 302:
+        assert commitment.history.first().history_date < fresh(version).shared_at

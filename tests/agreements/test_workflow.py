@@ -1,0 +1,168 @@
+"""The whole table: every role in every state of a version against every transition."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from agreements.models import Version
+from agreements.workflow import version_workflow, what_happened
+from core.workflow import Refused
+from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES
+from tests.agreements.road import fresh, parties_of, walk
+from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, complete_version, member
+
+pytestmark = pytest.mark.django_db
+
+#: How a version gets into each state, from a complete draft
+STATES = {
+    "drafting": [],
+    "principal reads": [("head", "share")],
+    "agency edits": [("head", "share"), ("reviewer", "pass_to_agency")],
+    "principal accepted": [("head", "share"), ("minister", "agree_as_principal")],
+    "agency accepted": [("head", "share"), ("reviewer", "pass_to_agency"), ("head", "agree_as_agency")],
+    "agreed": [("head", "share"), ("minister", "agree_as_principal"), ("head", "agree_as_agency")],
+    "agency signed": [
+        ("head", "share"),
+        ("minister", "agree_as_principal"),
+        ("head", "agree_as_agency"),
+        ("head", "sign_as_agency"),
+    ],
+    "signed": [
+        ("head", "share"),
+        ("minister", "agree_as_principal"),
+        ("head", "agree_as_agency"),
+        ("head", "sign_as_agency"),
+        ("minister", "sign_as_principal"),
+    ],
+    "withdrawn": [("head", "withdraw")],
+}
+#: Who is offered what; whoever is not named is offered nothing
+OFFERED = {
+    "drafting": {"head": ["share", "withdraw"]},
+    "principal reads": {
+        "head": ["withdraw"],
+        "reviewer": ["pass_to_agency"],
+        "minister": ["pass_to_agency", "agree_as_principal"],
+    },
+    "agency edits": {
+        "editor": ["pass_to_principal"],
+        "head": ["pass_to_principal", "agree_as_agency", "withdraw"],
+    },
+    "principal accepted": {
+        "editor": ["resume_editing"],
+        "head": ["resume_editing", "agree_as_agency", "withdraw"],
+    },
+    "agency accepted": {
+        "head": ["withdraw"],
+        "reviewer": ["pass_to_agency"],
+        "minister": ["pass_to_agency", "agree_as_principal"],
+    },
+    "agreed": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
+    "agency signed": {"head": ["withdraw"], "minister": ["sign_as_principal"]},
+    "signed": {},
+    "withdrawn": {},
+}
+NOT_YET = {("agreed", "minister", "sign_as_principal")}  # Offered with the reason why it has to wait
+ROLES = [*map(str, (*AGENCY_ROLES, *CONTROL_ROLES, *OFFICE_ROLES)), "administrator", "outsider", "other office"]
+
+
+@pytest.fixture
+def cast_of():
+    def cast(version: Version) -> dict:
+        organisation, office = version.agreement.organisation, version.agreement.principals.get().office
+        people = {str(role): member(role, organisation) for role in (*AGENCY_ROLES, *CONTROL_ROLES)}
+        people |= {str(role): member(role, office) for role in OFFICE_ROLES}
+        return people | {
+            "administrator": UserFactory(is_administrator=True),
+            "outsider": member("head", OrganisationFactory()),
+            "other office": member("minister", OfficeFactory()),
+        }
+
+    return cast
+
+
+def in_state(state: str) -> Version:
+    version = complete_version()
+    parties = parties_of(version)
+    return walk(version, *((getattr(parties, who), step) for who, step in STATES[state]))
+
+
+def test_the_table_names_every_state_and_every_transition():
+    assert set(OFFERED) == set(STATES)
+    offered = {name for roles in OFFERED.values() for names in roles.values() for name in names}
+    assert offered == set(version_workflow.transitions)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_role_is_offered_exactly_its_steps(state, cast_of):
+    version = in_state(state)
+    cast = cast_of(version)
+
+    offers = {role: version_workflow.open_to(cast[role], version) for role in ROLES}
+
+    assert {role: [offer.transition.name for offer in offers[role]] for role in ROLES if offers[role]} == OFFERED[state]
+    waiting = {(state, role, o.transition.name) for role in ROLES for o in offers[role] if not o.is_open}
+    assert waiting == {entry for entry in NOT_YET if entry[0] == state}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_step_that_is_not_offered_is_refused_and_changes_nothing(state, cast_of):
+    version = in_state(state)
+    cast = cast_of(version)
+    before = unchanged(version)
+    taken = []
+
+    for role in ROLES:
+        for name in version_workflow.transitions:
+            if name in OFFERED[state].get(role, []) and (state, role, name) not in NOT_YET:
+                continue
+            try:
+                version_workflow.take(name, version, by=cast[role], reason="Toch.")
+                taken.append((role, name))
+            except (PermissionDenied, Refused):
+                pass
+
+    assert taken == []
+    assert unchanged(version) == before
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "name"),
+    [
+        (state, role, name)
+        for state, roles in OFFERED.items()
+        for role, names in roles.items()
+        for name in names
+        if (state, role, name) not in NOT_YET
+    ],
+)
+def test_every_step_that_is_offered_leads_where_the_table_says(state, role, name, cast_of):
+    version = in_state(state)
+    person = cast_of(version)[role]
+    transition = version_workflow.transitions[name]
+
+    taken = version_workflow.take(name, version, by=person, reason="Zo is het beter.")
+
+    entry = taken.history.first()
+    assert taken.status in transition.reaches()
+    assert (entry.history_user, entry.history_change_reason) == (person, "Zo is het beter.")
+    assert what_happened(name, taken).endswith(".")
+
+
+def test_without_a_reason_of_ones_own_the_history_names_the_step():
+    version = complete_version()
+    parties = parties_of(version)
+
+    version_workflow.take("share", version, by=parties.head)
+
+    assert fresh(version).history.first().history_change_reason == "Share with the principal"
+
+
+@pytest.mark.parametrize("name", ["pass_to_agency", "resume_editing", "reopen", "withdraw"])
+def test_what_undoes_the_work_of_others_needs_a_reason(name):
+    assert version_workflow.transitions[name].needs_reason
+
+
+def unchanged(version: Version) -> tuple:
+    version = fresh(version)
+    consents = (version.acceptances.count(), version.signatures.count())
+    return version.status, version.turn, version.revision, version.history.count(), consents

@@ -30,7 +30,7 @@ def flexibility(version: Version, user) -> Block:
 
 def _open_status(running: Version) -> Status:
     what = _("Amendment") if running.based_on_id else _("First version")
-    return Status("warn", f"{what}: {running.get_status_display()}")
+    return Status("warn", _("%(what)s: %(status)s") % {"what": what, "status": running.get_status_display()})
 
 
 def _in_force_note(versions: list[Version]) -> str:

@@ -44,7 +44,7 @@ def render(version: Version, order: Order) -> bytes:
 
 
 def cover(version: Version) -> Cover:
-    agreement = version.agreement
+    agreement, years = version.agreement, version.agreement.years
     period = {"start": long_day(agreement.starts_on), "end": long_day(agreement.ends_on)}
     parties = [(_("Agency"), agreement.organisation.name)]
     for principal in agreement.principals.all():
@@ -54,7 +54,7 @@ def cover(version: Version) -> Cover:
         kind=agreement.instrument_type.name,
         title=agreement.title,
         organisation=agreement.organisation.name,
-        subtitle=f"{agreement.starts_on.year}–{agreement.ends_on.year}",
+        subtitle="" if str(agreement.starts_on.year) in agreement.title else f"{years[0]}–{years[-1]}",
         parties=parties,
         facts=[
             (_("Period"), _("%(start)s to %(end)s") % period),

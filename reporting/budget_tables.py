@@ -49,6 +49,16 @@ class BudgetTables:
     sums: Sums
     per_envelope: list[EnvelopeTable]
 
+    @property
+    def is_wide(self) -> bool:
+        """Too many columns of amounts for a page that stands."""
+        return len(self.years) > 3
+
+    @property
+    def layout(self) -> str:
+        """Columns of one width as long as they fit, small print beyond that."""
+        return "even" if len(self.years) <= 6 else "dense"
+
 
 def budget_tables(version: Version, outputs: Sequence[Output]) -> BudgetTables:
     """All tables of `version`; `outputs` in the order of printing, those without any amount are left out."""

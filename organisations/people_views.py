@@ -23,6 +23,7 @@ from organisations.models import Office, Organisation, Party
 from organisations.pages import ROWS_PER_PAGE, query_of, reason_page
 from organisations.queries import people_with_roles
 
+RUNNING_FIRST = F("ended_on").desc(nulls_first=True)
 LINK = "invitation_to_hand_over"  # In the session, until the page of the person has shown it
 
 
@@ -46,7 +47,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "person": person,
         "link": link["url"] if link.get("person") == person.pk else "",
         "valid_days": VALID_DAYS,
-        "roles": person.memberships.select_related("organisation", "office").order_by(F("ended_on").desc(nulls_first=True), "role"),
+        "roles": person.memberships.select_related("organisation", "office").order_by(RUNNING_FIRST, "role"),
         "mandates": person.mandates.select_related("organisation"),
         "may_change": request.user.has_perm("accounts.change_user", person),
         "is_self": person.pk == request.user.pk,

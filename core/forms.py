@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from core.bilingual import LANGUAGES
 from core.numbers import format_number, parse_money, parse_number
 from core.text import printable
 
@@ -97,7 +98,9 @@ class _Form(forms.ModelForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            if (language := name.rpartition("_")[2]) in LANGUAGES:  # So that a screen reader speaks it well
+                field.widget.attrs.setdefault("lang", language)
             is_text = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
             if is_text and printable not in field.validators:
                 field.validators.append(printable)

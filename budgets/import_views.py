@@ -59,7 +59,7 @@ class Changed(Exception):
 
 def budget_import(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
-    context = form_context(version, _("Import credits"))
+    context = form_context(version, _("Import credits")) | {"submit_label": _("Show what will change")}
     if request.method == "POST" and "preview" in request.POST:
         return _confirmed(request, version, context)
     form = bound(request, ImportForm, years=version.agreement.years)

@@ -170,9 +170,9 @@ def _plan_remark(plan: OperationsPlan | None, due: Due, today: dt.date, signed_o
         return tone, f"{plan.get_status_display()}, {_day(localdate(plan.decided_at))}"
     if plan and plan.status == OperationsPlan.Status.SUBMITTED:
         return "warn", f"{plan.get_status_display()}, {_day(localdate(plan.submitted_at))}"
-    if _is_late(due, today, signed_on):
-        return "bad", _("late since %(day)s") % {"day": _day(due.day)}
-    return "none", _by(due.day)
+    is_late = _is_late(due, today, signed_on)
+    words = _("late since %(day)s") % {"day": _day(due.day)} if is_late else _by(due.day)
+    return "bad" if is_late else "none", f"{plan.get_status_display()}, {words}" if plan else words
 
 
 def _is_late(due: Due, today: dt.date, signed_on: dt.date | None) -> bool:

@@ -37,6 +37,13 @@ def test_after_its_date_a_plan_that_nobody_made_is_late():
     assert (step.tone, step.remark) == ("bad", "late since 15/12/2026")
 
 
+def test_a_draft_is_called_so():
+    plans = {2027: plan(Status.DRAFT)}
+
+    assert first_step(plans, "2026-11-25").remark == "Draft, by 15/12/2026"
+    assert first_step(plans, "2026-12-16").remark == "Draft, late since 15/12/2026"
+
+
 def test_nothing_is_late_while_the_agreement_is_not_signed():
     step = first_step({}, "2027-05-01", signed_on=None)
 

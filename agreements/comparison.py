@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,7 @@ def differences_between(before: Version, after: Version) -> list[Group]:
     groups: dict[type[Term], list[Difference]] = {}
     for change in compare_terms(before, after):
         groups.setdefault(change.model, []).append(_difference(change))
-    by_chapter = sorted(groups, key=lambda model: model._meta.app_label == Version._meta.app_label)  # Our own come last
-    return [Group(_heading(model), groups[model]) for model in by_chapter]
+    return [Group(_heading(model), groups[model]) for model in sorted(groups, key=_chapter)]
 
 
 def facts_between(before: Version, after: Version) -> list[Row]:
@@ -114,6 +114,12 @@ def _plain(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.strftime("%d/%m/%Y")
     return format_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _chapter(model: type[Term]) -> tuple[bool, int]:
+    """Where the kind stands in an agreement: as the apps do, but our own chapters follow outputs and budgets."""
+    labels = [app.label for app in apps.get_app_configs()]
+    return model._meta.app_label == Version._meta.app_label, labels.index(model._meta.app_label)
 
 
 def _heading(model: type[Term]) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, override
 
 from agreements.actions import seal_version
 from agreements.content import content_sha256
 from agreements.models import Acceptance, Principal, Signature, Version
 from agreements.turns import next_to_sign
+from core.bilingual import LANGUAGES
 from core.workflow import Refusal, Refused
 from documents.actions import forget_drafts
-from organisations.models import Membership
+from organisations.models import Membership, Party
 from organisations.roles import roles_of
 
 Side = Version.Side
@@ -131,11 +132,20 @@ def _sign(version: Version, by, principal: Principal | None, role: Membership.Ro
         office=principal.office if principal else None,
         person=by,
         name=str(by),
-        function=f"{role.label}, {principal.office if principal else version.agreement.organisation}",
+        function=_function(role, principal.office if principal else version.agreement.organisation),
         content_sha256=sha256,
         signed_at=timezone.now(),
     )
     _save(signature, by, gettext_noop("Signed"))
+
+
+def _function(role: Membership.Role, party: Party) -> str:
+    """In what function, for which party: in both languages, because both texts are signed."""
+    words = []
+    for language in LANGUAGES:
+        with override(language):
+            words.append(f"{role.label}, {party}")
+    return " / ".join(dict.fromkeys(words))
 
 
 def _save(row: Acceptance | Signature, by, reason: str) -> None:

@@ -54,8 +54,8 @@ class Signature(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
     )
-    name = models.CharField(_("name as signed"), max_length=200)
-    function = models.CharField(_("function as signed"), max_length=200)
+    name = models.CharField(_("name as signed"), max_length=310)
+    function = models.CharField(_("function as signed"), max_length=600)  # In both languages, with the party
     content_sha256 = models.CharField(_("SHA-256 of what was signed"), max_length=64)
     signed_at = models.DateTimeField(_("signed at"))
 

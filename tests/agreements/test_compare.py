@@ -105,10 +105,11 @@ def test_the_chapters_stand_in_their_order(signed, amendment):
     CommitmentFactory(version=amendment, number=2)
     CoreTaskFactory(version=amendment, number=9)
     amendment.credit_set.filter(year=2029).delete()
+    amendment.target_set.filter(year=2029).delete()
 
     titles = [group.title for group in differences_between(signed, amendment)]
 
-    assert titles == ["Core tasks", "Credits", "Commitments"]
+    assert titles == ["Core tasks", "Targets", "Credits", "Commitments"]
 
 
 def test_a_text_is_marked_with_its_language(client, signed, amendment):

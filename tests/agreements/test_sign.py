@@ -52,8 +52,21 @@ def test_the_head_signs_first_and_then_the_principal_is_to_move(client, agreed, 
     assert (after.status, after.turn) == ("agreed", "principal")
     assert (signature.position, signature.office, signature.person) == (1, None, parties.head)
     assert (signature.name, signature.content_sha256) == ("Hanne Hoofd", content_sha256(agreed))
-    assert signature.function == f"Head, {parties.organisation}"
+    assert signature.function == f"Head, {parties.organisation.name_nl} / Head, {parties.organisation.name_fr}"
     assert response.context["turn"].who == [str(parties.office)]
+
+
+def test_the_longest_names_fit_in_a_signature(agreed, parties):
+    parties.head.first_name, parties.head.last_name = "A" * 150, "B" * 150
+    parties.head.save()
+    parties.organisation.name_nl, parties.organisation.name_fr = "C" * 200, "D" * 200
+    parties.organisation.save()
+
+    walk(agreed, (parties.head, "sign_as_agency"))
+
+    signature = Signature.objects.get()
+    assert signature.name == f"{'A' * 150} {'B' * 150}"
+    assert signature.function.endswith("D" * 200)
 
 
 def test_the_last_signature_seals_the_text_and_queues_its_documents(client, agreed, parties):
@@ -85,7 +98,7 @@ def test_the_page_of_a_signed_version_shows_who_signed_what_and_its_seal(client,
 
     assert page.text.count(content_sha256(signed)) == 2
     assert Seal.objects.get().content_sha256 in page.text
-    assert f"Minister, {parties.office}" in page.text
+    assert f"Minister, {parties.office.name_nl} / Minister, {parties.office.name_fr}" in page.text
 
 
 def test_everything_is_undone_when_the_document_cannot_be_queued(agreed, parties, monkeypatch):

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -38,6 +40,13 @@ def signed_and_sealed(version: Version | None = None) -> Signed:
 
 def pdf_of(kind: str, subject, language: str = "nl", seal: Seal | None = None) -> bytes:
     return document_kinds[kind].make(subject, Order(language, MADE_AT, seal))
+
+
+def queries_of(kind: str, subject) -> int:
+    """How many questions the database gets for one document."""
+    with CaptureQueriesContext(connection) as queries:
+        pdf_of(kind, subject)
+    return len(queries)
 
 
 def ready_document(subject, kind: str = "agreement", language: str = "nl", content: bytes = b"%PDF-1.7 x", **values):

@@ -35,6 +35,11 @@ class Site:
     process: subprocess.Popen
     printed: list[str] = field(default_factory=list)
     seconds: float = 0
+    reader: threading.Thread = field(init=False)
+
+    def __post_init__(self):
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
 
     @property
     def output(self) -> str:
@@ -42,7 +47,13 @@ class Site:
 
     def stop(self, with_signal: int = signal.SIGTERM) -> int:
         self.process.send_signal(with_signal)
-        return self.process.wait(30)
+        code = self.process.wait(30)
+        self.reader.join(10)
+        return code
+
+    def _read(self) -> None:
+        with self.process.stdout:
+            self.printed.extend(self.process.stdout)
 
     def family(self) -> list[int]:
         """The processes that it started, and those that they started."""
@@ -54,11 +65,9 @@ def start_site(directory: Path, *, within: Sequence[str] = (), **environment: st
     port = free_port()
     began = time.monotonic()
     site = Site(f"http://127.0.0.1:{port}", serve(directory, port, within=within, **environment))
-    reader = threading.Thread(target=lambda: site.printed.extend(site.process.stdout), daemon=True)
-    reader.start()
     while "Ready: " not in site.output:
         if site.process.poll() is not None or time.monotonic() > began + PATIENCE:
-            site.process.kill()
+            site.stop()
             raise AssertionError(f"The site did not start:\n{site.output}")
         time.sleep(0.05)
     site.seconds = time.monotonic() - began

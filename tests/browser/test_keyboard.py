@@ -28,7 +28,7 @@ def test_the_first_stop_leads_past_the_menu_to_the_content(as_person):
 
 
 def test_one_always_sees_where_one_is(as_person):
-    page = as_person("editor").new_page()
+    page = as_person("editor", reduced_motion="reduce").new_page()  # Else the page is still gliding to where one is
     unseen = []
     for path in ("/", "/agreements/", "/agreements/create/"):
         page.goto(path)

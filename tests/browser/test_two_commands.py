@@ -5,9 +5,7 @@ import socket
 import sys
 import urllib.request
 
-import pytest
-
-from tests.browser.running import PASSWORD, free_port, is_running, serve, start_site
+from tests.browser.running import PASSWORD, Site, free_port, is_running, serve, start_site
 
 PEOPLE = (
     "administrator",
@@ -28,33 +26,22 @@ PEOPLE = (
 )
 
 
-def test_the_first_start_makes_a_demo_and_tells_how_to_sign_in_and_the_second_is_quick(tmp_path):
+def test_the_first_start_makes_a_demo_and_the_second_is_quick_and_a_signal_ends_all_of_it(tmp_path):
     first = start_site(tmp_path)
     answer = urllib.request.urlopen(f"{first.url}/accounts/login/", timeout=10)
-    first.stop()
+    ended = end(first, signal.SIGTERM)
     second = start_site(tmp_path)
-    second.stop()
+    interrupted = end(second, signal.SIGINT)
 
     assert answer.status == 200
     assert first.url in first.output
     assert [name for name in PEOPLE if name not in first.output.split()] == []
     assert PASSWORD in first.output
     assert PASSWORD in second.output
-    assert second.seconds < min(first.seconds, 15)
-
-
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_everything_that_was_started(tmp_path, ending):
-    site = start_site(tmp_path, DEMO="0")
-    family = site.family()
-
-    code = site.stop(ending)
-
-    assert len(family) >= 3  # The web server, what it started to answer, and the worker
-    assert [pid for pid in family if is_running(pid)] == []
-    assert code in {0, 128 + ending}
-    assert "Traceback" not in site.output
-    assert PASSWORD not in site.output  # DEMO=0: an installation that did not ask for demo people has none
+    assert second.seconds < first.seconds
+    assert ended == (143, [])
+    assert interrupted == (0, [])
+    assert "Traceback" not in first.output + second.output
 
 
 def test_a_port_in_use_is_told_in_one_sentence(tmp_path):
@@ -79,13 +66,20 @@ def test_a_wrong_setting_is_told_in_one_sentence(tmp_path):
     assert "Traceback" not in output
 
 
-def test_it_runs_on_postgresql_as_well(tmp_path):
-    site = start_site(tmp_path, within=[sys.executable, "scripts/with_postgresql.py"])
+def test_it_runs_on_postgresql_as_well_and_without_the_demo_there_are_no_demo_people(tmp_path):
+    site = start_site(tmp_path, within=[sys.executable, "scripts/with_postgresql.py"], DEMO="0")
     answer = urllib.request.urlopen(f"{site.url}/accounts/login/", timeout=10)
-    family = site.family()
-    site.stop()
+    ended = end(site, signal.SIGTERM)
 
     assert answer.status == 200
     assert not (tmp_path / "bo.sqlite3").exists()
-    assert PASSWORD in site.output
-    assert [pid for pid in family if is_running(pid)] == []
+    assert PASSWORD not in site.output
+    assert ended == (143, [])
+
+
+def end(site: Site, with_signal: int) -> tuple[int, list[int]]:
+    """Its exit code, and which of the processes that it started are still running."""
+    family = site.family()
+    code = site.stop(with_signal)
+    assert len(family) >= 3  # The web server, what answers for it, and the worker
+    return code, [pid for pid in family if is_running(pid)]

@@ -21,9 +21,13 @@ def compile_messages() -> None:
 
 def start_django() -> None:
     import django  # noqa: PLC0415 -- after the settings are named
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 -- as above
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 def collect_static_files() -> None:

@@ -1,11 +1,16 @@
 """One running site with the demo people for all tests in a browser."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.running import FLAGS, PASSWORD, Site, browser_program, start_site
+from tests.browser.unfinished import Unfinished, leave_unfinished
+from tests.browser.walking import Walker
+
+OpenFor = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +42,21 @@ def states(browser: Browser, site: Site) -> Callable[[str], dict]:
 
 
 @pytest.fixture
-def as_person(browser: Browser, site: Site, states) -> Iterator[Callable[..., BrowserContext]]:
+def as_person(browser: Browser, site: Site, states) -> Iterator[OpenFor]:
     """A browser in which a demo person is signed in; nobody when there is no name."""
+    with contexts(browser, site, states) as open_for:
+        yield open_for
+
+
+@pytest.fixture(scope="session")
+def unfinished(browser: Browser, site: Site, states) -> Unfinished:
+    """What the demo does not hold because it is finished: a draft, an amendment, people who come and go."""
+    with contexts(browser, site, states) as open_for:
+        return leave_unfinished(Walker(open_for, "nl", has_scripts=False))
+
+
+@contextmanager
+def contexts(browser: Browser, site: Site, states) -> Iterator[OpenFor]:
     opened: list[BrowserContext] = []
 
     def open_for(username: str, **options) -> BrowserContext:

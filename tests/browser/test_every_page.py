@@ -8,39 +8,53 @@ from tests.browser.markup import complaints
 from tests.browser.test_two_commands import PEOPLE
 from tests.house.addresses import ADDRESSES
 
-WITHOUT_SIGN_IN = ["/accounts/login/", "/accounts/password/reset/", "/accessibility/", "/privacy/", "/nowhere/"]
+STRANGERS = (
+    "/accounts/login/",
+    "/accounts/logout/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/password/reset/key/1-no-such-key/",
+    "/accounts/password/reset/key/done/",
+    "/accounts/invitation/MQ/no-such-token/",
+    "/accessibility/",
+    "/privacy/",
+    "/nowhere/",
+)
 NOT_LINKED = {
-    "documents:progress": "a fragment of the page of the document, read by htmx",
-    "core:history": "",
+    "account_logout": "the button signs out at once; the page asks, for whoever comes by the address",
+    "account_reset_password_from_key": "comes by letter",
+    "documents:download": "not a page",
+    "documents:progress": "a part of the page of the document, asked for by htmx",
 }
+BY_STRANGERS = {name for name, address in ADDRESSES.items() if address.public}
+MISSING = {"/nowhere/"}
 
 
 @pytest.fixture(scope="session")
-def pages(browser, site, states) -> list[Found]:
+def pages(browser, site, states, unfinished) -> list[Found]:
     """Everything that anybody can reach, and what strangers get."""
     found = []
-    for person in ["", *PEOPLE]:
+    for person in ("", *PEOPLE):
         state = states(person) if person else None
         context = browser.new_context(base_url=site.url, storage_state=state)
-        if person:
-            found += crawl(context.request, person)
-        found += [fetch(context.request, path, person) for path in (WITHOUT_SIGN_IN if not person else ["/nowhere/"])]
+        paths = (*STRANGERS, unfinished.invitation) if not person else MISSING
+        found += [fetch(context.request, path, person) for path in paths]
+        found += crawl(context.request, person) if person else []
         context.close()
     return found
 
 
 def test_no_link_leads_nowhere(pages):
-    broken = {(page.person, page.path, page.status) for page in pages if page.status not in {200, 404}}
-    missing = {page.path for page in pages if page.status == 404 and page.path != "/nowhere/"}
+    broken = {(page.person, page.path, page.status) for page in pages if page.status != 200}
 
-    assert (broken, missing) == (set(), set())
+    assert {page for page in broken if page[1] not in MISSING} == set()
 
 
 def test_every_page_can_be_reached_by_links(pages):
-    linked = {page.name for page in pages}
+    linked = {page.name for page in pages if page.person}
     readable = {name for name, address in ADDRESSES.items() if not address.post_only}
 
-    assert readable - linked == set(NOT_LINKED)
+    assert sorted(readable - linked - BY_STRANGERS - set(NOT_LINKED)) == []
 
 
 def test_every_page_is_in_the_language_of_the_person(pages):

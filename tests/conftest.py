@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from django.utils.translation import trans_real
 
@@ -28,6 +29,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in Path(item.path).parts or {"site", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_of_other_tests():
+    """The sign-in package counts attempts in the cache, which no rollback undoes."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import factory
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +13,12 @@ from budgets.models import BudgetLine, Credit, Envelope
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Target
 from reporting.models import Action, OperationsPlan
+
+
+def next_number(model, field: str = "number", **place) -> int:
+    """The number that comes after those in the same place."""
+    return (model.objects.filter(**place).aggregate(last=Max(field))["last"] or 0) + 1
+
 
 YEARS = (2027, 2028, 2029)
 PASSWORD = "a long password of a test"
@@ -106,7 +113,7 @@ class StrategyFactory(factory.django.DjangoModelFactory):
 
 class CoreTaskFactory(factory.django.DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda task: next_number(CoreTask, version=task.version))
     title_nl = factory.Sequence("Basisopdracht {}".format)
     title_fr = factory.Sequence("Mission de base {}".format)
 
@@ -116,7 +123,7 @@ class CoreTaskFactory(factory.django.DjangoModelFactory):
 
 class ObjectiveFactory(factory.django.DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda new: next_number(StrategicObjective, version=new.version))
     title_nl = factory.Sequence("Doelstelling {}".format)
     title_fr = factory.Sequence("Objectif {}".format)
 
@@ -127,7 +134,7 @@ class ObjectiveFactory(factory.django.DjangoModelFactory):
 class OutputFactory(factory.django.DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
     objective = factory.SubFactory(ObjectiveFactory, version=factory.SelfAttribute("..version"))
-    position = factory.Sequence(lambda n: n + 1)
+    position = factory.LazyAttribute(lambda new: next_number(Output, "position", objective=new.objective))
     title_nl = factory.Sequence("Prestatie {}".format)
     title_fr = factory.Sequence("Prestation {}".format)
     due_on = dt.date(2029, 12, 31)
@@ -154,7 +161,7 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
 class EnvelopeFactory(factory.django.DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
     kind = Envelope.Kind.PERSONNEL
-    position = factory.Sequence(lambda n: n + 1)
+    position = factory.LazyAttribute(lambda new: next_number(Envelope, "position", version=new.version))
     title_nl = "Personeelskredieten"
     title_fr = "Crédits de personnel"
 
@@ -230,7 +237,7 @@ class ActionFactory(factory.django.DjangoModelFactory):
 
     plan = factory.SubFactory(PlanFactory)
     output = factory.LazyAttribute(lambda action: action.plan.version.output_set.first())
-    position = factory.Sequence(lambda n: n + 1)
+    position = factory.LazyAttribute(lambda new: next_number(Action, "position", plan=new.plan, output=new.output))
     title_nl = factory.Sequence("Actie {}".format)
     title_fr = factory.Sequence("Action {}".format)
     owner = factory.LazyAttribute(lambda action: member("contributor", action.plan.agreement.organisation))
@@ -262,7 +269,7 @@ class CommitmentFactory(factory.django.DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
     side = Commitment.Side.AGENCY
     kind = Commitment.Kind.INFORMATION
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda new: next_number(Commitment, version=new.version))
     text_nl = factory.Sequence("De dienst bezorgt elk jaar nota {}.".format)
     text_fr = factory.Sequence("L’office transmet chaque année la note {}.".format)
 

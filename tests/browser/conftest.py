@@ -1,7 +1,7 @@
 """One running site with the demo people for all tests in a browser."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -11,6 +11,7 @@ from tests.browser.unfinished import Unfinished, leave_unfinished
 from tests.browser.walking import Walker
 
 OpenFor = Callable[..., BrowserContext]
+AtBrowsers = Callable[[], AbstractContextManager[OpenFor]]
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +27,7 @@ def browser_type_launch_args(browser_type_launch_args) -> dict:
 
 
 @pytest.fixture(scope="session")
-def states(browser: Browser, site: Site) -> Callable[[str], dict]:
+def cookies_of(browser: Browser, site: Site) -> Callable[[str], dict]:
     """The cookies of a demo person, who signs in once for all tests."""
     known: dict[str, dict] = {}
 
@@ -41,34 +42,39 @@ def states(browser: Browser, site: Site) -> Callable[[str], dict]:
     return state_of
 
 
+@pytest.fixture(scope="session")
+def at_browsers(browser: Browser, site: Site, cookies_of) -> AtBrowsers:
+    """Within it, people can be put at a browser of their own, signed in; all are closed at the end."""
+
+    @contextmanager
+    def opened() -> Iterator[OpenFor]:
+        contexts: list[BrowserContext] = []
+
+        def open_for(username: str, **options) -> BrowserContext:
+            state = cookies_of(username) if username else None
+            contexts.append(browser.new_context(base_url=site.url, storage_state=state, **options))
+            contexts[-1].set_default_timeout(15_000)
+            return contexts[-1]
+
+        yield open_for
+        for context in contexts:
+            context.close()
+
+    return opened
+
+
 @pytest.fixture
-def as_person(browser: Browser, site: Site, states) -> Iterator[OpenFor]:
+def as_person(at_browsers: AtBrowsers) -> Iterator[OpenFor]:
     """A browser in which a demo person is signed in; nobody when there is no name."""
-    with contexts(browser, site, states) as open_for:
+    with at_browsers() as open_for:
         yield open_for
 
 
 @pytest.fixture(scope="session")
-def unfinished(browser: Browser, site: Site, states) -> Unfinished:
+def unfinished(at_browsers: AtBrowsers) -> Unfinished:
     """What the demo does not hold because it is finished: a draft, an amendment, people who come and go."""
-    with contexts(browser, site, states) as open_for:
+    with at_browsers() as open_for:
         return leave_unfinished(Walker(open_for, "nl", has_scripts=False))
-
-
-@contextmanager
-def contexts(browser: Browser, site: Site, states) -> Iterator[OpenFor]:
-    opened: list[BrowserContext] = []
-
-    def open_for(username: str, **options) -> BrowserContext:
-        state = states(username) if username else None
-        context = browser.new_context(base_url=site.url, storage_state=state, **options)
-        context.set_default_timeout(15_000)
-        opened.append(context)
-        return context
-
-    yield open_for
-    for context in opened:
-        context.close()
 
 
 def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:

@@ -1,6 +1,7 @@
 """Every page that the demo people can reach is accessible, valid, and at home on a telephone and in the dark."""
 
 import pytest
+from django.urls import reverse
 
 from tests.browser.crawl import Found, crawl, fetch, one_of_every_kind
 from tests.browser.inspection import Complaints, findings
@@ -30,17 +31,20 @@ BY_STRANGERS = {name for name, address in ADDRESSES.items() if address.public}
 MISSING = {"/nowhere/"}
 
 
-@pytest.fixture(scope="session")
-def pages(browser, site, states, unfinished) -> list[Found]:
+@pytest.fixture(scope="module")
+def pages(at_browsers, unfinished) -> list[Found]:
     """Everything that anybody can reach, and what strangers get."""
+    closed = (
+        reverse("agreements:amend", args=[1]),
+        reverse("organisations:person_reactivate", args=[unfinished.inactive]),
+    )
+    addresses = {"": (*STRANGERS, unfinished.invitation), "head": closed[:1], "administrator": closed[1:]}
     found = []
-    for person in ("", *PEOPLE):
-        state = states(person) if person else None
-        context = browser.new_context(base_url=site.url, storage_state=state)
-        paths = (*STRANGERS, unfinished.invitation) if not person else MISSING
-        found += [fetch(context.request, path, person) for path in paths]
-        found += crawl(context.request, person) if person else []
-        context.close()
+    with at_browsers() as open_for:
+        for person in ("", *PEOPLE):
+            request = open_for(person).request
+            found += [fetch(request, path, person) for path in addresses.get(person, ())]
+            found += crawl(request, person) if person else []
     return found
 
 

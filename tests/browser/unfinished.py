@@ -18,7 +18,7 @@ class Unfinished:
     agreement: int
     version: int
     output: int
-    compare: str
+    amendment: int
     invitation: str  # The path of a link that still works
     inactive: int
 
@@ -34,14 +34,14 @@ def leave_unfinished(walker: Walker) -> Unfinished:
         agreement=agreement,
         version=version,
         output=output,
-        compare=amend(walker),
+        amendment=amend(walker),
         invitation=invitation,
         inactive=deactivate(walker),
     )
 
 
-def amend(walker: Walker) -> str:
-    """The head opens an amendment of the agreement that is in force; the path of what it changes."""
+def amend(walker: Walker) -> int:
+    """The head opens an amendment of the agreement that is in force."""
     page = walker.open("head", "agreements:list")
     links = page.locator("main table a, main .sheet a").evaluate_all("(links) => links.map((link) => link.pathname)")
     agreements = [resolve(link).kwargs["pk"] for link in links if name_of(link) == "agreements:detail"]
@@ -53,8 +53,7 @@ def amend(walker: Walker) -> str:
     page.locator("[name=cause]").fill("Een nieuwe opdracht")
     page.locator("[name=effective_from]").fill(f"31/12/{dt.datetime.now(tz=dt.UTC).year}")
     walker.send(page, page.locator("main form.form button.btn-primary"))
-    walker.open("head", "agreements:version_list", agreement)
-    return page.locator("main a[href*='/compare/']").first.get_attribute("href")
+    return number_in(page, "agreements:version_detail")
 
 
 def invite(walker: Walker, name: str):

@@ -27,7 +27,8 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "browser" in Path(item.path).parts or {"site", "browser"} & set(getattr(item, "fixturenames", ())):
+        needs_browser = {"site", "browser"} & set(getattr(item, "fixturenames", ()))
+        if needs_browser or "tests/browser" in Path(item.path).as_posix():
             item.add_marker("browser")
 
 

@@ -41,5 +41,12 @@ def stop(processes: Iterable[subprocess.Popen], *, with_signal: int = signal.SIG
 
 def exit_on_signals() -> None:
     """Let a terminate or hang-up signal unwind the program, so that what it started is stopped."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda received, frame: sys.exit(128 + received))
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+
+    def leave(received: int, frame) -> None:
+        for number in numbers:  # A second signal must not cut the stopping short
+            signal.signal(number, signal.SIG_IGN)
+        sys.exit(128 + received)
+
+    for number in numbers:
+        signal.signal(number, leave)

@@ -175,6 +175,7 @@ class Version(Revisioned):
         DRAFTING = "drafting", _("Drafting")
         NEGOTIATION = "negotiation", _("Negotiation")
         AGREED = "agreed", _("Agreed")
+        ADVICE = "advice", _("Advice")
         SIGNED = "signed", _("Signed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -182,7 +183,7 @@ class Version(Revisioned):
         AGENCY = "agency", _("the agency")
         PRINCIPAL = "principal", _("the principal")
 
-    OPEN = (Status.DRAFTING, Status.NEGOTIATION, Status.AGREED)
+    OPEN = (Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE)
 
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, related_name="versions", verbose_name=_("agreement")
@@ -210,7 +211,7 @@ class Version(Revisioned):
             models.UniqueConstraint(fields=["agreement", "number"], name="one_version_per_number"),
             models.UniqueConstraint(
                 fields=["agreement"],
-                condition=models.Q(status__in=["drafting", "negotiation", "agreed"]),
+                condition=models.Q(status__in=["drafting", "negotiation", "agreed", "advice"]),
                 name="one_open_version_per_agreement",
                 violation_error_message=_("Another version of this agreement is still open."),
             ),
@@ -237,8 +238,9 @@ class Version(Revisioned):
     @property
     def tone(self) -> str:
         """How its status is coloured, see components/status.html."""
-        tones = {self.Status.NEGOTIATION: "warn", self.Status.AGREED: "warn", self.Status.SIGNED: "good"}
-        return tones.get(self.status, "none")
+        if self.status in (self.Status.NEGOTIATION, self.Status.AGREED, self.Status.ADVICE):
+            return "warn"
+        return "good" if self.is_signed else "none"
 
     @property
     def is_accepted_by_somebody(self) -> bool:
@@ -263,4 +265,5 @@ class Version(Revisioned):
     @staticmethod
     def history_includes():
         names = ("Acceptance", "Signature", "Commitment", "Autonomy")  # They stand in modules that know this one
+        names += ("Advice", "ProvisionalExecution", "Publication")
         return tuple((apps.get_model("agreements", name), "version") for name in names)

@@ -100,6 +100,7 @@ def facts_between(before: Version, after: Version) -> list[Row]:
     """What differs in the versions themselves."""
     pairs = [
         (_("effective from"), before.effective_from, after.effective_from),
+        (_("end of the period"), before.last_day, after.last_day),
         (_("reason of this version"), before.cause, after.cause),
     ]
     return [Row(label, _plain(old), _plain(new)) for label, old, new in pairs if old != new]

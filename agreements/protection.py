@@ -8,11 +8,11 @@ from agreements.models import Acceptance, Agreement, Principal, Signature, Versi
 from agreements.terms import term_models
 from core.triggers import Rule, declares_rules
 
-CLOSED = "('agreed', 'signed', 'withdrawn')"
-CONSENTED = "('agreed', 'signed')"
+CLOSED = "('agreed', 'advice', 'signed', 'withdrawn')"
+CONSENTED = "('agreed', 'advice', 'signed')"
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 FACTS = ("organisation_id", "instrument_type_id", "title_nl", "title_fr", "starts_on", "ends_on")
-TEXT = ("agreement_id", "number", "cause", "effective_from")
+TEXT = ("agreement_id", "number", "cause", "effective_from", "ends_on")
 
 
 def _table(model: type[Model]) -> str:
@@ -24,7 +24,9 @@ def _exists(model: type[Model], condition: str) -> str:
 
 
 def _changes(*columns: str) -> str:
-    return "(" + " OR ".join(f"NEW.{column} <> OLD.{column}" for column in columns) + ")"
+    """One of these columns gets another value, or becomes or stops being empty."""
+    empty = "(NEW.{0} IS NULL) <> (OLD.{0} IS NULL)"
+    return "(" + " OR ".join(f"NEW.{name} <> OLD.{name} OR {empty.format(name)}" for name in columns) + ")"
 
 
 @declares_rules

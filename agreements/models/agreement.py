@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -194,6 +195,7 @@ class Version(Revisioned):
     )
     cause = long_text(_("reason of this version"), max_length=2000, blank=True)
     effective_from = models.DateField(_("effective from"))
+    ends_on = models.DateField(_("new end of the period"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFTING, editable=False)
     turn = models.CharField(_("whose turn"), max_length=20, choices=Side, default=Side.AGENCY, editable=False)
     turn_since = models.DateField(_("turn since"), editable=False)
@@ -215,6 +217,11 @@ class Version(Revisioned):
                 name="one_open_version_per_agreement",
                 violation_error_message=_("Another version of this agreement is still open."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__month=12, ends_on__day=31),
+                name="version_ends_with_a_calendar_year",
+                violation_error_message=_("The period ends on 31 December."),
+            ),
         ]
 
     def __str__(self):
@@ -222,6 +229,26 @@ class Version(Revisioned):
 
     def get_absolute_url(self):
         return reverse("agreements:version_detail", args=[self.pk])
+
+    def clean(self):
+        if self.ends_on and self.ends_on < self.agreement.ends_on:
+            first = f"{self.agreement.ends_on:%d/%m/%Y}"
+            message = _("The period can be made longer, not shorter: it ends on %(day)s at the earliest.")
+            raise ValidationError({"ends_on": ValidationError(message, "period", {"day": first})})
+
+    @property
+    def last_day(self) -> dt.date:
+        """The end of the period as this text has it: an amendment may have moved it."""
+        return self.ends_on or self.agreement.ends_on
+
+    @property
+    def years(self) -> range:
+        return range(self.agreement.starts_on.year, self.last_day.year + 1)
+
+    @property
+    def is_retroactive(self) -> bool:
+        """It took effect before it was signed."""
+        return self.signed_at is not None and self.effective_from < timezone.localdate(self.signed_at)
 
     @property
     def organisation_id(self) -> int:

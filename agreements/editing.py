@@ -30,7 +30,7 @@ def why_closed(version: Version) -> str:
         return _("The principal is to move. You can edit again when the turn comes back to the agency.")
     if version.status == Version.Status.NEGOTIATION:
         return _("The principal has accepted this text. Choose “Change the text again” to edit it.")
-    if version.status == Version.Status.AGREED:
+    if version.status in (Version.Status.AGREED, Version.Status.ADVICE):
         return _("Both parties have accepted this text. Reopen the negotiation to change it.")
     if version.status == Version.Status.WITHDRAWN:
         return _("This version was withdrawn.")

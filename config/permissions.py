@@ -17,6 +17,19 @@ SENTENCES = {
     "agreements.change_agreement": _("Change the title and the period of an agreement"),
     "agreements.change_version": _("Edit the text of a version: strategy, outputs, indicators, commitments, autonomy"),
     "agreements.amend_version": _("Open an amendment of a signed version"),
+    "agreements.record_version_advice": _("Bring the advices in line with the advice chain of the kind of agreement"),
+    "agreements.change_advice": _(
+        "Ask and record advice: the agency all; the commissioner their own; the office that of the budget, the civil "
+        "service and the council of ministers"
+    ),
+    "agreements.overrule_advice": _("Overrule a negative advice, with a reason"),
+    "agreements.start_version_provisionally": _("Start urgent provisional execution while advice is asked"),
+    "agreements.change_provisionalexecution": _("Stop provisional execution"),
+    "agreements.publish_version": _("Record where and when a signed version was published"),
+    "agreements.change_publication": _("Correct a recorded publication"),
+    "agreements.add_advicestep": _("Add steps to the advice chain of an instrument type"),
+    "agreements.change_advicestep": _("Change steps of the advice chain of an instrument type"),
+    "agreements.delete_advicestep": _("Remove steps from the advice chain of an instrument type"),
     "agreements.add_instrumenttype": _("Add instrument types"),
     "agreements.change_instrumenttype": _("Change instrument types"),
     "budgets.change_budget": _("Edit the budget: envelopes, credits and lines"),

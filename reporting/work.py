@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Commitment, Version
-from agreements.queries import SIGNATURES, version_in_force, versions_with_parties
-from agreements.turns import next_to_sign, turn_of
+from agreements.queries import SIGNATURES, attach_advices, version_in_force, versions_with_parties
+from agreements.turns import TO_SIGN, next_to_sign, turn_of
 from agreements.workflow import version_workflow
 from organisations.roles import roles_of
 from outputs.models import Output
@@ -93,6 +93,7 @@ def what_is_seen(user) -> list[Seen]:
     for version in versions.order_by("agreement__organisation__name_nl", "agreement", "number"):
         one = seen.setdefault(version.agreement_id, Seen(version.agreement))
         one.versions.append(version)
+    attach_advices([version for one in seen.values() for version in one.versions])
     for plan in plans_with_parties().visible_to(user).order_by("year"):
         if plan.agreement_id in seen:
             seen[plan.agreement_id].plans.append(plan)
@@ -120,6 +121,8 @@ def _can_move(version: Version, user) -> bool:
         return False
     if version.is_content_open and user.has_perm("agreements.change_version", version):
         return True
+    if version.status == Version.Status.ADVICE and user.has_perm("agreements.record_version_advice", version):
+        return True
     steps = version_workflow.transitions.values()
     return any(step.leaves(version) and user.has_perm(step.permission, version) for step in steps)
 
@@ -127,7 +130,7 @@ def _can_move(version: Version, user) -> bool:
 def _expected_parties(version: Version) -> set[tuple[str, int]]:
     if version.turn == Version.Side.AGENCY:
         return {("organisation", version.organisation_id)}
-    if version.status == Version.Status.AGREED:
+    if version.status in TO_SIGN:
         principal = next_to_sign(version)
         return {("office", principal.office_id)} if principal else set()
     accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
@@ -176,7 +179,7 @@ def _plans_to_make(one: Seen, user, today: dt.date) -> Iterator[Waiting]:
     if signed_on is None or not user.has_perm("reporting.add_operationsplan", one.agreement):
         return
     years = one.plans_by_year
-    for year in one.agreement.years:
+    for year in one.agreement.agreed_years:
         due = dates_of(year)[0]
         if year not in years and year >= max(today.year, signed_on.year) and due.day <= today + AHEAD:
             url = reverse("reporting:plan_create", args=[one.agreement.pk])

@@ -1,4 +1,4 @@
-"""The advice that an agreement needs before it is signed, and what happens with it while it waits and afterwards."""
+"""The advice that an agreement needs before it is signed: the chain of its kind, and what each body said."""
 
 import datetime as dt
 
@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models.agreement import Version
 from agreements.models.instrument_type import InstrumentType
+from agreements.models.of_version import OfVersion
 from core.bilingual import Bilingual
 from core.models import Revisioned
 from core.text import long_text, text_line
@@ -99,32 +100,7 @@ class AdviceStep(_Station):
         return reverse("agreements:advice_steps", args=[self.instrument_type_id])
 
 
-class OfVersionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(version__in=Version.objects.visible_to(user))
-
-
-class _OfVersion(models.Model):
-    """Happens with one version and stays behind with it: who sees the version sees it."""
-
-    objects = OfVersionQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    @property
-    def organisation_id(self) -> int:
-        return self.version.organisation_id
-
-    @property
-    def office_ids(self) -> list[int]:
-        return self.version.office_ids
-
-    def history_visible_since(self, user):
-        return self.version.history_visible_since(user)
-
-
-class Advice(_OfVersion, _Station):
+class Advice(OfVersion, _Station):
     """What one body says about the accepted text of a version; it took over the facts of its step."""
 
     class Verdict(models.TextChoices):
@@ -225,81 +201,3 @@ class Advice(_OfVersion, _Station):
         if self.verdict == self.Verdict.NEGATIVE:
             return "warn" if self.is_overruled else "bad"
         return "good" if self.lets_sign else "warn"
-
-
-class ProvisionalExecution(_OfVersion, Revisioned):
-    """An urgent start with a text that still waits for advice: since when, why, and until when."""
-
-    version = models.ForeignKey(
-        Version, on_delete=models.PROTECT, related_name="provisional_executions", verbose_name=_("version")
-    )
-    starts_on = models.DateField(_("starts on"))
-    reason = long_text(_("reason of the urgency"), max_length=2000)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        editable=False,
-        related_name="+",
-        verbose_name=_("started by"),
-    )
-    ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    end_reason = long_text(_("why it ended"), max_length=2000, blank=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("provisional execution")
-        verbose_name_plural = _("provisional executions")
-        ordering = ["version", "starts_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version"],
-                condition=models.Q(ended_on=None),
-                name="one_provisional_execution_at_a_time",
-                violation_error_message=_("This version is already being executed provisionally."),
-            ),
-        ]
-
-    def __str__(self):
-        return _("Provisional execution of %(version)s") % {"version": self.version}
-
-    def get_absolute_url(self):
-        return self.version.get_absolute_url()
-
-
-class Publication(_OfVersion, Revisioned):
-    """Where and when a signed version was published in one of the two languages."""
-
-    class Language(models.TextChoices):
-        NL = "nl", _("Dutch")
-        FR = "fr", _("French")
-
-    version = models.ForeignKey(
-        Version, on_delete=models.PROTECT, related_name="publications", verbose_name=_("version")
-    )
-    language = models.CharField(_("language"), max_length=2, choices=Language)
-    published_on = models.DateField(_("published on"))
-    place = text_line(
-        _("where"), max_length=300, help_text=_("For instance the Belgian Official Gazette, with the page number.")
-    )
-    address = models.URLField(_("web address"), max_length=500, blank=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("publication")
-        verbose_name_plural = _("publications")
-        ordering = ["version", "-language"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "language"],
-                name="one_publication_per_language",
-                violation_error_message=_("The publication in this language is already recorded."),
-            ),
-        ]
-
-    def __str__(self):
-        return _("%(version)s in %(language)s") % {"version": self.version, "language": self.get_language_display()}
-
-    def get_absolute_url(self):
-        return reverse("agreements:publication", args=[self.version_id])

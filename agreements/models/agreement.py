@@ -106,6 +106,18 @@ class Agreement(Revisioned):
         return range(self.starts_on.year, self.ends_on.year + 1)
 
     @cached_property
+    def agreed_until(self) -> dt.date:
+        """The end of the period as the last signed text has it: an amendment may have moved it."""
+        seen = getattr(self, "seen_versions", None)  # See agreements.queries.attach_versions
+        versions = seen if seen is not None else self.versions.all() if self.pk else []
+        signed = max((version for version in versions if version.is_signed), key=lambda v: v.number, default=None)
+        return (signed and signed.ends_on) or self.ends_on
+
+    @property
+    def agreed_years(self) -> range:
+        return range(self.starts_on.year, self.agreed_until.year + 1)
+
+    @cached_property
     def office_ids(self) -> list[int]:
         return [principal.office_id for principal in self.principals.all()]
 

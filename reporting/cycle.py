@@ -89,7 +89,7 @@ def standings(year: int, plans: Plans, today: dt.date, *, signed_on: dt.date | N
 
 
 def draw_rings(agreement: Agreement, year: int, steps: list[Standing], today: dt.date, is_signed: bool) -> Rings:
-    count, of = year - agreement.starts_on.year + 1, len(agreement.years)
+    count, of = year - agreement.starts_on.year + 1, len(agreement.agreed_years)
     current = next((step for step in steps if step.state == NOW), None)
     outer = outer_parts(agreement, today, is_signed)
     sentences = [
@@ -111,10 +111,10 @@ def draw_rings(agreement: Agreement, year: int, steps: list[Standing], today: dt
 
 def outer_parts(agreement: Agreement, today: dt.date, is_signed: bool) -> list[tuple[str, str, str]]:
     """(short label, name, state) of negotiation, years and final evaluation."""
-    end = agreement.ends_on
+    end = agreement.agreed_until
     years = [
         (str(year), str(year), PAST if year < today.year else NOW if year == today.year else LATER)
-        for year in agreement.years
+        for year in agreement.agreed_years
     ]
     evaluation = NOW if today >= add_months(end, -6) else LATER
     return [
@@ -128,7 +128,7 @@ def due_items(
     agreement: Agreement, plans: Plans, today: dt.date, *, signed_on: dt.date | None, last: dt.date | None = None
 ) -> Iterator[DueItem]:
     """What of the cycle is late and can be followed, and what comes until `last`."""
-    for due in all_dates(agreement.starts_on, agreement.ends_on, signed_on):
+    for due in all_dates(agreement.starts_on, agreement.agreed_until, signed_on):
         if last and due.day > last:
             return
         plan = plans.get(due.year)

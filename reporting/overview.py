@@ -50,7 +50,7 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
     plans = plans_by_year(OperationsPlan.objects.filter(agreement=agreement).visible_to(user))
     signed_on = signature_day(agreement.versions.all())
     may_create = signed_on is not None and user.has_perm("reporting.add_operationsplan", agreement)
-    milestones = dates_of_agreement(agreement.starts_on, agreement.ends_on, signed_on)
+    milestones = dates_of_agreement(agreement.starts_on, agreement.agreed_until, signed_on)
     return {
         "years": [
             YearRow(
@@ -59,10 +59,10 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
                 plan=plans.get(year),
                 may_create=may_create and year not in plans,
             )
-            for year in agreement.years
+            for year in agreement.agreed_years
         ],
         "milestones": [Milestone(due) for due in milestones],
-        "may_create": may_create and len(plans) < len(agreement.years),
+        "may_create": may_create and len(plans) < len(agreement.agreed_years),
     }
 
 

@@ -23,7 +23,7 @@ NEXT = 5  # dates
 def processes(version: Version, user) -> Block:
     """The step at which the year stands."""
     agreement, today = version.agreement, timezone.localdate()
-    year = year_to_show(agreement.starts_on, agreement.ends_on, today)
+    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
     steps = standings(year, plans_of(agreement, user), today, signed_on=signed_on(agreement, user))
     current = next((step for step in steps if step.state == NOW), steps[-1])
     return Block(
@@ -40,7 +40,7 @@ def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
     """The rings of the year and of the whole agreement, the five steps in words, and what comes next."""
     agreement, today = version.agreement, timezone.localdate()
     plans, signed = plans_of(agreement, user), signed_on(agreement, user)
-    year = year_to_show(agreement.starts_on, agreement.ends_on, today)
+    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
     steps = standings(year, plans, today, signed_on=signed)
     return "reporting/cycle_panel.html", {
         "rings": draw_rings(agreement, year, steps, today, is_signed=signed is not None),

@@ -93,6 +93,7 @@ def what_is_seen(user) -> list[Seen]:
     for version in versions.order_by("agreement__organisation__name_nl", "agreement", "number"):
         one = seen.setdefault(version.agreement_id, Seen(version.agreement))
         one.versions.append(version)
+        one.agreement.seen_versions = one.versions
     attach_advices([version for one in seen.values() for version in one.versions])
     for plan in plans_with_parties().visible_to(user).order_by("year"):
         if plan.agreement_id in seen:

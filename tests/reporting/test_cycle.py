@@ -9,6 +9,7 @@ from reporting.cycle import draw_rings, due_item, due_items, outer_parts, standi
 from reporting.models import OperationsPlan
 
 AGREEMENT = Agreement(pk=7, starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2029, 12, 31))
+AGREEMENT.seen_versions = []  # As on a page of somebody who sees none yet
 SIGNED = dt.date(2026, 11, 2)
 Status = OperationsPlan.Status
 

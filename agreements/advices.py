@@ -111,3 +111,12 @@ def must_take_advice(version: Version) -> None:
     """Refused, with why, when no advice about `version` can be recorded; the caller holds its lock."""
     if sentence := why_not_recorded(version):
         raise Refused([Refusal(sentence, reverse("agreements:advice", args=[version.pk]))])
+
+
+def why_not_executed(version: Version) -> str:
+    """Why provisional execution cannot start now, in a sentence; empty when it can."""
+    if version.status != Version.Status.ADVICE:
+        return _("Provisional execution is possible only while advice is asked.")
+    if running_execution(version):
+        return _("This version is already being executed provisionally.")
+    return ""

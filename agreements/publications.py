@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from agreements.advice_actions import lock_version
 from agreements.languages import MissingText, missing_texts
 from agreements.models import Publication, Version
 from core.days import add_months
@@ -91,6 +92,7 @@ def what_prevents_publishing(version: Version, missing: list[MissingText] | None
 
 
 def must_be_publishable(publication: Publication) -> None:
-    """Guard of the pages that write in the register."""
+    """Guard of the page that writes in the register: locks the version, so that a language is recorded once."""
+    lock_version(publication.version_id)
     if refusals := what_prevents_publishing(publication.version):
         raise Refused(refusals)

@@ -127,6 +127,18 @@ ADDRESSES: dict[str, Address] = {
     "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    # The negotiation
+    "negotiation:remarks": Address("version"),
+    "negotiation:remark_create": Address("version", "negotiation.add_remark", more=(4,)),
+    "negotiation:term_remark_create": Address(
+        "version", "negotiation.add_remark", more=("agreements.commitment", lambda world: world.commitment.key)
+    ),
+    "negotiation:remark_detail": Address("remark"),
+    "negotiation:answer_create": Address("remark", "negotiation.add_answer"),
+    "negotiation:remark_close": Address("remark", "negotiation.close_remark", post_only=True),
+    "negotiation:remark_reopen": Address("remark", "negotiation.close_remark", post_only=True),
+    "negotiation:mark_update": Address("version", "negotiation.mark_section", more=(4,)),
+    "negotiation:changes": Address("version"),
     # The year
     "reporting:plan_list": Address("agreement"),
     "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),

@@ -19,6 +19,7 @@ STAYS_BEHIND = {
 }
 WITHOUT_HISTORY = {
     "core.Submission": "remembers that a form was sent",
+    "negotiation.LastLook": "what one person has seen, which is nobody else’s affair",
     "documents.Seal": "written once and never changed, which the database keeps",
 }
 WITHOUT_VISIBILITY = {

@@ -12,11 +12,13 @@ from agreements.actions import start_amendment
 from agreements.models import Agreement, Autonomy, Commitment, Version
 from budgets.models import Envelope
 from documents.models import Document
+from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective
 from reporting.models import Action, OperationsPlan
 from tests.factories import (
     AgreementFactory,
+    AnswerFactory,
     CoreTaskFactory,
     MandateFactory,
     OfficeFactory,
@@ -27,6 +29,7 @@ from tests.factories import (
     envelope_with_credits,
     member,
     put_in_status,
+    remark_about,
 )
 
 YEAR = 2027
@@ -45,6 +48,7 @@ class World:
     action: Action
     document: Document
     draft: Version
+    remark: Remark
     cast: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -113,16 +117,18 @@ def build_world() -> World:
     add_chapters(signed, number=1)
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     plan, action = build_plan(signed, cast["contributor"])
+    version = amendment_in_negotiation(signed, by=cast["editor"])
     return World(
         organisation=organisation,
         office=office,
         agreement=agreement,
         signed=signed,
-        version=amendment_in_negotiation(signed, by=cast["editor"]),
+        version=version,
         plan=plan,
         action=action,
         document=build_document(signed, cast["head"]),
         draft=complete_version(agreement=AgreementFactory(organisation=organisation, offices=[office])),
+        remark=build_remarks(version, cast),
         cast=cast,
     )
 
@@ -189,6 +195,12 @@ def add_action(plan: OperationsPlan, output: Output, owner: User, position: int)
     )
 
 
+def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
+    """Questions about two terms, one of them answered; the other is told."""
+    AnswerFactory(remark=remark_about(version.output_set.first(), cast["reviewer"]), author=cast["editor"])
+    return remark_about(version.commitment_set.first(), cast["reviewer"])
+
+
 def build_document(version: Version, by: User) -> Document:
     return Document.objects.create(
         kind="agreement",
@@ -218,5 +230,6 @@ def grow(world: World, by: int) -> None:
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)
+        AnswerFactory(remark=remark_about(output, world.cast["reviewer"]), author=world.cast["editor"])
         output.description_nl = "Anders"
         output.save()

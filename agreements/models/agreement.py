@@ -6,12 +6,12 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType
+from agreements.models.period import VersionPeriod
 from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
 from core.text import long_text, text_line
@@ -181,7 +181,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(status__in=Version.OPEN)
 
 
-class Version(Revisioned):
+class Version(VersionPeriod, Revisioned):
     """One complete text of an agreement: the first, or the agreement as an amendment leaves it."""
 
     class Status(models.TextChoices):
@@ -241,26 +241,6 @@ class Version(Revisioned):
 
     def get_absolute_url(self):
         return reverse("agreements:version_detail", args=[self.pk])
-
-    def clean(self):
-        if self.ends_on and self.ends_on < self.agreement.ends_on:
-            first = f"{self.agreement.ends_on:%d/%m/%Y}"
-            message = _("The period can be made longer, not shorter: it ends on %(day)s at the earliest.")
-            raise ValidationError({"ends_on": ValidationError(message, "period", {"day": first})})
-
-    @property
-    def last_day(self) -> dt.date:
-        """The end of the period as this text has it: an amendment may have moved it."""
-        return self.ends_on or self.agreement.ends_on
-
-    @property
-    def years(self) -> range:
-        return range(self.agreement.starts_on.year, self.last_day.year + 1)
-
-    @property
-    def is_retroactive(self) -> bool:
-        """It took effect before it was signed."""
-        return self.signed_at is not None and self.effective_from < timezone.localdate(self.signed_at)
 
     @property
     def organisation_id(self) -> int:

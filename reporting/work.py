@@ -10,13 +10,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Commitment, Version
+from agreements.publications import registers_of
 from agreements.queries import SIGNATURES, attach_advices, version_in_force, versions_with_parties
 from agreements.turns import TO_SIGN, next_to_sign, turn_of
 from agreements.workflow import version_workflow
 from organisations.roles import roles_of
 from outputs.models import Output
 from reporting.calendar import dates_of
-from reporting.cycle import DueItem, Plans, due_item, due_items
+from reporting.cycle import DueItem, Plans, due_item, due_items, publication_items
 from reporting.missing import tiles_of
 from reporting.models import Action, OperationsPlan
 from reporting.overview import plans_by_year, signature_day
@@ -192,6 +193,10 @@ def _plans_to_make(one: Seen, user, today: dt.date) -> Iterator[Waiting]:
 
 def _due(seen: list[Seen], user, today: dt.date) -> Iterator[DueItem]:
     last = today + AHEAD
+    registers = registers_of([version for one in seen for version in one.versions], today).values()
+    for register in (register for register in registers if register.due_on <= last):
+        for item in publication_items([register], today):
+            yield _of(register.version.agreement, item)
     for one in seen:
         if signed_on := one.signed_on:
             for item in due_items(one.agreement, one.plans_by_year, today, signed_on=signed_on, last=last):

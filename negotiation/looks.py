@@ -1,6 +1,5 @@
 """What changed in a version since a person last marked it as seen."""
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from agreements.terms import freeze
 from agreements.thaw import changes_since
 from documents.sealing import canonical_json
 from negotiation.models import LastLook
+from negotiation.sections import facts_of
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Seen:
 
 def snapshot_of(version: Version) -> str:
     """The text of a version as canonical JSON."""
-    facts = {"cause": version.cause, "effective_from": version.effective_from}
-    return canonical_json({"version": facts, "terms": freeze(version)})
+    return canonical_json({"version": facts_of(version), "terms": freeze(version)})
 
 
 def new_since(look: LastLook, version: Version) -> Seen:
     """What `version` says differently from what was seen."""
     content = json.loads(look.content)
-    facts = content["version"]
-    before = Version(cause=facts["cause"], effective_from=dt.date.fromisoformat(facts["effective_from"]))
+    columns = {name: version._meta.get_field(name) for name in content["version"]}
+    facts = {name: column.to_python(content["version"][name]) for name, column in columns.items()}
+    before = Version(agreement=version.agreement, **facts)
     return Seen(facts_between(before, version), grouped(changes_since(content["terms"], version)))

@@ -43,7 +43,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class StillOpen:
-    """What is open: by (section, key of the term or None for a whole chapter); and the questions that wait for a side."""
+    """How much is open by (section, key of the term), and how many questions wait for each side."""
 
     by_term: Counter
     by_side: Counter

@@ -68,6 +68,9 @@ def _revisions(model: type[Term], version: Version) -> models.QuerySet:
 
 def _facts(version: Version, section: int) -> dict[str, Any]:
     """What stands in the version itself: why and from when it applies is said in the chapter on flexibility."""
-    if section != Section.FLEXIBILITY:
-        return {}
-    return {"cause": version.cause, "effective_from": version.effective_from}
+    return facts_of(version) if section == Section.FLEXIBILITY else {}
+
+
+def facts_of(version: Version) -> dict[str, Any]:
+    """What is agreed in the version itself, besides its terms."""
+    return {name: getattr(version, name) for name in ("cause", "effective_from", "ends_on")}

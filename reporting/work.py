@@ -1,6 +1,7 @@
 """What waits for one person in every agreement that they see: turns, plans, dates, news. A fixed number of queries."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -8,12 +9,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.models import Agreement, Commitment, Version
 from agreements.publications import registers_of
 from agreements.queries import SIGNATURES, attach_advices, version_in_force, versions_with_parties
 from agreements.turns import TO_SIGN, next_to_sign, turn_of
 from agreements.workflow import version_workflow
+from negotiation.queries import waiting_questions
+from negotiation.sides import side_of
 from organisations.roles import roles_of
 from outputs.models import Output
 from reporting.calendar import dates_of
@@ -79,7 +83,11 @@ def work_of(user, today: dt.date) -> dict[str, Any]:
     return {
         "agreements": seen,
         "has_role": bool(roles_of(user)),
-        "waiting": [*_waiting_versions(versions, user, today), *_waiting_plans(seen, user, today)],
+        "waiting": [
+            *_waiting_versions(versions, user, today),
+            *_waiting_questions(seen, user),
+            *_waiting_plans(seen, user, today),
+        ],
         "tiles": tiles_of(drafts),
         "due": due[:MOST_DUE],
         "due_left": max(len(due) - MOST_DUE, 0),
@@ -137,6 +145,27 @@ def _expected_parties(version: Version) -> set[tuple[str, int]]:
         return {("office", principal.office_id)} if principal else set()
     accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
     return {("office", office) for office in version.office_ids if office not in accepted}
+
+
+def _waiting_questions(seen: list[Seen], user) -> Iterator[Waiting]:
+    """Open questions of a negotiation that wait for the side of this person, where they may answer or close."""
+    waiting = waiting_questions(user, [one.agreement.pk for one in seen])
+    for one in seen:
+        version = one.versions[-1]
+        count = waiting.get(one.agreement.pk, Counter())[side_of(user, version)]
+        if count and user.has_perm("negotiation.add_answer", version):
+            words = ngettext(
+                "%(count)s question waits for your side: answer it, or close it when the answer is enough.",
+                "%(count)s questions wait for your side: answer them, or close them when the answer is enough.",
+                count,
+            )
+            yield Waiting(
+                label=_("Remarks and questions"),
+                url=f"{reverse('negotiation:remarks', args=[version.pk])}?state=open&kind=question",
+                agreement=one.agreement,
+                expected=words % {"count": count},
+                status=_("Open"),
+            )
 
 
 def _waiting_plans(seen: list[Seen], user, today: dt.date) -> Iterator[Waiting]:

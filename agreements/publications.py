@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agreements.advice_actions import lock_version
 from agreements.languages import MissingText, missing_texts
-from agreements.models import Publication, Version
+from agreements.models import Agreement, Publication, Version
 from core.days import add_months
 from core.workflow import Refusal, Refused
 
@@ -80,6 +80,13 @@ def registers_of(versions: list[Version], today: dt.date) -> dict[int, Register]
     for row in Publication.objects.filter(version__in=signed) if signed else ():
         rows[row.version_id].append(row)
     return {pk: register_of(version, rows[pk], today) for pk, version in signed.items()}
+
+
+def registers_of_agreement(agreement: Agreement, versions: list[Version], today: dt.date) -> dict[int, Register]:
+    """The registers of these versions of one agreement, read once for one page."""
+    if not hasattr(agreement, "seen_registers"):
+        agreement.seen_registers = registers_of(versions, today)
+    return agreement.seen_registers
 
 
 def what_prevents_publishing(version: Version, missing: list[MissingText] | None = None) -> list[Refusal]:

@@ -192,3 +192,24 @@ class Plan:
     introduction: Text
     actions: tuple[Action, ...]
     drafted_because: str
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What one body of the advice chain said; `person` writes it down, in their own language."""
+
+    body: str  # a value of agreements.models.AdviceBody
+    person: str
+    verdict: str
+    given_by: str
+    reference: str
+    conditions: str = ""
+    settlement: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    person: str
+    language: str
+    place: str

@@ -66,11 +66,30 @@ def test_the_signed_version_was_accepted_signed_and_sealed_by_the_people():
         ("reviewer", "negotiation"),
         ("head", "negotiation"),
         ("minister", "agreed"),
-        ("head", "agreed"),
+        ("editor", "advice"),
+        ("head", "advice"),
         ("minister", "signed"),
     ]
     assert [signature.person.username for signature in version.signatures.all()] == ["head", "minister"]
     assert {signature.content_sha256 for signature in version.signatures.all()} == {content_sha256(version)}
+
+
+def test_every_body_of_the_advice_chain_was_asked_and_answered_about_the_signed_text():
+    version = signed_version()
+    advices = list(version.advices.all())
+
+    assert len(advices) >= 7
+    text = content_sha256(version)
+    missing = [advice.body for advice in advices if advice.is_required and not advice.lets_sign]
+    assert (missing, {advice.content_sha256 for advice in advices if advice.verdict}) == ([], {text})
+    assert {advice.history.first().history_user.username for advice in advices if advice.verdict} == {
+        "editor",
+        "head",
+        "commissioner",
+        "reviewer",
+        "minister",
+    }
+    assert [publication.language for publication in version.publications.all()] == ["nl"]
 
 
 def test_seals_form_a_chain_and_their_documents_wait_for_the_worker():

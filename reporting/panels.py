@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agreements.blocks import Block, Status, building_block
 from agreements.models import Agreement, Version
 from agreements.panels import home_panel
-from agreements.publications import registers_of
+from agreements.publications import registers_of_agreement
 from agreements.queries import versions_of
 from reporting.calendar import year_to_show
 from reporting.cycle import NOW, Plans, draw_rings, due_items, publication_items, standings
@@ -43,8 +43,9 @@ def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
     plans, signed = plans_of(agreement, user), signed_on(agreement, user)
     year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
     steps = standings(year, plans, today, signed_on=signed)
+    registers = registers_of_agreement(agreement, seen_versions(agreement, user), today)
     coming = islice(due_items(agreement, plans, today, signed_on=signed), NEXT)
-    publications = publication_items(registers_of(seen_versions(agreement, user), today).values(), today)
+    publications = publication_items(registers.values(), today)
     return "reporting/cycle_panel.html", {
         "rings": draw_rings(agreement, year, steps, today, is_signed=signed is not None),
         "steps": steps,

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.actions import start_amendment
-from agreements.models import Agreement, Autonomy, Commitment, Version
+from agreements.models import (
+    Advice,
+    AdviceBody,
+    AdviceStep,
+    Agreement,
+    Autonomy,
+    Commitment,
+    ProvisionalExecution,
+    Publication,
+    Version,
+)
 from budgets.models import Envelope
 from documents.models import Document
 from negotiation.models import Remark
@@ -31,6 +41,7 @@ from tests.factories import (
     put_in_status,
     remark_about,
 )
+from tests.house.advised import add_advice, add_publication, build_advised
 
 YEAR = 2027
 
@@ -48,6 +59,7 @@ class World:
     action: Action
     document: Document
     draft: Version
+    advised: Version
     remark: Remark
     cast: dict[str, User] = field(default_factory=dict)
 
@@ -74,6 +86,22 @@ class World:
     @property
     def instrument_type(self):
         return self.agreement.instrument_type
+
+    @property
+    def advice(self) -> Advice:
+        return self.advised.advices.first()
+
+    @property
+    def advice_step(self) -> AdviceStep:
+        return self.instrument_type.advice_steps.first()
+
+    @property
+    def execution(self) -> ProvisionalExecution:
+        return self.advised.provisional_executions.get()
+
+    @property
+    def publication(self) -> Publication:
+        return self.signed.publications.first()
 
     def term(self, model: type[models.Model]):
         """A term of this kind in the version that can be edited."""
@@ -116,6 +144,8 @@ def build_world() -> World:
     CoreTaskFactory(version=signed, number=1)
     add_chapters(signed, number=1)
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
+    add_publication(signed)
+    AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
     return World(
@@ -128,6 +158,7 @@ def build_world() -> World:
         action=action,
         document=build_document(signed, cast["head"]),
         draft=complete_version(agreement=AgreementFactory(organisation=organisation, offices=[office])),
+        advised=build_advised(organisation, office, cast["head"]),
         remark=build_remarks(version, cast),
         cast=cast,
     )
@@ -158,11 +189,13 @@ def add_chapters(version: Version, number: int) -> None:
         kind=Commitment.Kind.INFORMATION,
         number=number,
         text_nl="De minister vraagt vooraf advies.",
+        text_fr="Le ministre demande l’avis au préalable.",
     )
     Autonomy.objects.create(
         version=version,
         domain=Autonomy.Domain.SERVICES,
         decides_nl="De dienst regelt zijn werking.",
+        decides_fr="L’office règle son fonctionnement.",
         control_kind=Autonomy.Control.INTERNAL,
     )
 
@@ -222,6 +255,7 @@ def grow(world: World, by: int) -> None:
     for number in range(by):
         other = complete_version(agreement=AgreementFactory(organisation=world.organisation, offices=[world.office]))
         put_in_status(other, Version.Status.NEGOTIATION)
+        add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
         CoreTaskFactory(version=world.version, number=100 + number)
         add_chapters(world.version, number=100 + number)

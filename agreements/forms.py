@@ -256,6 +256,12 @@ class ReasonForm(forms.Form):
         self.fields["revision"].error_messages |= {"required": stale, "invalid": stale}
 
 
+class AsValidOnForm(forms.Form):
+    """Asks for the text that was valid on a day."""
+
+    on = DateField(label=_("As valid on"), error_messages={"required": _("Choose a day. Write it like 31/12/2027.")})
+
+
 class OnDayForm(forms.Form):
     """Asks which version was valid on a day."""
 

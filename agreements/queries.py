@@ -6,6 +6,7 @@ from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from agreements.models import Acceptance, Agreement, Principal, Signature, Term, Version
+from agreements.validity import attach_successors, is_succeeded
 from core.workflow import Refusal
 from documents.models import Seal
 from organisations.models import Mandate, Organisation
@@ -62,6 +63,7 @@ def attach_versions(agreements: list[Agreement], user) -> None:
         agreement.seen_versions = by_agreement[agreement.pk]
         for version in agreement.seen_versions:
             version.agreement = agreement
+    attach_successors(agreements)
 
 
 def attach_advices(versions: list[Version]) -> None:
@@ -71,9 +73,10 @@ def attach_advices(versions: list[Version]) -> None:
 
 
 def version_in_force(versions: list[Version], day: dt.date) -> Version | None:
-    """The signed version that is valid on `day`."""
+    """The signed version that is valid on `day`: the last that has begun, unless the next agreement has."""
     begun = [version for version in versions if version.is_signed and version.effective_from <= day]
-    return max(begun, key=lambda version: version.number, default=None)
+    last = max(begun, key=lambda version: version.number, default=None)
+    return None if last and is_succeeded(last, day) else last
 
 
 def version_to_show(versions: list[Version], day: dt.date) -> Version:

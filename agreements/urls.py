@@ -7,6 +7,7 @@ from agreements import (
     views_chapters,
     views_instrument_types,
     views_publication,
+    views_validity,
     views_versions,
 )
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("create/", views.agreement_create, name="create"),
     path("<int:pk>/", views.agreement_detail, name="detail"),
     path("<int:pk>/update/", views.agreement_update, name="update"),
+    path("<int:pk>/as-valid-on/", views_validity.as_valid_on, name="as_valid_on"),
     path("<int:pk>/versions/", views_versions.version_list, name="version_list"),
     path("versions/<int:pk>/", views_versions.version_detail, name="version_detail"),
     path("versions/<int:pk>/update/", views_versions.version_update, name="version_update"),

@@ -86,6 +86,7 @@ ADDRESSES: dict[str, Address] = {
     "agreements:detail": Address("agreement"),
     "agreements:update": Address("agreement", "agreements.change_agreement"),
     "agreements:version_list": Address("agreement"),
+    "agreements:as_valid_on": Address("agreement"),
     "agreements:version_detail": Address("version"),
     "agreements:version_update": Address("version", "agreements.change_version"),
     "agreements:compare": Address("signed", more=(lambda world: world.version.pk,)),

@@ -15,7 +15,7 @@ from agreements.models import Term, Version
 from agreements.terms import Change, compare_terms
 from core.bilingual import LANGUAGES
 from core.numbers import MINUS, NO_BREAK_SPACE, format_money, format_number
-from core.worddiff import Piece, after_of, before_of, word_diff
+from core.worddiff import ADDED, REMOVED, Piece, after_of, before_of, word_diff
 
 MONEY_PLACES = 2
 _TENTH = Decimal("0.1")
@@ -23,18 +23,24 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True)
 class Row:
-    """One field before and after; `language` when its text is in one language, `change` between two numbers."""
+    """One field before and after; `language` when its text is in one language, `change` between two numbers.
+
+    Only a text is compared word by word; a number, a day or a name changes as a whole.
+    """
 
     label: str
     before: str
     after: str
     language: str = ""
     change: str = ""
+    is_text: bool = False
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        """Both texts in one, word by word."""
-        return word_diff(self.before, self.after)
+        """Both in one."""
+        if self.is_text:
+            return word_diff(self.before, self.after)
+        return [Piece(kind, text) for kind, text in ((REMOVED, self.before), (ADDED, self.after)) if text]
 
     @property
     def pieces_before(self) -> list[Piece]:
@@ -103,7 +109,9 @@ def facts_between(before: Version, after: Version) -> list[Row]:
         (_("end of the period"), before.last_day, after.last_day),
         (_("reason of this version"), before.cause, after.cause),
     ]
-    return [Row(label, _plain(old), _plain(new)) for label, old, new in pairs if old != new]
+    return [
+        Row(label, _plain(old), _plain(new), is_text=isinstance(old, str)) for label, old, new in pairs if old != new
+    ]
 
 
 def _difference(change: Change) -> Difference:
@@ -124,6 +132,7 @@ def _row(change: Change, name: str, old: Any, new: Any) -> Row | None:
         _shown(field, change.after, new),
         language if language in LANGUAGES else "",
         _change(field, old, new),
+        is_text=isinstance(field, models.CharField | models.TextField) and not field.choices,
     )
 
 

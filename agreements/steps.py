@@ -91,6 +91,7 @@ def in_order(version: Version, by) -> Iterator[Refusal]:
 def share(version: Version, by, reason: str) -> None:
     version.shared_at = timezone.now()
     forget_drafts(version, "agreement")
+    forget_drafts(version, "amendment")
     _give_turn(version, Side.PRINCIPAL)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from negotiation.models import Remark, Section
 
-STATES = [("open", _("Open")), ("closed", _("Closed"))]
+STATES = [("open", _("Still open")), ("closed", _("Closed"))]
 
 
 class RemarkFilter(filters.FilterSet):

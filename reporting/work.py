@@ -164,7 +164,7 @@ def _waiting_questions(seen: list[Seen], user) -> Iterator[Waiting]:
                 url=f"{reverse('negotiation:remarks', args=[version.pk])}?state=open&kind=question",
                 agreement=one.agreement,
                 expected=words % {"count": count},
-                status=_("Open"),
+                status=_("Still open"),
             )
 
 

@@ -8,9 +8,8 @@ from difflib import SequenceMatcher
 SAME, REMOVED, ADDED = "same", "removed", "added"
 MOST_WORK = 40_000  # pairs of equal words: a text of ten thousand characters, in half a second at worst
 
-_WORDS = re.compile(
-    r"\s*(?:\d+(?:[.,]\d+)+|\w+|[^\w\s])|\s+"
-)  # The space before a word belongs to it, so that no space is a word
+# The space before a word belongs to it, so that no space is a word; a number stays whole
+_WORDS = re.compile(r"\s*(?:\d+(?:[.,]\d+)+|\w+|[^\w\s])|\s+")
 _SENTENCES = re.compile(r"[^.!?;\n]*[.!?;\n]+\s*|[^.!?;\n]+")
 
 

@@ -13,6 +13,7 @@ from agreements.workflow import version_workflow
 from demo import (
     content_careers,
     content_careers_advice,
+    content_careers_amendment,
     content_careers_plan_2026,
     content_careers_plan_2027,
     content_seasonal,
@@ -21,6 +22,7 @@ from demo import (
 from demo import content_seasonal_negotiation as negotiation
 from demo.acting import acting_as
 from demo.advising import give_advice, publish
+from demo.amending import amend
 from demo.cast import People, Sides, make_party, make_people
 from demo.content_parties import CAREERS, SEASONAL_WORK
 from demo.rows import Author, Draft, write_actions, write_terms
@@ -42,7 +44,7 @@ def seed(password: str) -> None:
 
 
 def _sign_first_agreement(sides: Sides, people: People) -> None:
-    """One round of negotiation, both signatures, seal and queued documents; then an accepted plan and a drafted one."""
+    """One round of negotiation, advice and signatures; an accepted plan; an amendment, and a plan drawn from that."""
     content = content_careers.AGREEMENT
     version = _draft(sides, content, editor=people["editor"], budget=people["budget"])
     _take("share", version, people["head"])
@@ -58,7 +60,22 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     plan = _draft_plan(version, content_careers_plan_2026.PLAN, people)
     _take("submit", plan, people["head"])
     _take("accept", plan, people["minister"], content_careers_plan_2026.REMARK)
-    _draft_plan(version, content_careers_plan_2027.PLAN, people)
+    amendment = _sign_amendment(version, people)
+    _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
+
+
+def _sign_amendment(version: Version, people: People) -> Version:
+    """Nobody contests it: shared, accepted, advised on and signed at once."""
+    version.refresh_from_db()
+    amendment = amend(version, content_careers_amendment.AMENDMENT, editor=people["editor"])
+    _take("share", amendment, people["head"])
+    _take("agree_as_principal", amendment, people["minister"])
+    _take("agree_as_agency", amendment, people["head"])
+    _take("ask_for_advice", amendment, people["editor"])
+    give_advice(amendment, content_careers_amendment.ADVICE, people)
+    _take("sign_as_agency", amendment, people["head"])
+    _take("sign_as_principal", amendment, people["minister"])
+    return amendment
 
 
 def _negotiate_second_agreement(sides: Sides, people: People) -> None:

@@ -36,6 +36,8 @@ TYPED = {
     "agreements:publication_create": {"language": "fr", "published_on": TODAY, "address": "https://example.org"},
     "agreements:publication_update": {"address": "https://example.org"},
     "agreements:create": {"starts_on": "01/01/2031", "ends_on": "31/12/2033", **NOT_THE_SAME_TWICE},
+    "agreements:amend": {"ends_on": "31/12/2030"},
+    "agreements:version_update": {"ends_on": "31/12/2030"},
     "agreements:update": NOT_THE_SAME_TWICE,
     "budgets:lines_update": {"allocation_": "24.58"},
     "organisations:membership_create_organisation": {"role": "auditor"},

@@ -121,7 +121,7 @@ def test_a_text_is_marked_with_its_language(client, signed, amendment):
     page = client.get(reverse("agreements:compare", args=[signed.pk, amendment.pk]))
 
     hidden = '<span class="visually-hidden" lang="nl">'
-    marked = f'<ins>{hidden}[added: </span>Informer à temps<span class="visually-hidden">]</span></ins>'
+    marked = f'<ins>{hidden}[Added: </span>Informer à temps<span class="visually-hidden">]</span></ins>'
     assert f'<td class="wrap" lang="fr">{marked}' in page.text
 
 
@@ -135,7 +135,7 @@ def test_only_the_words_that_differ_are_marked(client, signed, amendment):
 
     hidden = '<span class="visually-hidden" lang="nl">'
     end = '<span class="visually-hidden">]</span>'
-    added = f"<ins>{hidden}[added: </span> &lt;b&gt;en&lt;/b&gt; schriftelijk{end}</ins>"
+    added = f"<ins>{hidden}[Added: </span> &lt;b&gt;en&lt;/b&gt; schriftelijk{end}</ins>"
     assert f'<td class="wrap" lang="nl">Tijdig{added} inlichten' in page.text
     assert '<td class="wrap" lang="nl">Tijdig inlichten' in page.text
 

@@ -45,9 +45,12 @@ def change_agreement(agreement: Agreement, *, offices: list[Office]) -> None:
 
 
 @transaction.atomic
-def start_amendment(version: Version, *, effective_from: dt.date, cause: str, by) -> Version:
+def start_amendment(
+    version: Version, *, effective_from: dt.date, cause: str, by, ends_on: dt.date | None = None
+) -> Version:
     """Open the next version of an agreement as a complete copy, to be edited in the normal screens.
 
+    `ends_on` moves the end of the period; without it the end stays where `version` has it.
     Refused when `version` is not the last that was signed, or another version is open; locks the agreement.
     """
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=version.agreement_id)
@@ -59,6 +62,7 @@ def start_amendment(version: Version, *, effective_from: dt.date, cause: str, by
         based_on=version,
         cause=cause,
         effective_from=effective_from,
+        ends_on=ends_on or version.ends_on,
         turn_since=timezone.localdate(),
     )
     amendment.full_clean()

@@ -24,12 +24,17 @@ def content_of(version: Version) -> dict[str, Any]:
             "starts_on": agreement.starts_on,
             "ends_on": agreement.ends_on,
         },
-        "version": {"number": version.number, "cause": version.cause, "effective_from": version.effective_from},
+        "version": _facts(version),
         "terms": {
             model._meta.label: {str(term.key): _with_names(term) for term in terms}
             for model, terms in load_terms(version).items()
         },
     }
+
+
+def _facts(version: Version) -> dict[str, Any]:
+    facts = {"number": version.number, "cause": version.cause, "effective_from": version.effective_from}
+    return facts | ({"ends_on": version.ends_on} if version.ends_on else {})
 
 
 def content_sha256(version: Version) -> str:

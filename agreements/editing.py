@@ -30,7 +30,7 @@ def why_closed(version: Version) -> str:
         return _("The principal is to move. You can edit again when the turn comes back to the agency.")
     if version.status == Version.Status.NEGOTIATION:
         return _("The principal has accepted this text. Choose “Change the text again” to edit it.")
-    if version.status == Version.Status.AGREED:
+    if version.status in (Version.Status.AGREED, Version.Status.ADVICE):
         return _("Both parties have accepted this text. Reopen the negotiation to change it.")
     if version.status == Version.Status.WITHDRAWN:
         return _("This version was withdrawn.")
@@ -38,7 +38,8 @@ def why_closed(version: Version) -> str:
 
 
 def must_be_open_amendment(version: Version) -> None:
-    """Guard of the page that changes why and from when an amendment applies; `version` is locked."""
+    """Guard of the page that changes why and from when an amendment applies: locks the version as it is now."""
+    version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if reason := why_amendment_is_closed(version):
         raise Refused([Refusal(reason, version.get_absolute_url())])
 

@@ -152,53 +152,43 @@ class InstrumentTypeEditForm(_InstrumentTypeLayout, EditForm):
         pass
 
 
-class AmendmentForm(CreateForm):
-    """Opens the next version as a complete copy of the one that was signed last."""
-
-    effective_from = DateField(label=_("Effective from"), help_text=_("The day from which the amendment applies."))
-
-    class Meta(CreateForm.Meta):
-        model = Version
-        fields = ["cause", "effective_from"]
-
-    def __init__(self, *args, based_on: Version, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.based_on, self.user = based_on, user
-        self.fields["cause"].required = True
-        self.fields["cause"].label = _("Why is the agreement amended?")
-
-    def clean_effective_from(self):
-        return _in_period(self.cleaned_data["effective_from"], self.based_on)
-
-    def save(self, commit: bool = True):
-        fields = self.cleaned_data
-        return start_amendment(
-            self.based_on, effective_from=fields["effective_from"], cause=fields["cause"], by=self.user
-        )
-
-
-class AmendmentEditForm(EditForm):
-    class Meta(AmendmentForm.Meta):
-        pass
+class _AmendmentFields(forms.ModelForm):
+    """Why, from when and until when an amendment applies."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cause"].required = True
         self.fields["cause"].label = _("Why is the agreement amended?")
-
-    def clean_effective_from(self):
-        based_on, day = self.instance.based_on, self.cleaned_data["effective_from"]
-        return _in_period(day, based_on) if based_on else day
+        _lay_out(self, "cause", Div("effective_from", "ends_on", css_class="pair"))
 
 
-def _in_period(day, based_on: Version):
-    """`day`, when an amendment of `based_on` can take effect then."""
-    last = based_on.agreement.ends_on
-    if based_on.effective_from <= day <= last:
-        return day
-    message = _("Choose a day from %(first)s, when the version that is amended takes effect, to %(last)s.")
-    days = {"first": f"{based_on.effective_from:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
-    raise forms.ValidationError(message, "period", days)
+class AmendmentForm(_AmendmentFields, CreateForm):
+    """Opens the next version as a complete copy of the one that was signed last."""
+
+    class Meta(CreateForm.Meta):
+        model = Version
+        fields = ["cause", "effective_from", "ends_on"]
+        help_texts = {
+            "effective_from": _("The day from which the amendment applies; it may lie before the signature."),
+            "ends_on": _("31 December of the last year. Empty when the period stays that of the agreement."),
+        }
+
+    def __init__(self, *args, based_on: Version, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.based_on, self.user = based_on, user
+        self.instance.agreement, self.instance.based_on = based_on.agreement, based_on
+        self.initial.setdefault("ends_on", based_on.ends_on)
+
+    def save(self, commit: bool = True):
+        fields = self.cleaned_data
+        back = self.based_on.agreement.ends_on if self.based_on.ends_on else None
+        days = {"effective_from": fields["effective_from"], "ends_on": fields["ends_on"] or back}
+        return start_amendment(self.based_on, cause=fields["cause"], by=self.user, **days)
+
+
+class AmendmentEditForm(_AmendmentFields, EditForm):
+    class Meta(AmendmentForm.Meta):
+        pass
 
 
 class _CommitmentLayout(InEitherLanguage, forms.ModelForm):
@@ -264,6 +254,12 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         stale = _("This page was incomplete. Look at it as it is now and decide again.")
         self.fields["revision"].error_messages |= {"required": stale, "invalid": stale}
+
+
+class AsValidOnForm(forms.Form):
+    """Asks for the text that was valid on a day."""
+
+    on = DateField(label=_("As valid on"), error_messages={"required": _("Choose a day. Write it like 31/12/2027.")})
 
 
 class OnDayForm(forms.Form):

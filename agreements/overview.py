@@ -7,12 +7,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from agreements.advices import running_execution
 from agreements.blocks import blocks_of
 from agreements.comparison import differences_between
 from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed
 from agreements.models import Acceptance, Agreement, Signature, Version
 from agreements.pages import agreement_crumbs, list_crumbs
 from agreements.panels import panels_of
+from agreements.publications import registers_of
 from agreements.queries import (
     attach_versions,
     can_amend,
@@ -72,6 +74,7 @@ def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
         "head": head_of(agreement.organisation, today),
         "running": running,
         "turn": turn_of(running, today) if running else None,
+        "execution": running_execution(running) if running else None,
         "consents": consents_of(running) if running else [],
         "offers": version_workflow.open_to(user, running) if running else [],
         "blocks": blocks_of(version, user),
@@ -96,6 +99,9 @@ def page_of(version: Version, user) -> dict[str, Any]:
         "turn": turn_of(version, today),
         "consents": consents_of(version),
         "seal": seal_of(version),
+        "advices": [] if version.status == Version.Status.DRAFTING else list(version.advices.all()),
+        "execution": running_execution(version),
+        "register": registers_of([version], today).get(version.pk),
         "last_step": last_step(version, user),
         "offers": version_workflow.open_to(user, version),
         "basis": basis,

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from agreements.blocks import Block, Status, building_block
 from agreements.models import Commitment, Version
-from agreements.queries import open_version, version_in_force, versions_of
+from agreements.publications import registers_of_agreement
+from agreements.queries import last_signed, open_version, version_in_force, versions_of
 
 
 @building_block(3, for_reader=True)
@@ -23,7 +24,7 @@ def flexibility(version: Version, user) -> Block:
         url=reverse("agreements:version_list", args=[version.agreement_id]),
         big=str(signed),
         unit=ngettext("signed amendment", "signed amendments", signed),
-        statuses=[_open_status(running)] if running else [],
+        statuses=[*([_open_status(running)] if running else []), *_publication_status(version, versions)],
         note="" if running else _in_force_note(versions),
     )
 
@@ -31,6 +32,15 @@ def flexibility(version: Version, user) -> Block:
 def _open_status(running: Version) -> Status:
     what = _("Amendment") if running.based_on_id else _("First version")
     return Status("warn", _("%(what)s: %(status)s") % {"what": what, "status": running.get_status_display()})
+
+
+def _publication_status(version: Version, versions: list[Version]) -> list[Status]:
+    """How the version that was signed last stands in the publication register."""
+    newest = last_signed(versions)
+    if newest is None:
+        return []
+    register = registers_of_agreement(version.agreement, versions, timezone.localdate())[newest.pk]
+    return [Status(register.tone, register.label)]
 
 
 def _in_force_note(versions: list[Version]) -> str:

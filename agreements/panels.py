@@ -1,4 +1,4 @@
-"""What upper apps show beside the building blocks on the home page of an agreement."""
+"""What upper apps show beside the building blocks on the home page of an agreement, and on the page of a version."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +12,7 @@ Panel = tuple[str, dict[str, Any]]  # (template, context)
 Make = Callable[[Version, Any], Panel | None]  # (version, person who reads); None shows nothing
 
 _makers: list[Make] = []
+_version_makers: list[Make] = []
 
 
 def home_panel(make: Make) -> Make:
@@ -20,7 +21,21 @@ def home_panel(make: Make) -> Make:
     return make
 
 
+def version_panel(make: Make) -> Make:
+    """The same, for the page of one version."""
+    _version_makers.append(make)
+    return make
+
+
 def panels_of(version: Version, request: HttpRequest) -> list[str]:
     """The panels for this person, as safe HTML."""
-    panels = [panel for make in _makers if (panel := make(version, request.user))]
+    return _rendered(_makers, version, request)
+
+
+def version_panels_of(version: Version, request: HttpRequest) -> list[str]:
+    return _rendered(_version_makers, version, request)
+
+
+def _rendered(makers: list[Make], version: Version, request: HttpRequest) -> list[str]:
+    panels = [panel for make in makers if (panel := make(version, request.user))]
     return [render_to_string(template, context, request) for template, context in panels]

@@ -4,15 +4,24 @@ from collections.abc import Iterator
 
 from django.db.models import Model
 
-from agreements.models import Acceptance, Agreement, Principal, Signature, Version
+from agreements.models import (
+    Acceptance,
+    Advice,
+    Agreement,
+    Principal,
+    ProvisionalExecution,
+    Publication,
+    Signature,
+    Version,
+)
 from agreements.terms import term_models
 from core.triggers import Rule, declares_rules
 
-CLOSED = "('agreed', 'signed', 'withdrawn')"
-CONSENTED = "('agreed', 'signed')"
+CLOSED = "('agreed', 'advice', 'signed', 'withdrawn')"
+CONSENTED = "('agreed', 'advice', 'signed')"
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 FACTS = ("organisation_id", "instrument_type_id", "title_nl", "title_fr", "starts_on", "ends_on")
-TEXT = ("agreement_id", "number", "cause", "effective_from")
+TEXT = ("agreement_id", "number", "cause", "effective_from", "ends_on")
 
 
 def _table(model: type[Model]) -> str:
@@ -24,7 +33,9 @@ def _exists(model: type[Model], condition: str) -> str:
 
 
 def _changes(*columns: str) -> str:
-    return "(" + " OR ".join(f"NEW.{column} <> OLD.{column}" for column in columns) + ")"
+    """One of these columns gets another value, or becomes or stops being empty."""
+    empty = "(NEW.{0} IS NULL) <> (OLD.{0} IS NULL)"
+    return "(" + " OR ".join(f"NEW.{name} <> OLD.{name} OR {empty.format(name)}" for name in columns) + ")"
 
 
 @declares_rules
@@ -75,3 +86,28 @@ def consents_stay() -> Iterator[Rule]:
     condition = _exists(Version, "x.id = NEW.version_id AND x.status IN ('signed', 'withdrawn')")
     message = "No signature is added to a version that is signed or withdrawn."
     yield Rule("signature_insert", _table(Signature), "INSERT", condition, message)
+
+
+@declares_rules
+def advice_comes_before_signature() -> Iterator[Rule]:
+    """No version is signed while a required advice is missing or blocks; what was advised then stays."""
+    blocks = "x.version_id = OLD.id AND x.is_required AND (x.verdict = '' OR (x.verdict = 'conditional' AND "
+    blocks += "x.settlement = '') OR (x.verdict = 'negative' AND x.overruled_reason = ''))"
+    signs = f"NEW.status = 'signed' AND OLD.status <> 'signed' AND {_exists(Advice, blocks)}"
+    yield Rule("version_advised", _table(Version), "UPDATE", signs, "A required advice about this version is missing.")
+    for event, rows in ROWS.items():
+        condition = " OR ".join(_exists(Version, f"x.id = {row}.version_id AND x.status = 'signed'") for row in rows)
+        message = "The advice about a signed version is never changed."
+        yield Rule(f"advice_{event.lower()}", _table(Advice), event, condition, message)
+
+
+@declares_rules
+def what_happened_with_a_version_is_not_taken_away() -> Iterator[Rule]:
+    """Only what is signed is published; publications and provisional executions are corrected, never removed."""
+    is_signed = _exists(Version, "x.id = NEW.version_id AND x.status = 'signed'")
+    for event in ("INSERT", "UPDATE"):
+        name, message = f"publication_{event.lower()}", "Only a signed version is published."
+        yield Rule(name, _table(Publication), event, f"NOT {is_signed}", message)
+    for model in (Publication, ProvisionalExecution):
+        message = "What happened with a version is never removed."
+        yield Rule(f"{_table(model)}_delete", _table(model), "DELETE", "TRUE", message)

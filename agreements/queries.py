@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from agreements.models import Acceptance, Agreement, Principal, Signature, Term, Version
+from agreements.validity import attach_successors, is_succeeded
 from core.workflow import Refusal
 from documents.models import Seal
 from organisations.models import Mandate, Organisation
@@ -51,23 +52,31 @@ def versions_of(agreement: Agreement, user) -> list[Version]:
 
 
 def attach_versions(agreements: list[Agreement], user) -> None:
-    """Give each agreement its `seen_versions`, from first to last, those that this person may see: three queries."""
+    """Give each agreement its `seen_versions`, from first to last, those that this person may see: a few queries."""
     by_agreement: dict[int, list[Version]] = {agreement.pk: [] for agreement in agreements}
-    versions = (
-        Version.objects.filter(agreement__in=agreements).visible_to(user).prefetch_related(ACCEPTANCES, SIGNATURES)
-    )
-    for version in versions.order_by("number"):
+    found = Version.objects.filter(agreement__in=agreements).visible_to(user)
+    versions = list(found.prefetch_related(ACCEPTANCES, SIGNATURES).order_by("number"))
+    attach_advices(versions)
+    for version in versions:
         by_agreement[version.agreement_id].append(version)
     for agreement in agreements:
         agreement.seen_versions = by_agreement[agreement.pk]
         for version in agreement.seen_versions:
             version.agreement = agreement
+    attach_successors(agreements)
+
+
+def attach_advices(versions: list[Version]) -> None:
+    """Give the versions that are to be signed their advices, in one query; none when no version is."""
+    waiting = (Version.Status.AGREED, Version.Status.ADVICE)
+    prefetch_related_objects([version for version in versions if version.status in waiting], "advices")
 
 
 def version_in_force(versions: list[Version], day: dt.date) -> Version | None:
-    """The signed version that is valid on `day`."""
+    """The signed version that is valid on `day`: the last that has begun, unless the next agreement has."""
     begun = [version for version in versions if version.is_signed and version.effective_from <= day]
-    return max(begun, key=lambda version: version.number, default=None)
+    last = max(begun, key=lambda version: version.number, default=None)
+    return None if last and is_succeeded(last, day) else last
 
 
 def version_to_show(versions: list[Version], day: dt.date) -> Version:

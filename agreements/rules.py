@@ -2,13 +2,28 @@
 
 import rules
 
+from agreements.models import AdviceBody
 from organisations.roles import (
     is_administrator,
+    is_commissioner,
     is_editor,
     is_head,
     is_minister,
     is_reviewer,
 )
+
+_OF_THE_MINISTERS = (AdviceBody.BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL)
+
+
+@rules.predicate
+def is_of_the_commissioner(user, advice=None) -> bool:
+    return advice is not None and advice.body == AdviceBody.COMMISSIONER
+
+
+@rules.predicate
+def is_of_the_ministers(user, advice=None) -> bool:
+    return advice is not None and advice.body in _OF_THE_MINISTERS
+
 
 rules.add_perm("agreements.add_agreement", is_editor)  # asked of the organisation
 rules.add_perm("agreements.change_agreement", is_editor)
@@ -25,5 +40,23 @@ rules.add_perm("agreements.sign_version_as_agency", is_head)
 rules.add_perm("agreements.sign_version_as_principal", is_minister)
 rules.add_perm("agreements.withdraw_version", is_head)
 
+rules.add_perm("agreements.ask_version_advice", is_editor | is_head)
+rules.add_perm("agreements.record_version_advice", is_editor | is_head)  # any advice about the version
+rules.add_perm(
+    "agreements.change_advice",
+    is_editor
+    | is_head
+    | (is_commissioner & is_of_the_commissioner)
+    | ((is_reviewer | is_minister) & is_of_the_ministers),
+)
+rules.add_perm("agreements.overrule_advice", is_minister)
+rules.add_perm("agreements.start_version_provisionally", is_head)
+rules.add_perm("agreements.change_provisionalexecution", is_head)
+rules.add_perm("agreements.publish_version", is_editor | is_head)
+rules.add_perm("agreements.change_publication", is_editor | is_head)
+
+rules.add_perm("agreements.add_advicestep", is_administrator)
+rules.add_perm("agreements.change_advicestep", is_administrator)
+rules.add_perm("agreements.delete_advicestep", is_administrator)
 rules.add_perm("agreements.add_instrumenttype", is_administrator)
 rules.add_perm("agreements.change_instrumenttype", is_administrator)

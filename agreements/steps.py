@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, override
 
 from agreements.actions import seal_version
+from agreements.advice_actions import ask_first, end_execution, open_advices
 from agreements.content import content_sha256
 from agreements.models import Acceptance, Principal, Signature, Version
 from agreements.turns import next_to_sign
@@ -44,6 +45,23 @@ def nobody_has_signed(version: Version) -> bool:
     return not version.signatures.all()
 
 
+def needs_advice_first(version: Version) -> bool:
+    """An advice chain was opened for this text, and nobody was asked yet: then the signatures wait."""
+    return version.status == Version.Status.AGREED and bool(version.advices.all())
+
+
+def can_ask_for_advice(version: Version) -> bool:
+    return needs_advice_first(version) and nobody_has_signed(version)
+
+
+def agency_can_sign(version: Version) -> bool:
+    return nobody_has_signed(version) and not needs_advice_first(version)
+
+
+def principal_can_sign(version: Version) -> bool:
+    return not needs_advice_first(version)
+
+
 def must_have_a_principal(version: Version, by) -> Iterator[Refusal]:
     if not version.office_ids:
         yield Refusal(_("Choose the minister’s office that is the principal."), version.agreement.get_absolute_url())
@@ -73,6 +91,7 @@ def in_order(version: Version, by) -> Iterator[Refusal]:
 def share(version: Version, by, reason: str) -> None:
     version.shared_at = timezone.now()
     forget_drafts(version, "agreement")
+    forget_drafts(version, "amendment")
     _give_turn(version, Side.PRINCIPAL)
 
 
@@ -85,12 +104,14 @@ def let_the_agency_edit(version: Version, by, reason: str) -> None:
     for acceptance in version.acceptances.all():
         acceptance._history_user, acceptance._change_reason = by, gettext_noop("The text can change again")
         acceptance.delete()
+    end_execution(version, by, gettext_noop("The negotiation was reopened"))
     _give_turn(version, Side.AGENCY)
 
 
 def accept_as_agency(version: Version, by, reason: str) -> None:
     _save(Acceptance(version=version, person=by), by, gettext_noop("Accepted"))
     _give_turn(version, Side.AGENCY if _all_accepted(version) else Side.PRINCIPAL)
+    _open_advices(version, by)
 
 
 def accept_as_principal(version: Version, by, reason: str) -> None:
@@ -98,6 +119,27 @@ def accept_as_principal(version: Version, by, reason: str) -> None:
         _save(Acceptance(version=version, office_id=office_id, person=by), by, gettext_noop("Accepted"))
     if set(version.office_ids) <= _accepted(version):
         _give_turn(version, Side.AGENCY)
+    _open_advices(version, by)
+
+
+def _open_advices(version: Version, by) -> None:
+    """The chain of this kind of agreement begins when all have accepted; given advice stays with the version."""
+    if _all_accepted(version):
+        open_advices(version, by)
+
+
+def ask_for_advice(version: Version, by, reason: str) -> None:
+    ask_first(version, by)
+    _give_turn(version, Side.AGENCY)
+
+
+def withdraw(version: Version, by, reason: str) -> None:
+    end_execution(version, by, gettext_noop("The version was withdrawn"))
+
+
+def status_now(version: Version) -> str:
+    """Where a step that moves nothing leads."""
+    return version.status
 
 
 def status_after_acceptance(version: Version) -> str:
@@ -114,11 +156,12 @@ def sign_as_principal(version: Version, by, reason: str) -> None:
     _sign(version, by, next_to_sign(version), Membership.Role.MINISTER)
     if next_to_sign(version) is None:
         version.signed_at = timezone.now()
+        end_execution(version, by, gettext_noop("All parties have signed"))
         seal_version(version, by=by)
 
 
 def status_after_signature(version: Version) -> str:
-    return Version.Status.SIGNED if version.signed_at else Version.Status.AGREED
+    return Version.Status.SIGNED if version.signed_at else version.status
 
 
 def _sign(version: Version, by, principal: Principal | None, role: Membership.Role) -> None:

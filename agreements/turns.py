@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agreements.advices import waits_for_advice
 from agreements.models import Principal, Version
+
+TO_SIGN = (Version.Status.AGREED, Version.Status.ADVICE)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def next_to_sign(version: Version) -> Principal | None:
 
 
 def _expected_principals(version: Version) -> list[Principal]:
-    if version.status == Version.Status.AGREED:
+    if version.status in TO_SIGN:
         principal = next_to_sign(version)
         return [principal] if principal else []
     accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
@@ -55,7 +58,11 @@ def _expected_principals(version: Version) -> list[Principal]:
 def _expected(version: Version) -> str:
     if version.status == Version.Status.DRAFTING:
         return _("Complete the text and share it with the principal.")
-    if version.status == Version.Status.AGREED:
+    if version.status == Version.Status.AGREED and version.advices.all():
+        return _("Ask for the advice that this kind of agreement needs; the text is signed afterwards.")
+    if version.status == Version.Status.ADVICE and waits_for_advice(version):
+        return _("Ask and record the advice that is still missing; then the text can be signed.")
+    if version.status in TO_SIGN:
         return _("Sign the text that all parties have accepted.")
     if version.turn == Version.Side.PRINCIPAL:
         return _("Read the text; accept it, or pass the turn to the agency and say what should change.")

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from agreements import views, views_chapters, views_instrument_types, views_versions
+from agreements import (
+    views,
+    views_advice,
+    views_advice_steps,
+    views_chapters,
+    views_instrument_types,
+    views_publication,
+    views_validity,
+    views_versions,
+)
 
 app_name = "agreements"
 urlpatterns = [
@@ -8,6 +17,7 @@ urlpatterns = [
     path("create/", views.agreement_create, name="create"),
     path("<int:pk>/", views.agreement_detail, name="detail"),
     path("<int:pk>/update/", views.agreement_update, name="update"),
+    path("<int:pk>/as-valid-on/", views_validity.as_valid_on, name="as_valid_on"),
     path("<int:pk>/versions/", views_versions.version_list, name="version_list"),
     path("versions/<int:pk>/", views_versions.version_detail, name="version_detail"),
     path("versions/<int:pk>/update/", views_versions.version_update, name="version_update"),
@@ -29,4 +39,17 @@ urlpatterns = [
         views_instrument_types.instrument_type_update,
         name="instrument_type_update",
     ),
+    path("versions/<int:pk>/advice/", views_advice.advice, name="advice"),
+    path("versions/<int:pk>/advice/chain/", views_advice.advice_refresh, name="advice_refresh"),
+    path("advice/<int:pk>/update/", views_advice.advice_update, name="advice_update"),
+    path("advice/<int:pk>/decisions/<slug:name>/", views_advice.advice_decide, name="advice_decide"),
+    path("versions/<int:pk>/provisional/create/", views_advice.provisional_create, name="provisional_create"),
+    path("provisional/<int:pk>/end/", views_advice.provisional_end, name="provisional_end"),
+    path("versions/<int:pk>/publication/", views_publication.publication, name="publication"),
+    path("versions/<int:pk>/publication/create/", views_publication.publication_create, name="publication_create"),
+    path("publications/<int:pk>/update/", views_publication.publication_update, name="publication_update"),
+    path("instrument-types/<int:pk>/advice/", views_advice_steps.advice_steps, name="advice_steps"),
+    path("instrument-types/<int:pk>/advice/create/", views_advice_steps.advice_step_create, name="advice_step_create"),
+    path("advice-steps/<int:pk>/update/", views_advice_steps.advice_step_update, name="advice_step_update"),
+    path("advice-steps/<int:pk>/delete/", views_advice_steps.advice_step_delete, name="advice_step_delete"),
 ]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from agreements import steps
+from agreements.advices import must_have_advice
 from agreements.models import Version
 from agreements.readiness import must_be_ready
 from core.workflow import Transition, Workflow
@@ -78,10 +79,20 @@ version_workflow = Workflow(
         effect=steps.accept_as_principal,
     ),
     Transition(
+        name="ask_for_advice",
+        label=_("Ask for advice"),
+        explanation=_("The first bodies of the advice chain are asked. The text stays closed until it is signed."),
+        sources=(Status.AGREED,),
+        target=Status.ADVICE,
+        permission="agreements.ask_version_advice",
+        when=steps.can_ask_for_advice,
+        effect=steps.ask_for_advice,
+    ),
+    Transition(
         name="reopen",
         label=_("Reopen the negotiation"),
         explanation=_("All acceptances are withdrawn and the agency can edit the text. Say what has to change."),
-        sources=(Status.AGREED,),
+        sources=(Status.AGREED, Status.ADVICE),
         target=Status.NEGOTIATION,
         permission="agreements.reopen_version",
         when=steps.nobody_has_signed,
@@ -92,31 +103,34 @@ version_workflow = Workflow(
         name="sign_as_agency",
         label=_("Sign for the agency"),
         explanation=_("You sign exactly this text. From now on it can only be signed by the principals or withdrawn."),
-        sources=(Status.AGREED,),
-        target=Status.AGREED,
+        sources=(Status.AGREED, Status.ADVICE),
+        target=steps.status_now,
+        targets=(Status.AGREED, Status.ADVICE),
         permission="agreements.sign_version_as_agency",
-        when=steps.nobody_has_signed,
-        checks=(steps.four_eyes,),
+        when=steps.agency_can_sign,
+        checks=(steps.four_eyes, must_have_advice),
         effect=steps.sign_as_agency,
     ),
     Transition(
         name="sign_as_principal",
         label=_("Sign for the principal"),
         explanation=_("With the last signature the agreement is sealed and can no longer change."),
-        sources=(Status.AGREED,),
+        sources=(Status.AGREED, Status.ADVICE),
         target=steps.status_after_signature,
-        targets=(Status.AGREED, Status.SIGNED),
+        targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
         permission="agreements.sign_version_as_principal",
-        checks=(steps.agency_signs_first, steps.in_order, steps.four_eyes),
+        when=steps.principal_can_sign,
+        checks=(steps.agency_signs_first, steps.in_order, steps.four_eyes, must_have_advice),
         effect=steps.sign_as_principal,
     ),
     Transition(
         name="withdraw",
         label=_("Withdraw this version"),
         explanation=_("The text stays readable; it can no longer be edited or signed."),
-        sources=(Status.DRAFTING, Status.NEGOTIATION, Status.AGREED),
+        sources=(Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE),
         target=Status.WITHDRAWN,
         permission="agreements.withdraw_version",
+        effect=steps.withdraw,
         needs_reason=True,
     ),
 )
@@ -128,6 +142,7 @@ _HAPPENED = {
     "pass_to_agency": _("The agency is to move and can edit the text."),
     "agree_as_agency": _("The agency has accepted this text."),
     "agree_as_principal": _("You have accepted this text for the principal."),
+    "ask_for_advice": _("The first bodies of the advice chain are asked. Record each advice as soon as it is given."),
     "reopen": _("The negotiation is open again; the acceptances are withdrawn and the agency is to move."),
     "sign_as_agency": _("You have signed for the agency; the principals sign next."),
     "sign_as_principal": _("You have signed for the principal."),

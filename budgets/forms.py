@@ -32,7 +32,7 @@ class _EnvelopeFields(TitledForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.years = self.instance.version.agreement.years
+        self.years = self.instance.version.years
         saved = {credit.year: credit.amount for credit in self.instance.credits.all()} if self.instance.pk else {}
         for year in self.years:
             self.fields[f"credit_{year}"] = amount_field(_("Credit %(year)s") % {"year": year})
@@ -81,7 +81,7 @@ class LinesForm(EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         version = self.instance.version
-        self.years = version.agreement.years
+        self.years = version.years
         self.envelopes = envelopes_of(version)
         self.figures = figures_of(version, self.envelopes)
         lines = {(line.envelope_id, line.year): line for line in self.instance.budget_lines.all()}

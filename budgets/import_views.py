@@ -62,7 +62,7 @@ def budget_import(request: HttpRequest, pk: int) -> HttpResponse:
     context = form_context(version, _("Import credits")) | {"submit_label": _("Show what will change")}
     if request.method == "POST" and "preview" in request.POST:
         return _confirmed(request, version, context)
-    form = bound(request, ImportForm, years=version.agreement.years)
+    form = bound(request, ImportForm, years=version.years)
     if request.method == "POST" and form.is_valid():
         try:
             preview = _preview(version, form.table.amounts, form.table.totals, uuid.uuid4().hex)
@@ -143,5 +143,5 @@ def _totals_after(version: Version, preview: Preview):
 
 
 def _again(request: HttpRequest, version: Version, context: dict, refusals: list[Refusal]) -> HttpResponse:
-    form = ImportForm(years=version.agreement.years)
+    form = ImportForm(years=version.years)
     return render(request, "budgets/import.html", {**context, "form": form, "refusals": refusals}, status=409)

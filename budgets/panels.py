@@ -12,7 +12,7 @@ from outputs.panels import Column, Panel, output_panel, register_column
 def lines_of_an_output(output: Output, user) -> Panel:
     """The budget lines of an output, an envelope for each row and a year for each column."""
     lines = lines_of(output)
-    years = output.version.agreement.years
+    years = output.version.years
     amounts = {(line.envelope_id, line.year): line.amount for line in lines}
     rows = [
         {

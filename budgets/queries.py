@@ -58,7 +58,7 @@ def figures_of(version: Version, envelopes: Sequence[Envelope] | None = None) ->
     given = Credit.objects.filter(version=version).values_list("envelope_id", "year", "amount")
     lines = BudgetLine.objects.filter(version=version).values_list("envelope_id", "output_id", "year", "amount")
     return Figures(
-        years=version.agreement.years,
+        years=version.years,
         envelope_ids=[envelope.pk for envelope in known],
         credits={(envelope, year): amount for envelope, year, amount in given},
         lines={(envelope, output, year): amount for envelope, output, year, amount in lines},

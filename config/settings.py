@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "agreements",
     "outputs",
     "budgets",
+    "negotiation",
     "reporting",
     "demo",
     "django.contrib.auth",

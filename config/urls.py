@@ -10,6 +10,7 @@ urlpatterns = [
     path("agreements/", include("agreements.urls")),
     path("", include("outputs.urls")),
     path("", include("budgets.urls")),
+    path("", include("negotiation.urls")),
     path("documents/", include("documents.urls")),
 ]
 

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -17,7 +17,9 @@ from core.models import Submission
 from core.removal import remove
 from core.workflow import Refused
 
-Guard = Callable[[models.Model], None]  # raises Refused when the row is closed; may lock what it belongs to
+#: Raises Refused when the row is closed. Locks what the row belongs to, always before the row itself: two people who
+#: lock in one order never wait for each other.
+Guard = Callable[[models.Model], None]
 TEMPLATE = "components/form_page.html"
 
 
@@ -100,10 +102,9 @@ def edit_page(
         return render(request, template, {**context, "form": form})
     try:
         with transaction.atomic():
-            rows = type(instance)._default_manager.select_for_update(of=("self",), no_key=True)
-            locked = rows.get(pk=instance.pk)  # Others may refer to the row meanwhile, as the history does to a person
             if guard:
-                guard(locked)
+                guard(instance)
+            locked = _lock(instance)
             form = form_class(request.POST, request.FILES or None, instance=locked, **form_options)
             is_valid = form.is_valid()
             if conflicts := find_conflicts(form, instance):
@@ -136,13 +137,19 @@ def delete_page(
         with transaction.atomic():
             if guard:
                 guard(instance)
-            remove(instance, reason=request.POST.get("change_reason", "")[:500] or gettext_noop("Removed"))
+            remove(_lock(instance), reason=request.POST.get("change_reason", "")[:500] or gettext_noop("Removed"))
     except Refused as refused:
         return render(request, template, {**context, "refusals": refused.refusals}, status=409)
     except models.ProtectedError as error:
         return render(request, template, {**context, "protected": error.protected_objects}, status=409)
     messages.success(request, _("“%(object)s” was removed. It stays in the history.") % {"object": name})
     return redirect(success_url)
+
+
+def _lock(instance: models.Model) -> models.Model:
+    """The row as it is now; 404 when somebody has removed it meanwhile."""
+    rows = type(instance)._default_manager.select_for_update(of=("self",), no_key=True)
+    return get_object_or_404(rows, pk=instance.pk)  # Others may refer to it, as the history does to a person
 
 
 def find_conflicts(form: EditForm, saved: models.Model) -> list[FieldConflict]:

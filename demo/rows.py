@@ -44,7 +44,7 @@ class Draft:
 
     @property
     def years(self) -> range:
-        return self.version.agreement.years
+        return self.version.years
 
 
 def write_terms(draft: Draft) -> None:

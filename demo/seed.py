@@ -8,12 +8,25 @@ from accounts.models import User
 from agreements.actions import start_agreement
 from agreements.models import Agreement, InstrumentType, Version
 from agreements.reference import SOCIAL_SECURITY, load_instrument_types
+from agreements.reference_advice import load_advice_steps
 from agreements.workflow import version_workflow
-from demo import content_careers, content_careers_plan_2026, content_careers_plan_2027, content_seasonal, shapes
+from demo import (
+    content_careers,
+    content_careers_advice,
+    content_careers_amendment,
+    content_careers_plan_2026,
+    content_careers_plan_2027,
+    content_seasonal,
+    shapes,
+)
+from demo import content_seasonal_negotiation as negotiation
 from demo.acting import acting_as
+from demo.advising import give_advice, publish
+from demo.amending import amend
 from demo.cast import People, Sides, make_party, make_people
 from demo.content_parties import CAREERS, SEASONAL_WORK
 from demo.rows import Author, Draft, write_actions, write_terms
+from demo.talks import mark, say
 from outputs.models import Target
 from reporting.actions import start_plan
 from reporting.models import OperationsPlan
@@ -24,13 +37,14 @@ from reporting.workflow import plan_workflow
 def seed(password: str) -> None:
     """Make everything of the demo, or nothing."""
     load_instrument_types()
+    load_advice_steps()
     people = make_people(password)
     _sign_first_agreement(make_party(CAREERS, people), people)
     _negotiate_second_agreement(make_party(SEASONAL_WORK, people), people)
 
 
 def _sign_first_agreement(sides: Sides, people: People) -> None:
-    """One round of negotiation, both signatures, seal and queued documents; then an accepted plan and a drafted one."""
+    """One round of negotiation, advice and signatures; an accepted plan; an amendment, and a plan drawn from that."""
     content = content_careers.AGREEMENT
     version = _draft(sides, content, editor=people["editor"], budget=people["budget"])
     _take("share", version, people["head"])
@@ -38,12 +52,30 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     _concede(version, content.concession, people["editor"])
     _take("agree_as_agency", version, people["head"])
     _take("agree_as_principal", version, people["minister"])
+    _take("ask_for_advice", version, people["editor"])
+    give_advice(version, content_careers_advice.OPINIONS, people)
     _take("sign_as_agency", version, people["head"])
     _take("sign_as_principal", version, people["minister"])
+    publish(version, content_careers_advice.PUBLISHED, people)
     plan = _draft_plan(version, content_careers_plan_2026.PLAN, people)
     _take("submit", plan, people["head"])
     _take("accept", plan, people["minister"], content_careers_plan_2026.REMARK)
-    _draft_plan(version, content_careers_plan_2027.PLAN, people)
+    amendment = _sign_amendment(version, people)
+    _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
+
+
+def _sign_amendment(version: Version, people: People) -> Version:
+    """Nobody contests it: shared, accepted, advised on and signed at once."""
+    version.refresh_from_db()
+    amendment = amend(version, content_careers_amendment.AMENDMENT, editor=people["editor"])
+    _take("share", amendment, people["head"])
+    _take("agree_as_principal", amendment, people["minister"])
+    _take("agree_as_agency", amendment, people["head"])
+    _take("ask_for_advice", amendment, people["editor"])
+    give_advice(amendment, content_careers_amendment.ADVICE, people)
+    _take("sign_as_agency", amendment, people["head"])
+    _take("sign_as_principal", amendment, people["minister"])
+    return amendment
 
 
 def _negotiate_second_agreement(sides: Sides, people: People) -> None:
@@ -51,9 +83,14 @@ def _negotiate_second_agreement(sides: Sides, people: People) -> None:
     content = content_seasonal.AGREEMENT
     version = _draft(sides, content, editor=people["editor2"], budget=people["editor2"])
     _take("share", version, people["head2"])
+    version.refresh_from_db()
+    say(version, negotiation.FIRST_ROUND, people)
+    mark(version, negotiation.MARKS_BEFORE_THE_CONCESSION, people)
     _take("pass_to_agency", version, people["reviewer2"], content.concession.remark)
     _concede(version, content.concession, people["editor2"])
     _take("pass_to_principal", version, people["head2"], content_seasonal.ANSWER)
+    say(version, negotiation.SECOND_ROUND, people)
+    mark(version, negotiation.MARKS_NOW, people)
 
 
 def _draft(sides: Sides, content: shapes.Agreement, *, editor: User, budget: User) -> Version:

@@ -192,3 +192,52 @@ class Plan:
     introduction: Text
     actions: tuple[Action, ...]
     drafted_because: str
+
+
+@dataclass(frozen=True)
+class NewTarget:
+    output: str  # the number of the output, such as 1.2
+    indicator: int
+    year: int
+    value: str
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A later version: the new title of one output, new targets, and credits in euro that move to another year.
+
+    `figure` is replaced in the description of that output too.
+    """
+
+    effective_from: dt.date
+    cause: Text
+    output: str
+    title: Text
+    figure: tuple[str, str]
+    targets: tuple[NewTarget, ...]
+    envelope: str  # a value of budgets.models.Envelope.Kind
+    moved: int
+    from_year: int
+    to_year: int
+    changed_because: str
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What one body of the advice chain said; `person` writes it down, in their own language."""
+
+    body: str  # a value of agreements.models.AdviceBody
+    person: str
+    verdict: str
+    given_by: str
+    reference: str
+    conditions: str = ""
+    settlement: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    person: str
+    language: str
+    place: str

@@ -27,7 +27,7 @@ def ask_for_document(kind: DocumentKind, subject: models.Model, *, language: str
         raise Refused([Refusal(_("Several documents of yours are still being made. Wait until one of them is ready."))])
     if present and present.seal_id:
         return _try_again(present)
-    seal = Seal.objects.filter(kind=kind.name, subject_id=subject.pk).first()
+    seal = Seal.objects.filter(kind=kind.seal_kind or kind.name, subject_id=subject.pk).first()
     return request_document(kind.name, subject, language=language, by=by, seal=seal)
 
 

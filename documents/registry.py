@@ -38,6 +38,11 @@ class DocumentKind:
     title: Callable[[Any, str], str]  # (subject, language) -> title of the document, also its file name
     render: Render
     subnav_version: Callable[[Any], Any] | None = None  # subject -> the version whose second bar the pages show
+    is_about: Callable[[Any], bool] | None = None  # Whether there is such a document of this subject; None: always
+    seal_kind: str = ""  # The formal step that seals the subject, where it is not named like the document
+
+    def exists_for(self, subject: Any) -> bool:
+        return isinstance(subject, self.model) and (self.is_about is None or self.is_about(subject))
 
     def make(self, subject: Any, order: Order) -> bytes:
         """The document in the language of the order, whatever the language of whoever asks."""

@@ -23,6 +23,8 @@ def document_request(request: HttpRequest, kind_name: str, pk: int) -> HttpRespo
         raise Http404(kind_name)
     kind = document_kinds[kind_name]
     subject = get_visible(kind.model, request.user, pk)
+    if not kind.exists_for(subject):
+        raise Http404(kind_name)
     form = RequestForm(request.POST)
     if not form.is_valid():
         messages.error(request, form.errors["language"][0])

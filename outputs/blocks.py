@@ -13,7 +13,7 @@ from outputs.queries import outputs_of
 @building_block(1)
 def strategy_and_outputs(version: Version) -> Block:
     outputs = outputs_of(version)
-    complete = sum(not any(missing_from(output, version.agreement)) for output in outputs)
+    complete = sum(not any(missing_from(output, version)) for output in outputs)
     return Block(
         title=_("Strategy and outputs"),
         url=reverse("outputs:chapter", args=[version.pk]),

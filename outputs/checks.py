@@ -27,4 +27,4 @@ def has_complete_outputs(version: Version) -> Iterator[Refusal]:
         url = reverse("outputs:chapter", args=[version.pk])
         yield Refusal(_("Add at least one output."), f"{url}#outputs")
     for output in outputs:
-        yield from missing_from(output, version.agreement)
+        yield from missing_from(output, version)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from agreements.forms import InEitherLanguage
-from agreements.models import Agreement
+from agreements.models import Version
 from core.forms import CreateForm, EditForm, NumberField
 from organisations.forms import InPairs
 from organisations.models import Mandate
@@ -98,10 +98,10 @@ class _OutputFields(TitledForm):
         self.fields["core_task"].queryset = CoreTask.objects.filter(version=version)
 
     def clean_due_on(self):
-        day, agreement = self.cleaned_data["due_on"], self.instance.version.agreement
-        if day and not agreement.starts_on <= day <= agreement.ends_on:
+        day, version = self.cleaned_data["due_on"], self.instance.version
+        if day and not version.agreement.starts_on <= day <= version.last_day:
             message = _("The agreement runs from %(start)s to %(end)s; choose a day within that period.")
-            raise forms.ValidationError(message, "outside_period", period_in_words(agreement))
+            raise forms.ValidationError(message, "outside_period", period_in_words(version))
         return day
 
 
@@ -155,7 +155,7 @@ class _IndicatorFields(TitledForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.years = self.instance.version.agreement.years
+        self.years = self.instance.version.years
         saved = {target.year: target for target in self.instance.targets.all()} if self.instance.pk else {}
         for year in self.years:
             target = saved.get(year)
@@ -218,5 +218,5 @@ class IndicatorEditForm(_IndicatorFields, EditForm):
         return self._save_targets(super().save(commit), reason)
 
 
-def period_in_words(agreement: Agreement) -> dict[str, str]:
-    return {"start": agreement.starts_on.strftime("%d/%m/%Y"), "end": agreement.ends_on.strftime("%d/%m/%Y")}
+def period_in_words(version: Version) -> dict[str, str]:
+    return {"start": f"{version.agreement.starts_on:%d/%m/%Y}", "end": f"{version.last_day:%d/%m/%Y}"}

@@ -27,7 +27,7 @@ CHANGE = "agreements.change_version"
 
 def chapter(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
-    columns, indicator_width = columns_of(version), 2 + len(version.agreement.years)
+    columns, indicator_width = columns_of(version), 2 + len(version.years)
     context = {
         **_locks(request.user, version),
         "version": version,
@@ -108,7 +108,7 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "output": output,
         "crumbs": _crumbs(version, with_chapter=True),
         "indicators": [(indicator, _chart(indicator, version)) for indicator in output.indicators.all()],
-        "missing": list(missing_from(output, version.agreement)) if locks["can_edit"] else [],
+        "missing": list(missing_from(output, version)) if locks["can_edit"] else [],
         "panels": panels_of(output, request.user),
         "entries": history_of(output, since, most=10),
     }
@@ -212,4 +212,4 @@ def _crumbs(version: Version, with_chapter: bool = False) -> list[tuple[str, str
 def _chart(indicator: Indicator, version: Version):
     targets = [(target.year, target.value, target.upper_value) for target in indicator.targets.all()]
     since = str(indicator.baseline_on.year) if indicator.baseline_on else ""
-    return indicator_chart(indicator.baseline, targets, version.agreement.years, since)
+    return indicator_chart(indicator.baseline, targets, version.years, since)

@@ -44,8 +44,8 @@ def render(version: Version, order: Order) -> bytes:
 
 
 def cover(version: Version) -> Cover:
-    agreement, years = version.agreement, version.agreement.years
-    period = {"start": long_day(agreement.starts_on), "end": long_day(agreement.ends_on)}
+    agreement, years = version.agreement, version.years
+    period = {"start": long_day(agreement.starts_on), "end": long_day(version.last_day)}
     parties = [(_("Agency"), agreement.organisation.name)]
     for principal in agreement.principals.all():
         lines = [principal.office.name, principal.office.minister]
@@ -68,7 +68,7 @@ def chapters(version: Version) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
     objectives = objectives_of(version)
     outputs = [output for objective in objectives for output in objective.outputs.all()]
-    years = list(version.agreement.years)
+    years = list(version.years)
     for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
         targets = {target.year: target for target in indicator.targets.all()}
         indicator.by_year = [targets.get(year) for year in years]

@@ -3,11 +3,12 @@
 An offset in months that leads to a day that does not exist ends on the last day of that month.
 """
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from core.days import add_months
 
 SOON = 30  # days before a date at which it asks for attention
 
@@ -35,14 +36,6 @@ class Due:
     day: dt.date
     step: Step
     year: int
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day `months` later (or earlier when negative), or the last day of that month."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 def dates_of(year: int) -> tuple[Due, ...]:

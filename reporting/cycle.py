@@ -1,7 +1,7 @@
 """How an agreement stands in its cycles on a given day, in words, tones and links; asks nothing of the database."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from agreements.models import Agreement
+from agreements.publications import Register
 from reporting.calendar import SOON, YEARLY, Due, Step, add_months, all_dates, dates_of
 from reporting.drawings import Segment, ring
 from reporting.models import OperationsPlan
@@ -89,7 +90,7 @@ def standings(year: int, plans: Plans, today: dt.date, *, signed_on: dt.date | N
 
 
 def draw_rings(agreement: Agreement, year: int, steps: list[Standing], today: dt.date, is_signed: bool) -> Rings:
-    count, of = year - agreement.starts_on.year + 1, len(agreement.years)
+    count, of = year - agreement.starts_on.year + 1, len(agreement.agreed_years)
     current = next((step for step in steps if step.state == NOW), None)
     outer = outer_parts(agreement, today, is_signed)
     sentences = [
@@ -111,10 +112,10 @@ def draw_rings(agreement: Agreement, year: int, steps: list[Standing], today: dt
 
 def outer_parts(agreement: Agreement, today: dt.date, is_signed: bool) -> list[tuple[str, str, str]]:
     """(short label, name, state) of negotiation, years and final evaluation."""
-    end = agreement.ends_on
+    end = agreement.agreed_until
     years = [
         (str(year), str(year), PAST if year < today.year else NOW if year == today.year else LATER)
-        for year in agreement.years
+        for year in agreement.agreed_years
     ]
     evaluation = NOW if today >= add_months(end, -6) else LATER
     return [
@@ -127,15 +128,25 @@ def outer_parts(agreement: Agreement, today: dt.date, is_signed: bool) -> list[t
 def due_items(
     agreement: Agreement, plans: Plans, today: dt.date, *, signed_on: dt.date | None, last: dt.date | None = None
 ) -> Iterator[DueItem]:
-    """What of the cycle is late and can be followed, and what comes until `last`."""
-    for due in all_dates(agreement.starts_on, agreement.ends_on, signed_on):
+    """What of the cycle is late and can be followed, and what comes until `last`; not the publications."""
+    for due in all_dates(agreement.starts_on, agreement.agreed_until, signed_on):
         if last and due.day > last:
             return
         plan = plans.get(due.year)
         if due.step == Step.PLAN and not _is_accepted(plan) and (due.day >= today or _is_late(due, today, signed_on)):
             yield due_item(due.day, step_label(due), _plan_url(agreement, plan), today)
-        elif due.step != Step.PLAN and due.day >= today:
+        elif due.step not in (Step.PLAN, Step.PUBLICATION) and due.day >= today:
             yield due_item(due.day, step_label(due), reverse("reporting:plan_list", args=[agreement.pk]), today)
+
+
+def publication_items(registers: Iterable[Register], today: dt.date) -> Iterator[DueItem]:
+    """The signed versions that are still to be published, late or not; in place of the date of the cycle."""
+    for register in registers:
+        if not register.is_done:
+            label = str(STEP_NAMES[Step.PUBLICATION])
+            if register.version.number > 1:
+                label = _("%(step)s, version %(number)s") % {"step": label, "number": register.version.number}
+            yield due_item(register.due_on, label, reverse("agreements:publication", args=[register.version.pk]), today)
 
 
 def due_item(day: dt.date, label: str, url: str, today: dt.date) -> DueItem:

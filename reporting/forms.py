@@ -128,7 +128,7 @@ class ReasonForm(forms.Form):
 
 def years_without_plan(agreement: Agreement) -> list[int]:
     taken = set(OperationsPlan.objects.filter(agreement=agreement).values_list("year", flat=True))
-    return [year for year in agreement.years if year not in taken]
+    return [year for year in agreement.agreed_years if year not in taken]
 
 
 def why_no_plan(agreement: Agreement, years: list[int]) -> Iterator[Refusal]:

@@ -47,7 +47,7 @@ def tiles_of(versions: Iterable[Version]) -> list[Tile]:
     tiles = []
     for version in drafts.values():
         own = sorted((o for o in outputs if o.version_id == version.pk), key=lambda o: (o.objective.number, o.position))
-        years = set(version.agreement.years)
+        years = set(version.years)
         untargeted = [
             i for i in indicators if i.version_id == version.pk and not years <= target_years.get(i.pk, set())
         ]

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Version
+from agreements.publications import Register, registers_of
 from core.history import history_of
 from organisations.roles import is_contributor, is_editor
 from outputs.models import Output
-from reporting.calendar import Due, dates_of_agreement
+from reporting.calendar import Due, Step, dates_of_agreement
 from reporting.cycle import Plans, Standing, standings, step_label
 from reporting.drawings import budget_bar
 from reporting.editing import why_closed
@@ -36,9 +37,10 @@ class YearRow:
 
 @dataclass(frozen=True)
 class Milestone:
-    """A date of the whole agreement."""
+    """A date of the whole agreement; a publication with how it stands."""
 
     due: Due
+    register: Register | None = None
 
     @property
     def label(self) -> str:
@@ -48,9 +50,12 @@ class Milestone:
 def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
     """The cycle of every year of an agreement, and the dates of the agreement as a whole."""
     plans = plans_by_year(OperationsPlan.objects.filter(agreement=agreement).visible_to(user))
-    signed_on = signature_day(agreement.versions.all())
+    versions = list(agreement.versions.order_by("number"))
+    signed_on = signature_day(versions)
     may_create = signed_on is not None and user.has_perm("reporting.add_operationsplan", agreement)
-    milestones = dates_of_agreement(agreement.starts_on, agreement.ends_on, signed_on)
+    registers = registers_of(versions, today)
+    first = next(iter(registers.values()), None)
+    milestones = dates_of_agreement(agreement.starts_on, agreement.agreed_until, signed_on)
     return {
         "years": [
             YearRow(
@@ -59,10 +64,10 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
                 plan=plans.get(year),
                 may_create=may_create and year not in plans,
             )
-            for year in agreement.years
+            for year in agreement.agreed_years
         ],
-        "milestones": [Milestone(due) for due in milestones],
-        "may_create": may_create and len(plans) < len(agreement.years),
+        "milestones": [Milestone(due, first if due.step == Step.PUBLICATION else None) for due in milestones],
+        "may_create": may_create and len(plans) < len(agreement.agreed_years),
     }
 
 

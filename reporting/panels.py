@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from agreements.blocks import Block, Status, building_block
 from agreements.models import Agreement, Version
 from agreements.panels import home_panel
+from agreements.publications import registers_of_agreement
 from agreements.queries import versions_of
 from reporting.calendar import year_to_show
-from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
+from reporting.cycle import NOW, Plans, draw_rings, due_items, publication_items, standings
 from reporting.models import OperationsPlan
 from reporting.overview import plans_by_year, signature_day
 
@@ -23,7 +24,7 @@ NEXT = 5  # dates
 def processes(version: Version, user) -> Block:
     """The step at which the year stands."""
     agreement, today = version.agreement, timezone.localdate()
-    year = year_to_show(agreement.starts_on, agreement.ends_on, today)
+    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
     steps = standings(year, plans_of(agreement, user), today, signed_on=signed_on(agreement, user))
     current = next((step for step in steps if step.state == NOW), steps[-1])
     return Block(
@@ -40,12 +41,15 @@ def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
     """The rings of the year and of the whole agreement, the five steps in words, and what comes next."""
     agreement, today = version.agreement, timezone.localdate()
     plans, signed = plans_of(agreement, user), signed_on(agreement, user)
-    year = year_to_show(agreement.starts_on, agreement.ends_on, today)
+    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
     steps = standings(year, plans, today, signed_on=signed)
+    registers = registers_of_agreement(agreement, seen_versions(agreement, user), today)
+    coming = islice(due_items(agreement, plans, today, signed_on=signed), NEXT)
+    publications = publication_items(registers.values(), today)
     return "reporting/cycle_panel.html", {
         "rings": draw_rings(agreement, year, steps, today, is_signed=signed is not None),
         "steps": steps,
-        "items": list(islice(due_items(agreement, plans, today, signed_on=signed), NEXT)),
+        "items": sorted([*coming, *publications], key=lambda item: item.day)[:NEXT],
     }
 
 
@@ -58,5 +62,9 @@ def plans_of(agreement: Agreement, user) -> Plans:
 
 
 def signed_on(agreement: Agreement, user):
-    versions = getattr(agreement, "seen_versions", None) or versions_of(agreement, user)
-    return signature_day(versions)
+    return signature_day(seen_versions(agreement, user))
+
+
+def seen_versions(agreement: Agreement, user) -> list[Version]:
+    """The versions that this person may see, read once for one page."""
+    return getattr(agreement, "seen_versions", None) or versions_of(agreement, user)

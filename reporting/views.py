@@ -52,7 +52,7 @@ def plan_create(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"year": request.GET.get("year")},
         years=years,
         user=request.user,
-        can_copy=len(years) < len(agreement.years),
+        can_copy=len(years) < len(agreement.agreed_years),
     )
     context = {**_new_plan_context(agreement, request.user), "refusals": list(forms.why_no_plan(agreement, years))}
     return create_page(request, form, guard=lock_agreement, context=context)

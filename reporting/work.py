@@ -1,6 +1,7 @@
 """What waits for one person in every agreement that they see: turns, plans, dates, news. A fixed number of queries."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -8,15 +9,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.models import Agreement, Commitment, Version
-from agreements.queries import SIGNATURES, version_in_force, versions_with_parties
-from agreements.turns import next_to_sign, turn_of
+from agreements.publications import registers_of
+from agreements.queries import SIGNATURES, attach_advices, version_in_force, versions_with_parties
+from agreements.turns import TO_SIGN, next_to_sign, turn_of
 from agreements.workflow import version_workflow
+from negotiation.queries import waiting_questions
+from negotiation.sides import side_of
 from organisations.roles import roles_of
 from outputs.models import Output
 from reporting.calendar import dates_of
-from reporting.cycle import DueItem, Plans, due_item, due_items
+from reporting.cycle import DueItem, Plans, due_item, due_items, publication_items
 from reporting.missing import tiles_of
 from reporting.models import Action, OperationsPlan
 from reporting.overview import plans_by_year, signature_day
@@ -78,7 +83,11 @@ def work_of(user, today: dt.date) -> dict[str, Any]:
     return {
         "agreements": seen,
         "has_role": bool(roles_of(user)),
-        "waiting": [*_waiting_versions(versions, user, today), *_waiting_plans(seen, user, today)],
+        "waiting": [
+            *_waiting_versions(versions, user, today),
+            *_waiting_questions(seen, user),
+            *_waiting_plans(seen, user, today),
+        ],
         "tiles": tiles_of(drafts),
         "due": due[:MOST_DUE],
         "due_left": max(len(due) - MOST_DUE, 0),
@@ -93,6 +102,8 @@ def what_is_seen(user) -> list[Seen]:
     for version in versions.order_by("agreement__organisation__name_nl", "agreement", "number"):
         one = seen.setdefault(version.agreement_id, Seen(version.agreement))
         one.versions.append(version)
+        one.agreement.seen_versions = one.versions
+    attach_advices([version for one in seen.values() for version in one.versions])
     for plan in plans_with_parties().visible_to(user).order_by("year"):
         if plan.agreement_id in seen:
             seen[plan.agreement_id].plans.append(plan)
@@ -120,6 +131,8 @@ def _can_move(version: Version, user) -> bool:
         return False
     if version.is_content_open and user.has_perm("agreements.change_version", version):
         return True
+    if version.status == Version.Status.ADVICE and user.has_perm("agreements.record_version_advice", version):
+        return True
     steps = version_workflow.transitions.values()
     return any(step.leaves(version) and user.has_perm(step.permission, version) for step in steps)
 
@@ -127,11 +140,32 @@ def _can_move(version: Version, user) -> bool:
 def _expected_parties(version: Version) -> set[tuple[str, int]]:
     if version.turn == Version.Side.AGENCY:
         return {("organisation", version.organisation_id)}
-    if version.status == Version.Status.AGREED:
+    if version.status in TO_SIGN:
         principal = next_to_sign(version)
         return {("office", principal.office_id)} if principal else set()
     accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
     return {("office", office) for office in version.office_ids if office not in accepted}
+
+
+def _waiting_questions(seen: list[Seen], user) -> Iterator[Waiting]:
+    """Open questions of a negotiation that wait for the side of this person, where they may answer or close."""
+    waiting = waiting_questions(user, [one.agreement.pk for one in seen])
+    for one in seen:
+        version = one.versions[-1]
+        count = waiting.get(one.agreement.pk, Counter())[side_of(user, version)]
+        if count and user.has_perm("negotiation.add_answer", version):
+            words = ngettext(
+                "%(count)s question waits for your side: answer it, or close it when the answer is enough.",
+                "%(count)s questions wait for your side: answer them, or close them when the answer is enough.",
+                count,
+            )
+            yield Waiting(
+                label=_("Remarks and questions"),
+                url=f"{reverse('negotiation:remarks', args=[version.pk])}?state=open&kind=question",
+                agreement=one.agreement,
+                expected=words % {"count": count},
+                status=_("Still open"),
+            )
 
 
 def _waiting_plans(seen: list[Seen], user, today: dt.date) -> Iterator[Waiting]:
@@ -176,7 +210,7 @@ def _plans_to_make(one: Seen, user, today: dt.date) -> Iterator[Waiting]:
     if signed_on is None or not user.has_perm("reporting.add_operationsplan", one.agreement):
         return
     years = one.plans_by_year
-    for year in one.agreement.years:
+    for year in one.agreement.agreed_years:
         due = dates_of(year)[0]
         if year not in years and year >= max(today.year, signed_on.year) and due.day <= today + AHEAD:
             url = reverse("reporting:plan_create", args=[one.agreement.pk])
@@ -188,6 +222,10 @@ def _plans_to_make(one: Seen, user, today: dt.date) -> Iterator[Waiting]:
 
 def _due(seen: list[Seen], user, today: dt.date) -> Iterator[DueItem]:
     last = today + AHEAD
+    registers = registers_of([version for one in seen for version in one.versions], today).values()
+    for register in (register for register in registers if register.due_on <= last):
+        for item in publication_items([register], today):
+            yield _of(register.version.agreement, item)
     for one in seen:
         if signed_on := one.signed_on:
             for item in due_items(one.agreement, one.plans_by_year, today, signed_on=signed_on, last=last):

@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Version
 from budgets.models import BudgetLine, Credit, Envelope
+from negotiation.models import Answer, Remark, Section, Side
+from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Target
 from reporting.models import Action, OperationsPlan
@@ -286,3 +288,36 @@ class AutonomyFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Autonomy
+
+
+class RemarkFactory(factory.django.DjangoModelFactory):
+    """A question of the principal about the commitments of a version that is shared."""
+
+    version = factory.LazyFunction(lambda: put_in_status(complete_version(), Version.Status.NEGOTIATION))
+    section = Section.COMMITMENTS
+    text = factory.Sequence("Waarom staat er geen datum bij punt {}?".format)
+    language = "nl"
+    author = factory.LazyAttribute(lambda remark: member("reviewer", remark.version.agreement.offices.first()))
+    side = Side.PRINCIPAL
+
+    class Meta:
+        model = Remark
+
+
+class AnswerFactory(factory.django.DjangoModelFactory):
+    """An answer of the agency."""
+
+    remark = factory.SubFactory(RemarkFactory)
+    text = factory.Sequence("Wij vullen de datum aan, zie bijlage {}.".format)
+    language = "nl"
+    author = factory.LazyAttribute(lambda answer: member("editor", answer.remark.version.agreement.organisation))
+    side = Side.AGENCY
+
+    class Meta:
+        model = Answer
+
+
+def remark_about(term, author, **attributes) -> Remark:
+    """A question of the principal about one term."""
+    where = {"section": section_of(type(term)), "term_label": term._meta.label, "term_key": term.key}
+    return RemarkFactory(version=term.version, author=author, about=str(term), **{**where, **attributes})

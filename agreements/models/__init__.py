@@ -1,18 +1,25 @@
 """The models of this app: agreement and versions, what proves consent, terms and the chapters made of them."""
 
+from agreements.models.advice import Advice, AdviceBody, AdviceStep
 from agreements.models.agreement import Agreement, Principal, Version
 from agreements.models.chapters import Autonomy, Commitment
 from agreements.models.instrument_type import InstrumentType
 from agreements.models.proof import Acceptance, Signature
+from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
 
 __all__ = [
     "Acceptance",
+    "Advice",
+    "AdviceBody",
+    "AdviceStep",
     "Agreement",
     "Autonomy",
     "Commitment",
     "InstrumentType",
     "Principal",
+    "ProvisionalExecution",
+    "Publication",
     "Signature",
     "Term",
     "TermQuerySet",

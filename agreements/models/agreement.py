@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType
+from agreements.models.period import VersionPeriod
 from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
 from core.text import long_text, text_line
@@ -105,6 +106,18 @@ class Agreement(Revisioned):
         return range(self.starts_on.year, self.ends_on.year + 1)
 
     @cached_property
+    def agreed_until(self) -> dt.date:
+        """The end of the period as the last signed text has it: an amendment may have moved it."""
+        seen = getattr(self, "seen_versions", None)  # See agreements.queries.attach_versions
+        versions = seen if seen is not None else self.versions.all() if self.pk else []
+        signed = max((version for version in versions if version.is_signed), key=lambda v: v.number, default=None)
+        return (signed and signed.ends_on) or self.ends_on
+
+    @property
+    def agreed_years(self) -> range:
+        return range(self.starts_on.year, self.agreed_until.year + 1)
+
+    @cached_property
     def office_ids(self) -> list[int]:
         return [principal.office_id for principal in self.principals.all()]
 
@@ -168,13 +181,14 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(status__in=Version.OPEN)
 
 
-class Version(Revisioned):
+class Version(VersionPeriod, Revisioned):
     """One complete text of an agreement: the first, or the agreement as an amendment leaves it."""
 
     class Status(models.TextChoices):
         DRAFTING = "drafting", _("Drafting")
         NEGOTIATION = "negotiation", _("Negotiation")
         AGREED = "agreed", _("Agreed")
+        ADVICE = "advice", _("Advice")
         SIGNED = "signed", _("Signed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -182,7 +196,7 @@ class Version(Revisioned):
         AGENCY = "agency", _("the agency")
         PRINCIPAL = "principal", _("the principal")
 
-    OPEN = (Status.DRAFTING, Status.NEGOTIATION, Status.AGREED)
+    OPEN = (Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE)
 
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, related_name="versions", verbose_name=_("agreement")
@@ -193,6 +207,7 @@ class Version(Revisioned):
     )
     cause = long_text(_("reason of this version"), max_length=2000, blank=True)
     effective_from = models.DateField(_("effective from"))
+    ends_on = models.DateField(_("new end of the period"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFTING, editable=False)
     turn = models.CharField(_("whose turn"), max_length=20, choices=Side, default=Side.AGENCY, editable=False)
     turn_since = models.DateField(_("turn since"), editable=False)
@@ -210,9 +225,14 @@ class Version(Revisioned):
             models.UniqueConstraint(fields=["agreement", "number"], name="one_version_per_number"),
             models.UniqueConstraint(
                 fields=["agreement"],
-                condition=models.Q(status__in=["drafting", "negotiation", "agreed"]),
+                condition=models.Q(status__in=["drafting", "negotiation", "agreed", "advice"]),
                 name="one_open_version_per_agreement",
                 violation_error_message=_("Another version of this agreement is still open."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__month=12, ends_on__day=31),
+                name="version_ends_with_a_calendar_year",
+                violation_error_message=_("The period ends on 31 December."),
             ),
         ]
 
@@ -237,8 +257,9 @@ class Version(Revisioned):
     @property
     def tone(self) -> str:
         """How its status is coloured, see components/status.html."""
-        tones = {self.Status.NEGOTIATION: "warn", self.Status.AGREED: "warn", self.Status.SIGNED: "good"}
-        return tones.get(self.status, "none")
+        if self.status in (self.Status.NEGOTIATION, self.Status.AGREED, self.Status.ADVICE):
+            return "warn"
+        return "good" if self.is_signed else "none"
 
     @property
     def is_accepted_by_somebody(self) -> bool:
@@ -263,4 +284,5 @@ class Version(Revisioned):
     @staticmethod
     def history_includes():
         names = ("Acceptance", "Signature", "Commitment", "Autonomy")  # They stand in modules that know this one
+        names += ("Advice", "ProvisionalExecution", "Publication")
         return tuple((apps.get_model("agreements", name), "version") for name in names)

@@ -120,7 +120,50 @@ def test_a_text_is_marked_with_its_language(client, signed, amendment):
 
     page = client.get(reverse("agreements:compare", args=[signed.pk, amendment.pk]))
 
-    assert '<td class="wrap" lang="fr"><ins>Informer à temps</ins></td>' in page.text
+    hidden = '<span class="visually-hidden" lang="nl">'
+    marked = f'<ins>{hidden}[Added: </span>Informer à temps<span class="visually-hidden">]</span></ins>'
+    assert f'<td class="wrap" lang="fr">{marked}' in page.text
+
+
+def test_only_the_words_that_differ_are_marked(client, signed, amendment):
+    commitment = amendment.commitment_set.get()
+    commitment.text_nl = "Tijdig <b>en</b> schriftelijk inlichten"
+    commitment.save()
+    client.force_login(member("reader", signed.agreement.organisation))
+
+    page = client.get(reverse("agreements:compare", args=[signed.pk, amendment.pk]))
+
+    hidden = '<span class="visually-hidden" lang="nl">'
+    end = '<span class="visually-hidden">]</span>'
+    added = f"<ins>{hidden}[Added: </span> &lt;b&gt;en&lt;/b&gt; schriftelijk{end}</ins>"
+    assert f'<td class="wrap" lang="nl">Tijdig{added} inlichten' in page.text
+    assert '<td class="wrap" lang="nl">Tijdig inlichten' in page.text
+
+
+def test_numbers_stand_side_by_side_with_their_difference(signed, amendment):
+    line, target = amendment.budgetline_set.get(year=2028), amendment.target_set.get(year=2028)
+    line.amount, target.value = Decimal("300000.60"), Decimal("90.25")
+    line.save()
+    target.save()
+
+    changes = {
+        row.label: row.change
+        for group in differences_between(signed, amendment)
+        for difference in group.differences
+        for row in difference.rows
+    }
+
+    assert changes == {"amount": "+50.000,10 (+20,0\u00a0%)", "value": "−4,75 (−5,0\u00a0%)"}
+
+
+def test_the_difference_with_nothing_has_no_percentage(signed, amendment):
+    line = signed.budgetline_set.get(year=2028)
+    amendment.budgetline_set.filter(year=2028).update(amount=0)
+
+    (group,) = differences_between(amendment, signed)
+
+    assert group.differences[0].rows[0].change == "+250.000,50"
+    assert str(line.amount) == "250000.50"
 
 
 def test_names_follow_the_language_of_the_reader(signed, amendment):

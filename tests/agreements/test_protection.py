@@ -5,8 +5,19 @@ import uuid
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from agreements.models import Acceptance, Agreement, Autonomy, Principal, Signature, Version
+from agreements.models import (
+    Acceptance,
+    Advice,
+    AdviceBody,
+    Agreement,
+    Autonomy,
+    Principal,
+    Signature,
+    Version,
+)
 from agreements.terms import load_terms, term_models
+from outputs.models import Strategy
+from tests.agreements.advising import advised_version, give
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk
 from tests.factories import AutonomyFactory, CommitmentFactory, CoreTaskFactory, OfficeFactory, complete_version
 
@@ -170,3 +181,40 @@ def test_a_draft_is_free(version):
     assert execute(f"UPDATE {table(Autonomy)} SET decides_nl = 'Anders' WHERE version_id = %s", version.pk) == 1
     assert execute(f"UPDATE {table(Agreement)} SET title_nl = 'Anders' WHERE id = %s", version.agreement_id) == 1
     assert execute(f"DELETE FROM {table(Autonomy)} WHERE version_id = %s", version.pk) == 1
+
+
+def test_no_version_is_signed_while_a_required_advice_is_missing_or_blocks():
+    version, _parties = advised_version()
+    sign = f"UPDATE {table(Version)} SET status = 'signed' WHERE id = %s"
+    told = [refused(sign, version.pk)]
+    for verdict in ("negative", "positive"):
+        give(version, AdviceBody.FINANCE_INSPECTOR, verdict)
+        give(version, AdviceBody.BUDGET)
+        told.append(refused(sign, version.pk) if verdict == "negative" else str(execute(sign, version.pk)))
+
+    assert ["A required advice about this version is missing." in sentence for sentence in told] == [True, True, False]
+    assert fresh(version).status == "signed"
+
+
+def test_the_advice_about_a_signed_version_stays():
+    version, parties = advised_version()
+    for body in (AdviceBody.FINANCE_INSPECTOR, AdviceBody.BUDGET):
+        give(version, body)
+    walk(version, (parties.head, "sign_as_agency"), (parties.minister, "sign_as_principal"))
+
+    told = [
+        refused(f"UPDATE {table(Advice)} SET remarks = 'Anders' WHERE version_id = %s", version.pk),
+        refused(f"DELETE FROM {table(Advice)} WHERE version_id = %s", version.pk),
+    ]
+
+    assert all("The advice about a signed version is never changed." in sentence for sentence in told)
+    assert version.advices.count() == 2
+
+
+def test_a_text_that_waits_for_advice_is_closed_in_every_word():
+    version, _parties = advised_version()
+
+    assert "closed" in refused(f"DELETE FROM {table(Strategy)} WHERE version_id = %s", version.pk)
+    assert "never changed" in refused(f"UPDATE {table(Version)} SET cause = 'x' WHERE id = %s", version.pk)
+    told = refused(f"UPDATE {table(Agreement)} SET title_nl = 'x' WHERE id = %s", version.agreement_id)
+    assert "The facts of a signed agreement are never changed." in told

@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 30
+MOST = 35
 
 
 @pytest.fixture

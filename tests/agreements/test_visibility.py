@@ -120,7 +120,8 @@ def test_nobody_learns_of_an_amendment_before_it_is_shared(client):
     assert client.get(amendment.get_absolute_url()).status_code == 404
     home = client.get(signed.agreement.get_absolute_url()).context
     assert (home["running"], home["turn"], home["offers"]) == (None, None, [])
-    assert [block.statuses for number, block in home["blocks"] if number == 3] == [[]]
+    (flexibility,) = (block for number, block in home["blocks"] if number == 3)
+    assert [status.label for status in flexibility.statuses] == ["To be published by 01/02/2027"]
 
 
 def test_the_agency_sees_its_open_amendment_on_the_same_page(client):

@@ -3,15 +3,19 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from agreements.models import Version
+from agreements.models import AdviceBody, Version
 from agreements.workflow import version_workflow, what_happened
 from core.workflow import Refused
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES
+from tests.agreements.advising import give, give_chain
 from tests.agreements.road import fresh, parties_of, walk
 from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, complete_version, member
 
 pytestmark = pytest.mark.django_db
 
+AGREED = [("head", "share"), ("minister", "agree_as_principal"), ("head", "agree_as_agency")]
+#: The states that need an advice chain, and whether the advice is given
+WITH_CHAIN = {"agreed, with a chain": False, "advice": False, "advice given": True, "advised, agency signed": True}
 #: How a version gets into each state, from a complete draft
 STATES = {
     "drafting": [],
@@ -20,6 +24,10 @@ STATES = {
     "principal accepted": [("head", "share"), ("minister", "agree_as_principal")],
     "agency accepted": [("head", "share"), ("reviewer", "pass_to_agency"), ("head", "agree_as_agency")],
     "agreed": [("head", "share"), ("minister", "agree_as_principal"), ("head", "agree_as_agency")],
+    "agreed, with a chain": AGREED,
+    "advice": [*AGREED, ("editor", "ask_for_advice")],
+    "advice given": [*AGREED, ("editor", "ask_for_advice")],
+    "advised, agency signed": [*AGREED, ("editor", "ask_for_advice"), ("head", "sign_as_agency")],
     "agency signed": [
         ("head", "share"),
         ("minister", "agree_as_principal"),
@@ -57,11 +65,24 @@ OFFERED = {
         "minister": ["pass_to_agency", "agree_as_principal"],
     },
     "agreed": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
+    "agreed, with a chain": {
+        "editor": ["ask_for_advice"],
+        "head": ["ask_for_advice", "reopen", "withdraw"],
+        "minister": ["reopen"],
+    },
+    "advice": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
+    "advice given": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
+    "advised, agency signed": {"head": ["withdraw"], "minister": ["sign_as_principal"]},
     "agency signed": {"head": ["withdraw"], "minister": ["sign_as_principal"]},
     "signed": {},
     "withdrawn": {},
 }
-NOT_YET = {("agreed", "minister", "sign_as_principal")}  # Offered with the reason why it has to wait
+NOT_YET = {  # Offered with the reason why it has to wait
+    ("agreed", "minister", "sign_as_principal"),
+    ("advice", "head", "sign_as_agency"),
+    ("advice", "minister", "sign_as_principal"),
+    ("advice given", "minister", "sign_as_principal"),
+}
 ROLES = [*map(str, (*AGENCY_ROLES, *CONTROL_ROLES, *OFFICE_ROLES)), "administrator", "outsider", "other office"]
 
 
@@ -83,7 +104,13 @@ def cast_of():
 def in_state(state: str) -> Version:
     version = complete_version()
     parties = parties_of(version)
-    return walk(version, *((getattr(parties, who), step) for who, step in STATES[state]))
+    if state in WITH_CHAIN:
+        give_chain(version, AdviceBody.FINANCE_INSPECTOR)
+    for who, step in STATES[state]:
+        version = walk(version, (getattr(parties, who), step))
+        if step == "ask_for_advice" and WITH_CHAIN[state]:
+            give(version, AdviceBody.FINANCE_INSPECTOR)
+    return version
 
 
 def test_the_table_names_every_state_and_every_transition():

@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from accounts.models import User
 from agreements.content import content_sha256
 from agreements.models import Version
+from agreements.terms import compare_terms
 from documents.models import Document, Seal
 from documents.sealing import sha256
 from outputs.models import Target
@@ -22,7 +23,7 @@ TITLES = [f"{title} {years}" for title in ("Bestuursovereenkomst", "Contrat d’
 
 
 def signed_version() -> Version:
-    return Version.objects.get(status=Version.Status.SIGNED)
+    return Version.objects.get(status=Version.Status.SIGNED, number=1)
 
 
 def sign_in(client, username: str):
@@ -66,25 +67,50 @@ def test_the_signed_version_was_accepted_signed_and_sealed_by_the_people():
         ("reviewer", "negotiation"),
         ("head", "negotiation"),
         ("minister", "agreed"),
-        ("head", "agreed"),
+        ("editor", "advice"),
+        ("head", "advice"),
         ("minister", "signed"),
     ]
     assert [signature.person.username for signature in version.signatures.all()] == ["head", "minister"]
     assert {signature.content_sha256 for signature in version.signatures.all()} == {content_sha256(version)}
 
 
+def test_every_body_of_the_advice_chain_was_asked_and_answered_about_the_signed_text():
+    version = signed_version()
+    advices = list(version.advices.all())
+
+    assert len(advices) >= 7
+    text = content_sha256(version)
+    missing = [advice.body for advice in advices if advice.is_required and not advice.lets_sign]
+    assert (missing, {advice.content_sha256 for advice in advices if advice.verdict}) == ([], {text})
+    assert {advice.history.first().history_user.username for advice in advices if advice.verdict} == {
+        "editor",
+        "head",
+        "commissioner",
+        "reviewer",
+        "minister",
+    }
+    assert [publication.language for publication in version.publications.all()] == ["nl"]
+
+
 def test_seals_form_a_chain_and_their_documents_wait_for_the_worker():
     seals = list(Seal.objects.all())
 
-    assert [(seal.kind, seal.position) for seal in seals] == [("agreement", 1), ("operations_plan", 2)]
+    assert [(seal.kind, seal.position) for seal in seals] == [
+        ("agreement", 1),
+        ("operations_plan", 2),
+        ("agreement", 3),
+    ]
     assert [seal.content_sha256 for seal in seals] == [sha256(seal.content) for seal in seals]
     assert sorted(Document.objects.values_list("kind", "language")) == [
         ("agreement", "fr"),
+        ("agreement", "fr"),
+        ("agreement", "nl"),
         ("agreement", "nl"),
         ("operations_plan", "fr"),
         ("operations_plan", "nl"),
     ]
-    assert DBTaskResult.objects.count() == 4
+    assert DBTaskResult.objects.count() == 6
 
 
 def test_a_target_tells_how_it_was_negotiated():
@@ -121,7 +147,18 @@ def test_every_row_of_the_history_names_who_did_it():
         for model in apps.get_models()
         if hasattr(model, "instance_type") and model.instance_type is not User
         for row in model.objects.filter(history_user=None)
-        if model.instance_type._meta.model_name != "instrumenttype"
+        if model.instance_type._meta.model_name not in {"instrumenttype", "advicestep"}
     ]
 
     assert nobody == []
+
+
+def test_the_amendment_changes_a_title_two_targets_and_two_credits_and_applies_before_its_signature():
+    first, second = Version.objects.filter(agreement=signed_version().agreement).order_by("number")
+
+    changed = [(change.model.__name__, change.kind) for change in compare_terms(first, second)]
+
+    assert sorted(changed) == [("Credit", "changed")] * 2 + [("Output", "changed")] + [("Target", "changed")] * 2
+    assert (second.is_signed, second.is_retroactive) == (True, True)
+    plans = OperationsPlan.objects.order_by("year")
+    assert [(plan.year, plan.version.number) for plan in plans] == [(2026, 1), (2027, 2)]

@@ -22,7 +22,7 @@ from tests.documents.reading import (
     text_of,
     widest_text,
 )
-from tests.factories import ActionFactory, complete_plan, member, put_plan_in_status
+from tests.factories import ActionFactory, ObjectiveFactory, OutputFactory, complete_plan, member, put_plan_in_status
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,8 @@ HOSTILE = "<b>vet</b> & {{ plan }} </table>"
 
 @pytest.fixture
 def plan(db) -> OperationsPlan:
+    for factory in (ObjectiveFactory, OutputFactory):  # Numbers as short as those of an agreement stay on one line
+        factory.reset_sequence(0, force=True)
     return complete_plan()
 
 

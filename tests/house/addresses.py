@@ -86,6 +86,7 @@ ADDRESSES: dict[str, Address] = {
     "agreements:detail": Address("agreement"),
     "agreements:update": Address("agreement", "agreements.change_agreement"),
     "agreements:version_list": Address("agreement"),
+    "agreements:as_valid_on": Address("agreement"),
     "agreements:version_detail": Address("version"),
     "agreements:version_update": Address("version", "agreements.change_version"),
     "agreements:compare": Address("signed", more=(lambda world: world.version.pk,)),
@@ -104,6 +105,20 @@ ADDRESSES: dict[str, Address] = {
     "agreements:instrument_type_list": Address(),
     "agreements:instrument_type_create": Address(asks="agreements.add_instrumenttype"),
     "agreements:instrument_type_update": Address("instrument_type", "agreements.change_instrumenttype"),
+    # Advice, provisional execution, publication
+    "agreements:advice": Address("advised"),
+    "agreements:advice_refresh": Address("advised", "agreements.record_version_advice", post_only=True),
+    "agreements:advice_update": Address("advice", "agreements.change_advice"),
+    "agreements:advice_decide": Address("advice", "agreements.change_advice", more=("request",), post_only=True),
+    "agreements:provisional_create": Address("advised", "agreements.start_version_provisionally"),
+    "agreements:provisional_end": Address("execution", "agreements.change_provisionalexecution"),
+    "agreements:publication": Address("signed"),
+    "agreements:publication_create": Address("signed", "agreements.publish_version"),
+    "agreements:publication_update": Address("publication", "agreements.change_publication"),
+    "agreements:advice_steps": Address("instrument_type"),
+    "agreements:advice_step_create": Address("instrument_type", "agreements.add_advicestep"),
+    "agreements:advice_step_update": Address("advice_step", "agreements.change_advicestep"),
+    "agreements:advice_step_delete": Address("advice_step", "agreements.delete_advicestep"),
     # Outputs
     "outputs:chapter": Address("version"),
     "outputs:strategy_update": Address("version", "agreements.change_version"),
@@ -127,6 +142,18 @@ ADDRESSES: dict[str, Address] = {
     "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    # The negotiation
+    "negotiation:remarks": Address("version"),
+    "negotiation:remark_create": Address("version", "negotiation.add_remark", more=(4,)),
+    "negotiation:term_remark_create": Address(
+        "version", "negotiation.add_remark", more=("agreements.commitment", lambda world: world.commitment.key)
+    ),
+    "negotiation:remark_detail": Address("remark"),
+    "negotiation:answer_create": Address("remark", "negotiation.add_answer"),
+    "negotiation:remark_close": Address("remark", "negotiation.close_remark", post_only=True),
+    "negotiation:remark_reopen": Address("remark", "negotiation.close_remark", post_only=True),
+    "negotiation:mark_update": Address("version", "negotiation.mark_section", more=(4,)),
+    "negotiation:changes": Address("version"),
     # The year
     "reporting:plan_list": Address("agreement"),
     "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),

@@ -16,6 +16,7 @@ APPS = (
     "core",
     "demo",
     "documents",
+    "negotiation",
     "organisations",
     "outputs",
     "reporting",

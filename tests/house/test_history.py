@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from agreements.models import Version
 from reporting.models import OperationsPlan
@@ -16,6 +17,7 @@ from tests.factories import (
     signed_version,
 )
 from tests.house.addresses import ADDRESSES, names
+from tests.house.advised import build_advised
 from tests.house.filling import MainForm, filled
 from tests.house.test_models import OURS
 from tests.house.world import World, build_world
@@ -27,8 +29,15 @@ CHANGING = ("create", "update", "delete", "amend", "import", "_end", "_invite", 
 BY_FILE = {"budgets:import"}  # Has tests of its own, because a file has to be sent and then confirmed
 FORMS = sorted(name for name in (set(names()) & set(ADDRESSES)) - BY_FILE if name.endswith(CHANGING))
 NOT_THE_SAME_TWICE = {f"office_{place}": "" for place in range(2, 6)}
+TODAY = f"{timezone.localdate():%d/%m/%Y}"
 TYPED = {
+    "agreements:advice_update": {"verdict": "conditional", "requested_on": TODAY, "given_on": TODAY},
+    "agreements:provisional_end": {"ended_on": TODAY},
+    "agreements:publication_create": {"language": "fr", "published_on": TODAY, "address": "https://example.org"},
+    "agreements:publication_update": {"address": "https://example.org"},
     "agreements:create": {"starts_on": "01/01/2031", "ends_on": "31/12/2033", **NOT_THE_SAME_TWICE},
+    "agreements:amend": {"ends_on": "31/12/2030"},
+    "agreements:version_update": {"ends_on": "31/12/2030"},
     "agreements:update": NOT_THE_SAME_TWICE,
     "budgets:lines_update": {"allocation_": "24.58"},
     "organisations:membership_create_organisation": {"role": "auditor"},
@@ -36,8 +45,15 @@ TYPED = {
     "outputs:indicator_create": {"upper_": ""},
     "outputs:indicator_update": {"upper_": ""},
 }
+
+
+def not_yet_executed(world: World) -> Version:
+    return build_advised(world.organisation, world.office, world.cast["head"], is_executed=False)
+
+
 INSTEAD = {  # What these pages are about in the world is in use or closed; these are not
     "agreements:amend": lambda world: signed_version(agreement=another_agreement(world)),
+    "agreements:provisional_create": not_yet_executed,
     "agreements:update": lambda world: world.draft.agreement,
     "budgets:envelope_delete": lambda world: EnvelopeFactory(version=world.version, position=50),
     "organisations:person_reactivate": lambda world: UserFactory(is_active=False),

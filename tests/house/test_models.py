@@ -1,13 +1,17 @@
 """Rules that every model keeps, also the ones that are not written yet."""
 
+import sys
+
 import pytest
 import rules
 from django.apps import apps
 from django.db import models
+from django.test.utils import isolate_apps
 from rules.permissions import permissions as declared
 
 from agreements.models import Version
 from agreements.terms import Term, term_models
+from outputs.models import Output
 from tests.house.source import APPS
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +23,7 @@ STAYS_BEHIND = {
 }
 WITHOUT_HISTORY = {
     "core.Submission": "remembers that a form was sent",
+    "negotiation.LastLook": "what one person has seen, which is nobody else’s affair",
     "documents.Seal": "written once and never changed, which the database keeps",
 }
 WITHOUT_VISIBILITY = {
@@ -83,3 +88,17 @@ def points_to_a_term(model) -> bool:
 
 def relations(model) -> list[models.ForeignKey]:
     return [field for field in model._meta.concrete_fields if field.is_relation and field.related_model != model]
+
+
+@isolate_apps("outputs")
+def test_a_new_model_that_points_to_a_term_without_being_declared_is_found(monkeypatch):
+    class Loose(models.Model):
+        term = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="+")
+
+        class Meta:
+            app_label = "outputs"
+
+    monkeypatch.setattr(sys.modules[__name__], "OURS", [*OURS, Loose])
+
+    with pytest.raises(AssertionError):
+        test_what_points_to_a_term_is_a_term_or_stays_behind()

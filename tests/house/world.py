@@ -9,14 +9,26 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.actions import start_amendment
-from agreements.models import Agreement, Autonomy, Commitment, Version
+from agreements.models import (
+    Advice,
+    AdviceBody,
+    AdviceStep,
+    Agreement,
+    Autonomy,
+    Commitment,
+    ProvisionalExecution,
+    Publication,
+    Version,
+)
 from budgets.models import Envelope
 from documents.models import Document
+from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective
 from reporting.models import Action, OperationsPlan
 from tests.factories import (
     AgreementFactory,
+    AnswerFactory,
     CoreTaskFactory,
     MandateFactory,
     OfficeFactory,
@@ -27,7 +39,9 @@ from tests.factories import (
     envelope_with_credits,
     member,
     put_in_status,
+    remark_about,
 )
+from tests.house.advised import add_advice, add_publication, build_advised
 
 YEAR = 2027
 
@@ -45,6 +59,8 @@ class World:
     action: Action
     document: Document
     draft: Version
+    advised: Version
+    remark: Remark
     cast: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -70,6 +86,22 @@ class World:
     @property
     def instrument_type(self):
         return self.agreement.instrument_type
+
+    @property
+    def advice(self) -> Advice:
+        return self.advised.advices.first()
+
+    @property
+    def advice_step(self) -> AdviceStep:
+        return self.instrument_type.advice_steps.first()
+
+    @property
+    def execution(self) -> ProvisionalExecution:
+        return self.advised.provisional_executions.get()
+
+    @property
+    def publication(self) -> Publication:
+        return self.signed.publications.first()
 
     def term(self, model: type[models.Model]):
         """A term of this kind in the version that can be edited."""
@@ -112,17 +144,22 @@ def build_world() -> World:
     CoreTaskFactory(version=signed, number=1)
     add_chapters(signed, number=1)
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
+    add_publication(signed)
+    AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
+    version = amendment_in_negotiation(signed, by=cast["editor"])
     return World(
         organisation=organisation,
         office=office,
         agreement=agreement,
         signed=signed,
-        version=amendment_in_negotiation(signed, by=cast["editor"]),
+        version=version,
         plan=plan,
         action=action,
         document=build_document(signed, cast["head"]),
         draft=complete_version(agreement=AgreementFactory(organisation=organisation, offices=[office])),
+        advised=build_advised(organisation, office, cast["head"]),
+        remark=build_remarks(version, cast),
         cast=cast,
     )
 
@@ -152,11 +189,13 @@ def add_chapters(version: Version, number: int) -> None:
         kind=Commitment.Kind.INFORMATION,
         number=number,
         text_nl="De minister vraagt vooraf advies.",
+        text_fr="Le ministre demande l’avis au préalable.",
     )
     Autonomy.objects.create(
         version=version,
         domain=Autonomy.Domain.SERVICES,
         decides_nl="De dienst regelt zijn werking.",
+        decides_fr="L’office règle son fonctionnement.",
         control_kind=Autonomy.Control.INTERNAL,
     )
 
@@ -189,6 +228,12 @@ def add_action(plan: OperationsPlan, output: Output, owner: User, position: int)
     )
 
 
+def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
+    """Questions about two terms, one of them answered; the other is told."""
+    AnswerFactory(remark=remark_about(version.output_set.first(), cast["reviewer"]), author=cast["editor"])
+    return remark_about(version.commitment_set.first(), cast["reviewer"])
+
+
 def build_document(version: Version, by: User) -> Document:
     return Document.objects.create(
         kind="agreement",
@@ -210,6 +255,7 @@ def grow(world: World, by: int) -> None:
     for number in range(by):
         other = complete_version(agreement=AgreementFactory(organisation=world.organisation, offices=[world.office]))
         put_in_status(other, Version.Status.NEGOTIATION)
+        add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
         CoreTaskFactory(version=world.version, number=100 + number)
         add_chapters(world.version, number=100 + number)
@@ -218,5 +264,6 @@ def grow(world: World, by: int) -> None:
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)
+        AnswerFactory(remark=remark_about(output, world.cast["reviewer"]), author=world.cast["editor"])
         output.description_nl = "Anders"
         output.save()

@@ -4,11 +4,13 @@ import datetime as dt
 
 from django.utils import timezone
 
-from agreements.models import Agreement
-from reporting.cycle import draw_rings, due_item, due_items, outer_parts, standings
+from agreements.models import Agreement, Publication, Version
+from agreements.publications import register_of
+from reporting.cycle import draw_rings, due_item, due_items, outer_parts, publication_items, standings
 from reporting.models import OperationsPlan
 
 AGREEMENT = Agreement(pk=7, starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2029, 12, 31))
+AGREEMENT.seen_versions = []  # As on a page of somebody who sees none yet
 SIGNED = dt.date(2026, 11, 2)
 Status = OperationsPlan.Status
 
@@ -164,11 +166,26 @@ def test_late_plans_and_coming_dates_are_due_until_the_last_day_asked_for():
     ]
 
 
+def test_a_signed_version_is_to_be_published_until_it_is_in_both_languages():
+    first, second = (
+        Version(pk=8, number=1, signed_at=at("2026-11-02")),
+        Version(pk=9, number=2, signed_at=at("2027-01-31")),
+    )
+    today, rows = dt.date(2026, 12, 4), [Publication(language=code, published_on=SIGNED) for code in ("nl", "fr")]
+    registers = [register_of(first, rows[:1], today), register_of(second, [], today), register_of(first, rows, today)]
+
+    items = list(publication_items(registers, today))
+
+    assert [(item.label, f"{item.day}", item.tone, item.url) for item in items] == [
+        ("Publication in Dutch and French", "2026-12-02", "bad", "/agreements/versions/8/publication/"),
+        ("Publication in Dutch and French, version 2", "2027-02-28", "none", "/agreements/versions/9/publication/"),
+    ]
+
+
 def test_an_accepted_plan_is_not_due_any_more():
     accepted = {2027: plan(Status.ACCEPTED)}
 
     assert labels(dt.date(2026, 12, 1), accepted, last=dt.date(2027, 9, 15)) == [
-        "Publication in Dutch and French",
         "Interim report 2027",
     ]
 

@@ -116,7 +116,7 @@ def test_a_year_has_one_plan(client):
 
 def test_when_every_year_has_its_plan_the_page_says_so(client):
     version = signed_version()
-    for year in version.agreement.years:
+    for year in version.years:
         PlanFactory(version=version, year=year)
     client.force_login(editor_of(version))
 

@@ -1,0 +1,210 @@
+"""The forms of the advice chain, of provisional execution and of the publication register."""
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from agreements.advice_actions import forget_overruling
+from agreements.advices import running_execution
+from agreements.content import content_sha256
+from agreements.models import Advice, AdviceBody, AdviceStep, ProvisionalExecution, Publication
+from core.forms import CreateForm, EditForm, form_field
+
+Verdict = Advice.Verdict
+
+
+def _lay_out(form: forms.Form, *parts) -> None:
+    form.helper.layout = Layout(*parts)
+    form.helper.render_unmentioned_fields = True
+
+
+def _not_after_today(day):
+    if day and day > timezone.localdate():
+        raise forms.ValidationError(_("This day is still to come."), code="future")
+    return day
+
+
+class _AdviceStepLayout(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        names, numbers = Div("name_nl", "name_fr", css_class="pair"), Div("position", "term_days", css_class="pair")
+        _lay_out(self, "body", names, numbers, "is_required", "is_in_use")
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("body") == AdviceBody.OTHER and not (cleaned.get("name_nl") or cleaned.get("name_fr")):
+            self.add_error("name_nl", _("Give another body a name in Dutch or in French."))
+        return cleaned
+
+
+class AdviceStepForm(_AdviceStepLayout, CreateForm):
+    class Meta(CreateForm.Meta):
+        model = AdviceStep
+        fields = ["body", "name_nl", "name_fr", "position", "term_days", "is_required", "is_in_use"]
+        help_texts = {
+            "name_nl": _("Only where it differs from the name of the body."),
+            "name_fr": _("Only where it differs from the name of the body."),
+            "position": _("Bodies with the same position are asked at the same time."),
+            "term_days": _("Optional: within how many days the answer is expected."),
+        }
+
+
+class AdviceStepEditForm(_AdviceStepLayout, EditForm):
+    class Meta(AdviceStepForm.Meta):
+        pass
+
+
+class AdviceForm(EditForm):
+    """Writes down what a body said about the text, or corrects that."""
+
+    class Meta(EditForm.Meta):
+        model = Advice
+        fields = [
+            "requested_on",
+            "verdict",
+            "given_on",
+            "given_by",
+            "conditions",
+            "settlement",
+            "reference",
+            "remarks",
+        ]
+        widgets = {
+            "conditions": forms.Textarea(attrs={"rows": 4}),
+            "remarks": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {
+            "conditions": _("Only with a conditional advice: what has to be done or changed."),
+            "settlement": _("Only with a conditional advice; without it nobody can sign."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.was_given = bool(self.instance.verdict)
+        asked, given = Div("requested_on", "verdict", css_class="pair"), Div("given_on", "given_by", css_class="pair")
+        _lay_out(self, asked, given, "conditions", "settlement", "reference", "remarks")
+
+    def clean_requested_on(self):
+        return _not_after_today(self.cleaned_data["requested_on"])
+
+    def clean_given_on(self):
+        return _not_after_today(self.cleaned_data["given_on"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("verdict"):
+            self._check_given(cleaned)
+        elif "verdict" not in self.errors:
+            self._check_not_given(cleaned)
+        self._check_conditions(cleaned)
+        return cleaned
+
+    def _check_given(self, cleaned: dict) -> None:
+        day = cleaned.get("given_on")
+        if not day and "given_on" not in self.errors:
+            self.add_error("given_on", _("Give the day on which the advice was given."))
+        if not cleaned.get("given_by") and "given_by" not in self.errors:
+            self.add_error("given_by", _("Name the person or the body that gave the advice."))
+        if day and (asked := cleaned.get("requested_on")) and day < asked:
+            self.add_error("given_on", _("An advice is not given before it is asked."))
+
+    def _check_not_given(self, cleaned: dict) -> None:
+        if cleaned.get("given_on") or cleaned.get("given_by") or cleaned.get("conditions"):
+            self.add_error("verdict", _("Choose the verdict of this advice."))
+
+    def _check_conditions(self, cleaned: dict) -> None:
+        is_conditional = cleaned.get("verdict") == Verdict.CONDITIONAL
+        if is_conditional and not cleaned.get("conditions") and "conditions" not in self.errors:
+            self.add_error("conditions", _("Write down the conditions of a conditional advice."))
+        if cleaned.get("verdict") and not is_conditional and (cleaned.get("conditions") or cleaned.get("settlement")):
+            self.add_error("verdict", _("Only a conditional advice has conditions."))
+
+    def save(self, commit: bool = True):
+        """A verdict that is new, or other than it was, is about the text of today."""
+        advice, is_other = self.instance, "verdict" in self.changed_data
+        if not advice.verdict:
+            advice.content_sha256 = ""
+        elif is_other or not self.was_given:
+            advice.content_sha256 = content_sha256(advice.version)
+        if is_other:
+            forget_overruling(advice)
+        return super().save(commit)
+
+
+class ProvisionalExecutionForm(CreateForm):
+    """Starts the urgent execution of a text that still waits for advice."""
+
+    default_reason = gettext_noop("Provisional execution started")
+
+    class Meta(CreateForm.Meta):
+        model = ProvisionalExecution
+        fields = ["starts_on", "reason"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"reason": _("Why it cannot wait for the advice. Everybody who sees this version reads it.")}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.started_by = user
+
+    def clean(self):
+        if running_execution(self.instance.version):
+            raise forms.ValidationError(_("This version is already being executed provisionally."), code="running")
+        return super().clean()
+
+
+class ProvisionalExecutionEndForm(EditForm):
+    """Stops it before the signature does."""
+
+    default_reason = gettext_noop("Provisional execution stopped")
+
+    class Meta(EditForm.Meta):
+        model = ProvisionalExecution
+        fields = ["ended_on", "end_reason"]
+        widgets = {"end_reason": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ended_on"].required = self.fields["end_reason"].required = True
+
+    def clean_ended_on(self):
+        day = _not_after_today(self.cleaned_data["ended_on"])
+        if day and day < self.instance.starts_on:
+            raise forms.ValidationError(_("It cannot end before it started."), code="before")
+        return day
+
+
+def _without_address(column, **options):
+    """The web address is a field of the form itself, which says that it is read as https."""
+    return None if column.name == "address" else form_field(column, **options)
+
+
+class _PublicationDays(forms.ModelForm):
+    address = forms.URLField(label=_("Web address"), max_length=500, required=False, assume_scheme="https")
+
+    def clean_published_on(self):
+        day, signed_at = _not_after_today(self.cleaned_data["published_on"]), self.instance.version.signed_at
+        if signed_at and day < timezone.localdate(signed_at):
+            raise forms.ValidationError(_("A text is not published before it is signed."), code="before")
+        return day
+
+
+class PublicationForm(_PublicationDays, CreateForm):
+    """Where and when a signed version was published in one language."""
+
+    class Meta(CreateForm.Meta):
+        model = Publication
+        formfield_callback = _without_address
+        fields = ["language", "published_on", "place", "address"]
+
+    def clean_language(self):
+        language = self.cleaned_data["language"]
+        if self.instance.version.publications.filter(language=language).exists():
+            raise forms.ValidationError(_("The publication in this language is already recorded."), code="known")
+        return language
+
+
+class PublicationEditForm(_PublicationDays, EditForm):
+    class Meta(PublicationForm.Meta):
+        fields = ["published_on", "place", "address"]

@@ -1,0 +1,38 @@
+"""What changed in a version since a person last marked it as seen."""
+
+import json
+from dataclasses import dataclass
+
+from agreements.comparison import Group, Row, facts_between, grouped
+from agreements.models import Version
+from agreements.terms import freeze
+from agreements.thaw import changes_since
+from documents.sealing import canonical_json
+from negotiation.models import LastLook
+from negotiation.sections import facts_of
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is new to a person in a version: in the version itself, and in its terms."""
+
+    facts: list[Row]
+    groups: list[Group]
+
+    @property
+    def is_same(self) -> bool:
+        return not self.facts and not self.groups
+
+
+def snapshot_of(version: Version) -> str:
+    """The text of a version as canonical JSON."""
+    return canonical_json({"version": facts_of(version), "terms": freeze(version)})
+
+
+def new_since(look: LastLook, version: Version) -> Seen:
+    """What `version` says differently from what was seen."""
+    content = json.loads(look.content)
+    columns = {name: version._meta.get_field(name) for name in content["version"]}
+    facts = {name: column.to_python(content["version"][name]) for name, column in columns.items()}
+    before = Version(agreement=version.agreement, **facts)
+    return Seen(facts_between(before, version), grouped(changes_since(content["terms"], version)))

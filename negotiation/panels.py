@@ -1,0 +1,33 @@
+"""What the pages of an agreement and of a version show of the negotiation: marks, open questions, a lost acceptance."""
+
+from typing import Any
+
+from agreements.models import Acceptance, Version
+from agreements.panels import home_panel, version_panel
+from agreements.queries import open_version, versions_of
+from negotiation.pages import negotiation_of
+
+
+@home_panel
+def negotiation_on_the_home_page(version: Version, user) -> tuple[str, dict[str, Any]] | None:
+    """Of the version that is open, while both parties see it."""
+    versions = getattr(version.agreement, "seen_versions", None) or versions_of(version.agreement, user)
+    running = open_version(versions)
+    return _panel(running, user) if running and running.shared_at else None
+
+
+@version_panel
+def negotiation_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]] | None:
+    return _panel(version, user) if version.shared_at else None
+
+
+def _panel(version: Version, user) -> tuple[str, dict[str, Any]]:
+    return "negotiation/panel.html", {**negotiation_of(version, user), "withdrawn": withdrawn_acceptance(version)}
+
+
+def withdrawn_acceptance(version: Version):
+    """The last acceptance that a later change took back, as the history holds it; None when a party accepts again."""
+    if version.status != Version.Status.NEGOTIATION or version.is_accepted_by_somebody:
+        return None
+    gone = Acceptance.history.filter(version_id=version.pk, history_type="-")
+    return gone.select_related("office", "person", "history_user").order_by("-history_date", "-history_id").first()

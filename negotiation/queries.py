@@ -1,0 +1,159 @@
+"""What the pages of a negotiation ask, in a number of queries that does not depend on the rows."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from agreements.models import Term, Version
+from agreements.terms import references
+from negotiation.models import Answer, Remark, Section, SectionMark, Side
+from negotiation.sections import fingerprints, section_sha256, section_url
+from negotiation.sides import waits_for
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one party has marked a chapter, and whether the chapter changed since."""
+
+    side: str
+    mark: SectionMark | None
+    has_changed: bool = False
+
+    @property
+    def tone(self) -> str:
+        if self.mark is None:
+            return "none"
+        return "good" if self.mark.mark == SectionMark.Mark.AGREED and not self.has_changed else "warn"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter with the marks of both parties and what is still open about it."""
+
+    section: Section
+    url: str
+    standings: list[Standing]
+    open_count: int
+
+
+@dataclass(frozen=True)
+class StillOpen:
+    """How much is open by (section, key of the term), and how many questions wait for each side."""
+
+    by_term: Counter
+    by_side: Counter
+
+
+def about_version(version: Version, user) -> QuerySet[Remark]:
+    """What was said about a version, and what earlier versions left open or was closed since this one was shared."""
+    left = Q(closed_at=None)
+    if version.shared_at:
+        left |= Q(closed_at__gte=version.shared_at)
+    earlier = Q(version__agreement=version.agreement_id, version__number__lt=version.number)
+    return Remark.objects.visible_to(user).filter(Q(version=version) | (earlier & left))
+
+
+def with_answers(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
+    answers = Prefetch("answers", Answer.objects.select_related("author"))
+    return remarks.select_related("author", "closed_by", "version").prefetch_related(answers)
+
+
+def with_last_answer(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
+    """Each with the side of whoever answered last."""
+    last = Answer.objects.filter(remark=OuterRef("pk")).order_by("-written_at", "-pk").values("side")[:1]
+    return remarks.annotate(last_answer=Subquery(last))
+
+
+def open_by_term(version: Version, user) -> Counter:
+    """How many are open for each (section, key of the term); key None for a whole chapter."""
+    return still_open(version, user).by_term
+
+
+def still_open(version: Version, user) -> StillOpen:
+    """Everything that is open about a version, in one query."""
+    rows = with_last_answer(about_version(version, user).filter(closed_at=None)).order_by()
+    by_term, by_side = Counter(), Counter()
+    for section, key, kind, side, last in rows.values_list("section", "term_key", "kind", "side", "last_answer"):
+        by_term[section, key] += 1
+        if kind == Remark.Kind.QUESTION:
+            by_side[waits_for(side, last)] += 1
+    return StillOpen(by_term, by_side)
+
+
+def waiting_questions(user, agreement_ids: Iterable[int]) -> dict[int, Counter]:
+    """For each agreement how many open questions wait for each side; one query."""
+    questions = Remark.objects.visible_to(user).filter(
+        closed_at=None, kind=Remark.Kind.QUESTION, version__agreement__in=agreement_ids
+    )
+    found: dict[int, Counter] = {}
+    rows = with_last_answer(questions).order_by().values_list("version__agreement_id", "side", "last_answer")
+    for agreement_id, side, last in rows:
+        found.setdefault(agreement_id, Counter())[waits_for(side, last)] += 1
+    return found
+
+
+def chapters_of(version: Version, user, open_now: StillOpen) -> list[Chapter]:
+    """The six chapters with both marks; a chapter that was saved since is read again, to see if it says the same."""
+    marks = {(mark.section, mark.side): mark for mark in marks_of(version, user)}
+    now = fingerprints(version) if marks else {}
+    saved_since = {mark.section for mark in marks.values() if mark.fingerprint != now[mark.section]}
+    hashes = {section: section_sha256(version, section) for section in saved_since}
+    counts = Counter()
+    for (section, _key), count in open_now.by_term.items():
+        counts[section] += count
+    return [
+        Chapter(
+            section,
+            section_url(version, section),
+            [_standing(marks.get((section, side)), side, hashes) for side in (Side.AGENCY, Side.PRINCIPAL)],
+            counts[section],
+        )
+        for section in Section
+    ]
+
+
+def marks_of(version: Version, user) -> QuerySet[SectionMark]:
+    return SectionMark.objects.visible_to(user).filter(version=version).select_related("marked_by")
+
+
+def _standing(mark: SectionMark | None, side: str, hashes: dict[int, str]) -> Standing:
+    if mark is None:
+        return Standing(side, None)
+    return Standing(side, mark, hashes.get(mark.section, mark.content_sha256) != mark.content_sha256)
+
+
+def terms_by_key(version: Version, remarks: Iterable[Remark]) -> dict[uuid.UUID, Term]:
+    """The terms that these remarks are about, as they stand in `version`; one query for each kind among them."""
+    keys: dict[str, set[uuid.UUID]] = {}
+    for remark in remarks:
+        if remark.term_key:
+            keys.setdefault(remark.term_label, set()).add(remark.term_key)
+    found = {}
+    for label, wanted in keys.items():
+        if model := term_model(label):
+            terms = model.objects.filter(version=version, key__in=wanted).select_related(*paths(model) or [None])
+            found |= {term.key: term for term in terms}
+    return found
+
+
+def term_model(label: str) -> type[Term] | None:
+    """The kind of term that is called so in an address; None when there is none."""
+    try:
+        model: Any = apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+    return model if issubclass(model, Term) else None
+
+
+def paths(model: type[Term]) -> list[str]:
+    """What the name of a term is made of: the terms that it refers to, and those that these refer to."""
+    found = []
+    for field in references(model):
+        found.append(field.name)
+        found += [f"{field.name}__{further.name}" for further in references(field.related_model)]
+    return found

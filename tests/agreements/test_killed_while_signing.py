@@ -1,0 +1,122 @@
+"""The server is killed in the middle of a signature: afterwards the version is signed and sealed, or untouched."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from agreements.models import Version
+from core.triggers import drop_rules
+from documents.models import Document, Seal
+from documents.verification import broken_seals
+from tests.agreements.road import Parties, fresh, parties_of, walk
+from tests.factories import complete_version
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# Signs as the minister in a process of its own, and ends that process without warning at one point of the work
+SIGN = """
+import importlib, os, signal, sys
+import django
+from django.conf import settings
+database, module, name, moment, version, person = sys.argv[1:]
+settings.DATABASES["default"]["NAME"] = database
+django.setup()
+from accounts.models import User
+from agreements.models import Version
+from agreements.workflow import version_workflow
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+owner = importlib.import_module(module)
+*path, name = name.split(".")
+for part in path:
+    owner = getattr(owner, part)
+original = getattr(owner, name)
+
+def deadly(*args, **kwargs):
+    if moment == "before":
+        die()
+    result = original(*args, **kwargs)
+    die()
+    return result
+
+if moment != "committed":
+    setattr(owner, name, deadly)
+version_workflow.take("sign_as_principal", Version.objects.get(pk=version), by=User.objects.get(pk=person))
+die()
+"""
+POINTS = [
+    ("agreements.steps", "_sign", "after"),
+    ("agreements.actions", "seal", "after"),
+    ("agreements.actions", "request_document", "after"),
+    ("agreements.models", "Version.save", "after"),
+]
+
+
+@pytest.fixture(autouse=True)
+def rows_can_be_cleared(transactional_db):
+    """After such a test all tables are emptied, which the rules of the database would refuse; they come back then."""
+    yield
+    drop_rules(connection)
+
+
+@pytest.fixture
+def version() -> Version:
+    return complete_version()
+
+
+@pytest.fixture
+def parties(version) -> Parties:
+    parties = parties_of(version)
+    steps = ((parties.head, "share"), (parties.minister, "agree_as_principal"))
+    walk(version, *steps, (parties.head, "agree_as_agency"), (parties.head, "sign_as_agency"))
+    return parties
+
+
+def sign_and_die(version: Version, parties: Parties, module: str, name: str, moment: str) -> int:
+    connection.close()
+    arguments = [connection.settings_dict["NAME"], module, name, moment, str(version.pk), str(parties.minister.pk)]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    run = subprocess.run(
+        [sys.executable, "-c", SIGN, *arguments], cwd=settings.BASE_DIR, env=environment, check=False, timeout=60
+    )
+    return run.returncode
+
+
+def what_is_there(version: Version) -> dict[str, object]:
+    return {
+        "status": fresh(version).status,
+        "signatures": version.signatures.count(),
+        "seals": Seal.objects.count(),
+        "documents": Document.objects.filter(status=Document.Status.QUEUED).exclude(seal=None).count(),
+        "tasks": DBTaskResult.objects.count(),
+        "history": version.history.filter(status=Version.Status.SIGNED).count(),
+    }
+
+
+UNTOUCHED = {"status": "agreed", "signatures": 1, "seals": 0, "documents": 0, "tasks": 0, "history": 0}
+DONE = {"status": "signed", "signatures": 2, "seals": 1, "documents": 2, "tasks": 2, "history": 1}
+
+
+@pytest.mark.parametrize(("module", "name", "moment"), POINTS)
+def test_a_signature_that_was_cut_off_has_left_nothing_and_can_be_given_again(version, parties, module, name, moment):
+    assert sign_and_die(version, parties, module, name, moment) == -signal.SIGKILL
+    assert what_is_there(version) == UNTOUCHED
+
+    walk(version, (parties.minister, "sign_as_principal"))
+
+    assert what_is_there(version) == DONE
+
+
+def test_a_signature_that_was_finished_is_complete_although_the_server_ended(version, parties):
+    assert sign_and_die(version, parties, "agreements.steps", "_sign", "committed") == -signal.SIGKILL
+
+    assert what_is_there(version) == DONE
+    assert list(broken_seals()) == []

@@ -1,0 +1,49 @@
+"""A page asks the database as often with ten remarks as with one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories import AnswerFactory, AutonomyFactory, CommitmentFactory, remark_about
+from tests.sending import send
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(client, url) -> int:
+    client.get(url)  # Fills what is kept between requests
+    with CaptureQueriesContext(connection) as context:
+        assert client.get(url).status_code == 200
+    return len(context)
+
+
+def talk(version, parties, number: int) -> None:
+    commitment = CommitmentFactory(version=version, number=number)
+    AnswerFactory(remark=remark_about(commitment, parties.reviewer), author=parties.editor)
+
+
+@pytest.mark.parametrize("role", ["editor", "minister"])
+@pytest.mark.parametrize("page", ["remarks", "changes", "commitments", "version", "home", "work"])
+def test_the_number_of_queries_does_not_grow_with_the_rows(client, version, parties, page, role):
+    urls = {
+        "remarks": reverse("negotiation:remarks", args=[version.pk]),
+        "changes": reverse("negotiation:changes", args=[version.pk]),
+        "commitments": reverse("agreements:commitments", args=[version.pk]),
+        "version": version.get_absolute_url(),
+        "home": version.agreement.get_absolute_url(),
+        "work": "/",
+    }
+    client.force_login(getattr(parties, role))
+    send(client, urls["changes"])
+    send(client, reverse("negotiation:mark_update", args=[version.pk, 4]), mark="agreed")
+    talk(version, parties, 10)
+    AutonomyFactory(version=version)
+
+    before = asked(client, urls[page])
+    for number in range(11, 21):
+        talk(version, parties, number)
+    after = asked(client, urls[page])
+
+    assert after == before
+    assert after <= 35

@@ -2,7 +2,6 @@
 
 import re
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -29,26 +28,9 @@ class Found:
 class Skeleton(HTMLParser):
     """What a page is built of, whatever stands in it: two pages with the same set look and read the same way."""
 
-    NOT_NESTED = frozenset(
-        (
-            "area",
-            "base",
-            "br",
-            "col",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "source",
-            "wbr",
-            "path",
-            "circle",
-            "rect",
-            "line",
-        )
-    )
-    KEPT = ("class", "type", "role", "scope", "aria-current", "aria-invalid", "required", "hidden", "lang")
+    NOT_NESTED = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+    NOT_CLOSED = frozenset({"path", "circle", "rect", "line"})  # In a drawing
+    KEPT = ("class", "type", "role", "scope", "aria-current", "aria-invalid", "required", "hidden")
 
     def __init__(self, html: str):
         super().__init__()
@@ -63,7 +45,7 @@ class Skeleton(HTMLParser):
         self.parts.add("/".join([*self._open[-3:], part]))
         if tag == "a" and values.get("href"):
             self.links.append(values["href"])
-        if tag not in self.NOT_NESTED:
+        if tag not in self.NOT_NESTED | self.NOT_CLOSED:
             self._open.append(tag)
 
     def handle_endtag(self, tag):
@@ -128,8 +110,5 @@ def one_of_every_kind(pages: list[Found]) -> list[Found]:
     return chosen
 
 
-def same_language(html: str, language: str) -> bool:
-    return f'<html lang="{language}">' in html
-
-
-Visit = Callable[[Found], list[str]]
+def language_of(page: Found) -> str:
+    return re.search(r'<html lang="(\w+)">', page.html)[1]

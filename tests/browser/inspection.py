@@ -6,11 +6,14 @@ from importlib.resources import files
 from playwright.sync_api import BrowserContext, Page
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {
+    "light": {"type": "tag", "values": TAGS},
+    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},  # Nothing else knows of colours
+}
 WIDTHS = {1360: 900, 320: 800}
-SCHEMES = ("light", "dark")
 RUN = """async (rules) => {
-  const found = await axe.run(document, {runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]});
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
   const shown = (node) => `${node.target} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`;
   return found.violations.map((rule) => `${rule.id}: ${rule.nodes.slice(0, 3).map(shown).join(" | ")}`);
 }"""
@@ -35,18 +38,18 @@ class Complaints:
             self.found.append(f"{message.page.url}: {message.text}")
 
 
-def findings(page: Page, widths=tuple(WIDTHS), schemes=SCHEMES) -> Iterator[str]:
+def findings(page: Page) -> Iterator[str]:
     """Everything that is wrong with the page that is open, at each width, in light and dark."""
     yield from frame(page)
     page.evaluate(AXE)
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
         needed, available = page.evaluate(WIDTH)
         if needed > available:
             yield f"at {width} px the page is {needed} px wide: {page.evaluate(WIDEST)}"
-        for scheme in schemes:
+        for scheme, rules in RULES.items():
             page.emulate_media(color_scheme=scheme)
-            yield from (f"at {width} px, {scheme}: {violation}" for violation in page.evaluate(RUN, RULES))
+            yield from (f"at {width} px, {scheme}: {violation}" for violation in page.evaluate(RUN, rules))
 
 
 def frame(page: Page) -> Iterator[str]:

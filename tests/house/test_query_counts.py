@@ -10,6 +10,8 @@ from tests.house.world import build_world, grow
 
 pytestmark = pytest.mark.django_db
 
+OF_AN_ADMINISTRATOR = ("organisations:", "agreements:instrument_type_")
+SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
 
 
@@ -18,7 +20,9 @@ def counts(django_db_setup, django_db_blocker):
     """The queries of every page, in a world with one of everything and in the same world with ten more."""
     with django_db_blocker.unblock(), transaction.atomic():
         world = build_world()
-        visitors = {name: Visitor(user) for name, user in world.cast.items()}
+        visitors = {who: Visitor(world.cast[who]) for who in ("administrator", "editor", "minister")}
+        for name in PAGES:
+            queries(name, world, visitors)  # Fills what is kept between requests
         before = {name: queries(name, world, visitors) for name in PAGES}
         grow(world, 10)
         after = {name: queries(name, world, visitors) for name in PAGES}
@@ -30,6 +34,7 @@ def counts(django_db_setup, django_db_blocker):
 def test_the_number_of_queries_does_not_grow_with_the_rows(name, counts):
     before, after = counts
 
+    assert before[name] or name in SHOWN_TO_STRANGERS_ONLY
     assert more(before[name], after[name]) == []
 
 
@@ -41,15 +46,15 @@ def test_a_page_asks_no_more_than_thirty_five_times(name, counts):
 
 
 def queries(name: str, world, visitors) -> dict[str, list[str]]:
-    """What the page asked the database, for two people who see it from different sides."""
+    """What the page asked the database, for people who see it from different sides."""
     url = ADDRESSES[name].url(name, world)
-    readers = ("administrator",) if name.startswith("organisations:person") else ("editor", "minister", "administrator")
+    readers = ("administrator", "editor") if name.startswith(OF_AN_ADMINISTRATOR) else ("editor", "minister")
     asked = {}
     for who in readers:
-        visitors[who].get(url)  # Fills what is kept between requests
         with CaptureQueriesContext(connection) as context:
-            visitors[who].get(url)
-        asked[who] = [query["sql"] for query in context.captured_queries if "SAVEPOINT" not in query["sql"]]
+            answer = visitors[who].get(url)
+        if answer.status_code < 300:
+            asked[who] = [query["sql"] for query in context.captured_queries if "SAVEPOINT" not in query["sql"]]
     return asked
 
 

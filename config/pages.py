@@ -17,6 +17,7 @@ FLOORS = {
     "agreements": _("Agreements and their versions"),
     "outputs": _("Strategy and outputs"),
     "budgets": _("Budgets"),
+    "negotiation": _("Negotiation"),
     "reporting": _("The yearly cycle"),
 }
 

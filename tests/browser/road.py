@@ -9,13 +9,13 @@ YEARS = (START, START + 1, START + 2)
 LAST_DAY = f"31/12/{YEARS[-1]}"
 
 
-def draft_an_agreement(walker: Walker) -> tuple[int, int]:
+def draft_an_agreement(walker: Walker, kind=FIRST) -> tuple[int, int]:
     """The editor starts an agreement of three years with the office; its first version is open at once."""
     page = walker.fill_in(
         "editor",
         "agreements:create",
         organisation=FIRST,
-        instrument_type=FIRST,
+        instrument_type=kind,
         title_nl=f"Bestuursovereenkomst {START}-{YEARS[-1]}",
         title_fr=f"Contrat d’administration {START}-{YEARS[-1]}",
         starts_on=f"01/01/{START}",
@@ -92,14 +92,18 @@ def divide_a_budget(walker: Walker, version: int, output: int) -> None:
 
 def negotiate_and_sign(walker: Walker, version: int) -> None:
     """Share, hand back with a remark, pass again; both accept; both sign, the agency first."""
+    negotiate(walker, version)
+    for person, step in (("head", "sign_as_agency"), ("minister", "sign_as_principal")):
+        walker.take(person, walker.open(person, "agreements:version_detail", version), step)
+
+
+def negotiate(walker: Walker, version: int) -> None:
     for person, step, reason in (
         ("head", "share", ""),
         ("reviewer", "pass_to_agency", "Graag een hogere streefwaarde."),
         ("editor", "pass_to_principal", ""),
         ("minister", "agree_as_principal", ""),
         ("head", "agree_as_agency", ""),
-        ("head", "sign_as_agency", ""),
-        ("minister", "sign_as_principal", ""),
     ):
         walker.take(person, walker.open(person, "agreements:version_detail", version), step, reason)
 

@@ -24,6 +24,7 @@ STRANGERS = (
 NOT_LINKED = {
     "account_logout": "the button signs out at once; the page asks, for whoever comes by the address",
     "account_reset_password_from_key": "comes by letter",
+    "agreements:as_valid_on": "leads to the page of a version; asked for by a form with a day",
     "documents:download": "not a page",
     "documents:progress": "a part of the page of the document, asked for by htmx",
 }
@@ -34,11 +35,14 @@ MISSING = {"/nowhere/"}
 @pytest.fixture(scope="module")
 def pages(at_browsers, unfinished) -> list[Found]:
     """Everything that anybody can reach, and what strangers get."""
-    closed = (
-        reverse("agreements:amend", args=[1]),
-        reverse("organisations:person_reactivate", args=[unfinished.inactive]),
-    )
-    addresses = {"": (*STRANGERS, unfinished.invitation), "head": closed[:1], "administrator": closed[1:]}
+    addresses = {
+        "": (*STRANGERS, unfinished.invitation),
+        "head": (reverse("agreements:amend", args=[1]), *unfinished.closed["head"]),
+        "administrator": (
+            reverse("organisations:person_reactivate", args=[unfinished.inactive]),
+            *unfinished.closed["administrator"],
+        ),
+    }
     found = []
     with at_browsers() as open_for:
         for person in ("", *PEOPLE):

@@ -1,13 +1,14 @@
 """Leaves work of every kind unfinished, so that the pages on which people work can be looked at."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.urls import resolve
+from playwright.sync_api import Page
 
 from tests.browser.crawl import name_of
-from tests.browser.road import divide_a_budget, draft_an_agreement, promise_an_output
+from tests.browser.road import START, divide_a_budget, draft_an_agreement, negotiate, promise_an_output
 from tests.browser.walking import FIRST, Walker, number_in
 
 
@@ -21,6 +22,10 @@ class Unfinished:
     amendment: int
     invitation: str  # The path of a link that still works
     inactive: int
+    closed: dict[str, list[str]] = field(default_factory=dict)  # Person -> pages that nothing finished leads to
+
+
+WITH_ADVICE = "bestuursovereenkomst van een openbare instelling van sociale zekerheid"
 
 
 def leave_unfinished(walker: Walker) -> Unfinished:
@@ -37,6 +42,7 @@ def leave_unfinished(walker: Walker) -> Unfinished:
         amendment=amend(walker),
         invitation=invitation,
         inactive=deactivate(walker),
+        closed={"head": wait_for_advice(walker), "administrator": change_a_chain(walker)},
     )
 
 
@@ -54,6 +60,32 @@ def amend(walker: Walker) -> int:
     page.locator("[name=effective_from]").fill(f"31/12/{dt.datetime.now(tz=dt.UTC).year}")
     walker.send(page, page.locator("main form.form button.btn-primary"))
     return number_in(page, "agreements:version_detail")
+
+
+def wait_for_advice(walker: Walker) -> list[str]:
+    """A version that both parties accepted waits for advice; it is urgent, so it is executed meanwhile."""
+    _agreement, version = draft_an_agreement(walker, kind=WITH_ADVICE)
+    divide_a_budget(walker, version, promise_an_output(walker, version))
+    negotiate(walker, version)
+    walker.take("head", walker.open("head", "agreements:version_detail", version), "ask_for_advice")
+    links = links_of(walker.open("head", "agreements:advice", version), "update", "create")
+    walker.fill_in("head", "agreements:provisional_create", version, starts_on=f"01/01/{START}", reason="Dringend.")
+    return links + links_of(walker.open("head", "agreements:advice", version), "end")
+
+
+def change_a_chain(walker: Walker) -> list[str]:
+    """The pages that change a step of the advice chain of a kind of agreement."""
+    page = walker.open("administrator", "agreements:instrument_type_list")
+    page.locator("main tr", has_text=WITH_ADVICE).locator("a[href$='/advice/']").click()
+    page.wait_for_url("**/advice/")
+    update = links_of(page, "update")[0]
+    page.goto(update)
+    return [update, *links_of(page, "delete")]
+
+
+def links_of(page: Page, verb: str, *others: str) -> list[str]:
+    ends = ", ".join(f"main a[href$='/{name}/']" for name in (verb, *others))
+    return page.locator(ends).evaluate_all("(links) => links.map((link) => link.pathname)")
 
 
 def invite(walker: Walker, name: str):

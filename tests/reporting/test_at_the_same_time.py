@@ -5,11 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
+import core.editing
 from documents.models import Document, Seal
-from reporting.models import OperationsPlan
+from reporting.models import Action, OperationsPlan
 from tests.factories import PlanFactory, complete_plan, member, signed_version
 from tests.reporting.cast import action_fields, office_of, step
 
@@ -101,3 +103,41 @@ def test_an_action_does_not_slip_into_a_plan_while_it_is_submitted():
     plan.refresh_from_db()
     assert answers == [302, 409]
     assert (plan.status, plan.actions.count()) in [(Status.SUBMITTED, 1), (Status.DRAFT, 2)]
+
+
+def test_everybody_locks_the_plan_before_its_action(client, monkeypatch):
+    """Two who lock in one order never wait for each other, as drawing the plan again and editing an action could."""
+    plan, locked = complete_plan(), []
+    editor = member("editor", plan.agreement.organisation)
+    client.force_login(editor)
+    lock = QuerySet.select_for_update
+    monkeypatch.setattr(
+        QuerySet, "select_for_update", lambda rows, **options: (locked.append(rows.model), lock(rows, **options))[1]
+    )
+    action = plan.actions.get()
+
+    fields = action_fields(plan, editor, revision=action.revision)
+    changed = client.post(reverse("reporting:action_update", args=[action.pk]), fields)
+    removed = client.post(reverse("reporting:action_delete", args=[action.pk]))
+
+    assert (changed.status_code, removed.status_code) == (302, 302)
+    assert locked == [OperationsPlan, Action, OperationsPlan, Action]
+
+
+def test_an_action_that_somebody_removed_meanwhile_is_not_found(client, monkeypatch):
+    plan = complete_plan()
+    client.force_login(member("editor", plan.agreement.organisation))
+    action = plan.actions.get()
+    monkeypatch.setattr("core.editing._lock", removed_first(core.editing._lock))
+
+    answer = client.post(reverse("reporting:action_delete", args=[action.pk]))
+
+    assert answer.status_code == 404
+
+
+def removed_first(lock):
+    def after_removal(row):
+        type(row)._default_manager.filter(pk=row.pk).delete()
+        return lock(row)
+
+    return after_removal

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from agreements.content import signed_content
-from agreements.models import Agreement, Commitment, Principal, Version
+from agreements.models import Agreement, Principal, Term, Version
 from agreements.queries import what_prevents_amending
 from agreements.terms import copy_terms
 from core.bilingual import LANGUAGES
@@ -72,21 +72,21 @@ def start_amendment(
     return amendment
 
 
-def number_commitment(commitment: Commitment) -> None:
-    """Give a new commitment a number that no other had: neither here, nor in what was signed, nor since sharing.
+def number_term(term: Term) -> None:
+    """Give a new term a number that no other had: neither here, nor in what was signed, nor since sharing.
 
     Call this under the lock of the version.
     """
-    agreement_id = commitment.version.agreement_id
-    here = Commitment.objects.filter(
-        Q(version=commitment.version) | Q(version__agreement=agreement_id, version__status=Version.Status.SIGNED)
+    model, agreement_id = type(term), term.version.agreement_id
+    here = model.objects.filter(
+        Q(version=term.version) | Q(version__agreement=agreement_id, version__status=Version.Status.SIGNED)
     )
     numbers = [here.aggregate(last=Max("number"))["last"] or 0]
     shared = Version.objects.filter(agreement=agreement_id).aggregate(first=Min("shared_at"))["first"]
     if shared:
-        since = Commitment.history.filter(version__agreement=agreement_id, history_date__gte=shared)
+        since = model.history.filter(version__agreement=agreement_id, history_date__gte=shared)
         numbers.append(since.aggregate(last=Max("number"))["last"] or 0)
-    commitment.number = max(numbers) + 1
+    term.number = max(numbers) + 1
 
 
 def seal_version(version: Version, *, by) -> Seal:

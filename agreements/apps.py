@@ -5,4 +5,9 @@ class AgreementsConfig(AppConfig):
     name = "agreements"
 
     def ready(self):
-        from agreements import own_blocks, protection  # noqa: F401, PLC0415 -- declared when all models are there
+        from agreements import (  # noqa: F401, PLC0415 -- declared when all models are there
+            own_blocks,
+            protection,
+            reference,
+            reference_advice,
+        )

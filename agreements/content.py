@@ -57,6 +57,13 @@ def _both(obj, name: str) -> dict[str, str]:
 
 
 def _with_names(term: Term) -> dict[str, Any]:
-    """What was agreed in a term; beside each reference to a person, mandate or party, the name it has today."""
+    """What was agreed in a term; beside each reference to a person, mandate or theme, the name it has today."""
     related = {field.name: getattr(term, field.name) for field in references_outside(type(term))}
-    return frozen(term) | {f"{name}_name": str(obj) if obj else None for name, obj in related.items()}
+    return frozen(term) | {f"{name}_name": _name_of(obj) for name, obj in related.items()}
+
+
+def _name_of(obj) -> str | dict[str, str] | None:
+    """In both languages where there are two names: what is hashed does not depend on who asks."""
+    if obj is None:
+        return None
+    return _both(obj, "name") if hasattr(obj, "name_nl") else str(obj)

@@ -3,7 +3,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agreements.actions import change_agreement, number_commitment, start_agreement, start_amendment
+from agreements.actions import change_agreement, number_term, start_agreement, start_amendment
 from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Version
 from core.forms import CreateForm, DateField, EditForm
 from core.text import printable
@@ -24,12 +24,12 @@ def may_start_an_agreement(user) -> bool:
     return organisations_to_edit(user).exists()
 
 
-def _pair(name: str) -> Div:
+def pair(name: str) -> Div:
     """Both languages of one text, side by side where there is room."""
     return Div(f"{name}_nl", f"{name}_fr", css_class="pair")
 
 
-def _lay_out(form: forms.Form, *parts) -> None:
+def lay_out(form: forms.Form, *parts) -> None:
     form.helper.layout = Layout(*parts)
     form.helper.render_unmentioned_fields = True
 
@@ -82,7 +82,7 @@ class PrincipalsForm(InEitherLanguage, forms.ModelForm):
         self.fields["instrument_type"].queryset = InstrumentType.objects.filter(usable)
         parties = ["organisation"] if "organisation" in self.fields else []
         period = Div("starts_on", "ends_on", css_class="pair")
-        _lay_out(self, *parties, "instrument_type", _pair("title"), period, *PLACES)
+        lay_out(self, *parties, "instrument_type", pair("title"), period, *PLACES)
 
     def clean(self):
         cleaned = super().clean()
@@ -130,7 +130,7 @@ class _InstrumentTypeLayout(InEitherLanguage, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         years = Div("minimum_years", "maximum_years", css_class="pair")
-        _lay_out(self, _pair("name"), _pair("legal_basis"), years, "is_in_use")
+        lay_out(self, pair("name"), pair("legal_basis"), years, "is_in_use")
 
 
 class InstrumentTypeForm(_InstrumentTypeLayout, CreateForm):
@@ -159,7 +159,7 @@ class _AmendmentFields(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["cause"].required = True
         self.fields["cause"].label = _("Why is the agreement amended?")
-        _lay_out(self, "cause", Div("effective_from", "ends_on", css_class="pair"))
+        lay_out(self, "cause", Div("effective_from", "ends_on", css_class="pair"))
 
 
 class AmendmentForm(_AmendmentFields, CreateForm):
@@ -196,10 +196,10 @@ class _CommitmentLayout(InEitherLanguage, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        _lay_out(
+        lay_out(
             self,
             Div("side", "kind", css_class="pair"),
-            _pair("text"),
+            pair("text"),
             "owner",
             Div("due_on", "recurrence", css_class="pair"),
         )
@@ -212,7 +212,7 @@ class CommitmentForm(_CommitmentLayout, CreateForm):
         widgets = {"text_nl": forms.Textarea(attrs={"rows": 4}), "text_fr": forms.Textarea(attrs={"rows": 4})}
 
     def save(self, commit: bool = True):
-        number_commitment(self.instance)
+        number_term(self.instance)
         return super().save(commit)
 
 
@@ -226,7 +226,7 @@ class _AutonomyLayout(InEitherLanguage, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        _lay_out(self, "domain", _pair("decides"), _pair("condition"), "control_kind", _pair("control"))
+        lay_out(self, "domain", pair("decides"), pair("condition"), "control_kind", pair("control"))
 
 
 AUTONOMY_TEXTS = ("decides_nl", "decides_fr", "condition_nl", "condition_fr", "control_nl", "control_fr")

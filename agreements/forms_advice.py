@@ -10,7 +10,7 @@ from agreements.advice_actions import forget_overruling
 from agreements.advices import running_execution
 from agreements.content import content_sha256
 from agreements.models import Advice, AdviceBody, AdviceStep, ProvisionalExecution, Publication
-from core.forms import CreateForm, EditForm, form_field
+from core.forms import CreateForm, EditForm
 
 Verdict = Advice.Verdict
 
@@ -175,14 +175,7 @@ class ProvisionalExecutionEndForm(EditForm):
         return day
 
 
-def _without_address(column, **options):
-    """The web address is a field of the form itself, which says that it is read as https."""
-    return None if column.name == "address" else form_field(column, **options)
-
-
 class _PublicationDays(forms.ModelForm):
-    address = forms.URLField(label=_("Web address"), max_length=500, required=False, assume_scheme="https")
-
     def clean_published_on(self):
         day, signed_at = _not_after_today(self.cleaned_data["published_on"]), self.instance.version.signed_at
         if signed_at and day < timezone.localdate(signed_at):
@@ -195,7 +188,6 @@ class PublicationForm(_PublicationDays, CreateForm):
 
     class Meta(CreateForm.Meta):
         model = Publication
-        formfield_callback = _without_address
         fields = ["language", "published_on", "place", "address"]
 
     def clean_language(self):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from agreements.models import InstrumentType
+from core.reference import reference_data
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ PUBLIC_COMPANY = Kind(
 KINDS = (SOCIAL_SECURITY, DEPARTMENT, STRATEGIC_PLAN, FLANDERS, WALLONIA, FRENCH_COMMUNITY, PUBLIC_COMPANY)
 
 
+@reference_data
 @transaction.atomic
 def load_instrument_types() -> list[InstrumentType]:
     """Add the kinds that were never here, with history. What an administrator changed or renamed stays as it is."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from agreements.models import AdviceBody, AdviceStep, InstrumentType
 from agreements.reference import DEPARTMENT, SOCIAL_SECURITY, Kind
+from core.reference import reference_data
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ CHAINS: tuple[tuple[Kind, tuple[Step, ...]], ...] = (
 )
 
 
+@reference_data
 @transaction.atomic
 def load_advice_steps() -> list[AdviceStep]:
     """Give each kind its chain, unless it ever had a step: what an administrator changed or removed stays so."""

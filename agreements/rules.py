@@ -60,3 +60,7 @@ rules.add_perm("agreements.change_advicestep", is_administrator)
 rules.add_perm("agreements.delete_advicestep", is_administrator)
 rules.add_perm("agreements.add_instrumenttype", is_administrator)
 rules.add_perm("agreements.change_instrumenttype", is_administrator)
+
+_of_a_party = is_editor | is_head | is_reviewer | is_minister
+for _what in ("add_appliedsanction", "change_appliedsanction", "add_dispute", "change_dispute", "change_disputeentry"):
+    rules.add_perm(f"agreements.{_what}", _of_a_party)

@@ -20,6 +20,7 @@ PAGES = {  # The chapters that can be read as valid on a day, by the name of the
     "budgets:chapter": _("Budgets"),
     "agreements:commitments": _("Commitments"),
     "agreements:autonomy": _("Autonomy"),
+    "agreements:arrangements": _("Arrangements"),
     "agreements:version_detail": _("Version"),
 }
 FALLBACK = "agreements:version_detail"

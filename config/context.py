@@ -34,6 +34,7 @@ def _menu(request: HttpRequest) -> list[dict]:
             (_("Organisations and offices"), reverse("organisations:party_list")),
             (_("People"), reverse("organisations:person_list")),
             (_("Instrument types"), reverse("agreements:instrument_type_list")),
+            (_("Themes"), reverse("outputs:theme_list")),
         ]
     else:
         places = [

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -72,13 +73,15 @@ class DateField(forms.DateField):
 
 
 def form_field(column, **options):
-    """The form field of a model column, with our own fields for dates and numbers."""
+    """The form field of a model column, with our own fields for dates and numbers, and https for a web address."""
     kind = column.get_internal_type()
     if kind == "DateField":
         return column.formfield(form_class=DateField, **options)
     if kind == "DecimalField" and not column.choices:
         own = {"label": capfirst(column.verbose_name), "required": not column.blank, "help_text": column.help_text}
         return NumberField(**own, max_digits=column.max_digits, decimal_places=column.decimal_places)
+    if isinstance(column, models.URLField):
+        return column.formfield(assume_scheme="https", **options)
     return column.formfield(**options)
 
 

@@ -8,7 +8,9 @@ from demo import (
     content_careers_means,
     content_careers_service,
     content_careers_timeliness,
+    content_strategies,
 )
+from demo.content_arrangements import ARRANGEMENTS
 from demo.content_careers_promises import AUTONOMY, COMMITMENTS
 from demo.shapes import Agreement, Concession, CoreTask, Envelope, Objective, Text
 
@@ -104,6 +106,7 @@ AGREEMENT = Agreement(
                 et à la révision, et le mesure sur l’ensemble des dossiers, non sur un échantillon.""",
             ),
             content_careers_timeliness.OUTPUTS,
+            themes=(("domain", "3"), ("goal", "8")),
         ),
         Objective(
             Text(
@@ -119,6 +122,7 @@ AGREEMENT = Agreement(
                 défense.""",
             ),
             content_careers_correctness.OUTPUTS,
+            themes=(("domain", "6"), ("goal", "10")),
         ),
         Objective(
             Text(
@@ -133,6 +137,7 @@ AGREEMENT = Agreement(
                 d’ordinateur.""",
             ),
             content_careers_service.OUTPUTS,
+            themes=(("domain", "3"), ("domain", "2")),
         ),
         Objective(
             Text(
@@ -147,6 +152,7 @@ AGREEMENT = Agreement(
                 systèmes.""",
             ),
             content_careers_data.OUTPUTS,
+            themes=(("domain", "2"), ("domain", "7")),
         ),
         Objective(
             Text(
@@ -160,6 +166,7 @@ AGREEMENT = Agreement(
                 personnel et réduit la consommation d’énergie de ses bâtiments.""",
             ),
             content_careers_means.OUTPUTS,
+            themes=(("domain", "1"), ("domain", "5"), ("goal", "5")),
         ),
     ),
     envelopes=(
@@ -187,6 +194,8 @@ AGREEMENT = Agreement(
     ),
     commitments=COMMITMENTS,
     autonomy=AUTONOMY,
+    strategy=content_strategies.CAREERS,
+    arrangements=ARRANGEMENTS,
     concession=Concession(
         output="1.5",
         indicator=1,

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from demo import content_strategies
+from demo.content_arrangements import ARRANGEMENTS
 from demo.content_seasonal_outputs import BENEFIT_OUTPUTS, DECLARATION_OUTPUTS, PREVENTION_OUTPUTS
 from demo.content_seasonal_promises import AUTONOMY, COMMITMENTS
 from demo.shapes import Agreement, Concession, CoreTask, Envelope, Objective, Text
@@ -76,6 +78,7 @@ AGREEMENT = Agreement(
                 d’erreur.""",
             ),
             BENEFIT_OUTPUTS,
+            themes=(("domain", "3"), ("goal", "8")),
         ),
         Objective(
             Text(
@@ -89,6 +92,7 @@ AGREEMENT = Agreement(
                 La cotisation est calculée sur la base des mêmes données.""",
             ),
             DECLARATION_OUTPUTS,
+            themes=(("domain", "2"),),
         ),
         Objective(
             Text(
@@ -102,6 +106,7 @@ AGREEMENT = Agreement(
                 chaque saison le coût des intempéries, par secteur et par province.""",
             ),
             PREVENTION_OUTPUTS,
+            themes=(("domain", "4"), ("goal", "13")),
         ),
     ),
     envelopes=(
@@ -129,6 +134,8 @@ AGREEMENT = Agreement(
     ),
     commitments=COMMITMENTS,
     autonomy=AUTONOMY,
+    strategy=content_strategies.SEASONAL_WORK,
+    arrangements=ARRANGEMENTS,
     concession=Concession(
         output="3.1",
         indicator=1,

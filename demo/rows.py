@@ -8,11 +8,20 @@ from django.db import models
 from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
-from agreements.models import Autonomy, Commitment, Version
+from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Sanction, Version
 from budgets.models import BudgetLine, Credit, Envelope
 from demo import shapes
 from organisations.models import Mandate
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Target
+from outputs.models import (
+    CoreTask,
+    Indicator,
+    Output,
+    OutputTheme,
+    StrategicObjective,
+    Strategy,
+    Target,
+    Theme,
+)
 from reporting.models import Action, OperationsPlan
 
 
@@ -50,7 +59,9 @@ class Draft:
 def write_terms(draft: Draft) -> None:
     """Give the version everything that the content says."""
     version, content, keep = draft.version, draft.content, draft.editor.keep
-    keep([Strategy(version=version, **content.mission.fields("mission"))])
+    texts = {"mission": content.mission, **content.strategy}
+    fields = {column: text for name, both in texts.items() for column, text in both.fields(name).items()}
+    keep([Strategy(version=version, **fields)])
     tasks = keep(
         CoreTask(version=version, number=number, kind=task.kind, **task.title.fields("title"))
         for number, task in enumerate(content.core_tasks, start=1)
@@ -59,6 +70,7 @@ def write_terms(draft: Draft) -> None:
     _write_indicators(draft, outputs)
     _write_budget(draft, outputs)
     _write_promises(draft)
+    _write_arrangements(draft)
 
 
 def _write_outputs(draft: Draft, tasks: list[CoreTask]) -> dict[Output, shapes.Output]:
@@ -90,6 +102,11 @@ def _write_outputs(draft: Draft, tasks: list[CoreTask]) -> dict[Output, shapes.O
         )
         for objective, position, output in written
     )
+    themes = {(theme.kind, theme.code): theme for theme in Theme.objects.all()}
+    served = {objective: shape.themes for objective, shape in zip(objectives, draft.content.objectives, strict=True)}
+    links = [(row, themes[theme]) for row in rows for theme in served[row.objective]]
+    if links:
+        keep(OutputTheme(version=version, output=output, theme=theme) for output, theme in links)
     return dict(zip(rows, (output for *_, output in written), strict=True))
 
 
@@ -171,6 +188,36 @@ def _write_promises(draft: Draft) -> None:
             **autonomy.control.fields("control"),
         )
         for autonomy in draft.content.autonomy
+    )
+
+
+def _write_arrangements(draft: Draft) -> None:
+    version, keep, content = draft.version, draft.editor.keep, draft.content.arrangements
+    keep(
+        Sanction(
+            version=version,
+            number=number,
+            party=sanction.party,
+            sign=sanction.sign,
+            **sanction.trigger.fields("trigger"),
+            **sanction.outcome.fields("outcome"),
+            **sanction.decided_by.fields("decided_by"),
+        )
+        for number, sanction in enumerate(content.sanctions, start=1)
+    )
+    keep(
+        ConductRule(version=version, number=number, towards=rule.towards, **rule.text.fields("text"))
+        for number, rule in enumerate(content.conduct, start=1)
+    )
+    keep(
+        DisputeStep(
+            version=version,
+            number=number,
+            term_days=step.term_days,
+            **step.text.fields("text"),
+            **step.actor.fields("actor"),
+        )
+        for number, step in enumerate(content.steps, start=1)
     )
 
 

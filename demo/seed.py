@@ -25,9 +25,11 @@ from demo.advising import give_advice, publish
 from demo.amending import amend
 from demo.cast import People, Sides, make_party, make_people
 from demo.content_parties import CAREERS, SEASONAL_WORK
+from demo.disputing import settle
 from demo.rows import Author, Draft, write_actions, write_terms
 from demo.talks import mark, say
 from outputs.models import Target
+from outputs.reference import load_themes
 from reporting.actions import start_plan
 from reporting.models import OperationsPlan
 from reporting.workflow import plan_workflow
@@ -38,6 +40,7 @@ def seed(password: str) -> None:
     """Make everything of the demo, or nothing."""
     load_instrument_types()
     load_advice_steps()
+    load_themes()
     people = make_people(password)
     _sign_first_agreement(make_party(CAREERS, people), people)
     _negotiate_second_agreement(make_party(SEASONAL_WORK, people), people)
@@ -60,6 +63,7 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     plan = _draft_plan(version, content_careers_plan_2026.PLAN, people)
     _take("submit", plan, people["head"])
     _take("accept", plan, people["minister"], content_careers_plan_2026.REMARK)
+    settle(version, people)
     amendment = _sign_amendment(version, people)
     _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
 

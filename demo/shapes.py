@@ -100,6 +100,7 @@ class Objective:
     title: Text
     description: Text
     outputs: tuple[Output, ...]
+    themes: tuple[tuple[str, str], ...] = ()  # kind and code of what all its outputs serve
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,37 @@ class Autonomy:
 
 
 @dataclass(frozen=True)
+class Sanction:
+    """`party` and `sign` are values of agreements.models.Sanction."""
+
+    party: str
+    sign: str
+    trigger: Text
+    outcome: Text
+    decided_by: Text
+
+
+@dataclass(frozen=True)
+class ConductRule:
+    towards: str  # a value of agreements.models.ConductRule.Towards
+    text: Text
+
+
+@dataclass(frozen=True)
+class DisputeStep:
+    text: Text
+    actor: Text
+    term_days: int
+
+
+@dataclass(frozen=True)
+class Arrangements:
+    sanctions: tuple[Sanction, ...]
+    conduct: tuple[ConductRule, ...]
+    steps: tuple[DisputeStep, ...]
+
+
+@dataclass(frozen=True)
 class Concession:
     """Targets of one indicator that changed in the negotiation: why the office asked, what the editor answered."""
 
@@ -165,6 +197,8 @@ class Agreement:
     envelopes: tuple[Envelope, ...]
     commitments: tuple[Commitment, ...]
     autonomy: tuple[Autonomy, ...]
+    strategy: dict[str, Text]  # what outputs.models.Strategy tells besides the mission
+    arrangements: Arrangements
     concession: Concession
     drafted_because: str
     budgeted_because: str

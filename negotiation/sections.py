@@ -32,7 +32,7 @@ def section_url(version: Version, section: int) -> str:
         Section.FLEXIBILITY: ("agreements:version_list", version.agreement_id),
         Section.COMMITMENTS: ("agreements:commitments", version.pk),
         Section.AUTONOMY: ("agreements:autonomy", version.pk),
-        Section.PROCESSES: ("reporting:plan_list", version.agreement_id),
+        Section.PROCESSES: ("agreements:arrangements", version.pk),
     }[Section(section)]
     return reverse(name, args=[subject])
 

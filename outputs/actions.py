@@ -1,6 +1,7 @@
 """Numbers that are given once, and the targets of an indicator. Call all of this under the lock of the version."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import models, transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_noop
 from agreements.models import Version
 from agreements.terms import Term
 from core.rows import set_rows
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Target
+from outputs.models import CoreTask, Indicator, Output, OutputTheme, StrategicObjective, Target, Theme
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -63,6 +64,16 @@ def set_targets(indicator: Indicator, targets: dict[int, Bounds], *, reason: str
         {target.year: target for target in indicator.targets.all()},
         wanted,
         make=lambda year: Target(version=indicator.version, indicator=indicator, year=year),
+        reason=reason,
+    )
+
+
+def set_themes(output: Output, themes: Iterable[Theme], *, reason: str) -> bool:
+    """Make these the themes that the output serves. Tells whether anything changed."""
+    return set_rows(
+        {link.theme_id: link for link in output.themes.all()},
+        {theme.pk: {} for theme in themes},
+        make=lambda theme: OutputTheme(version=output.version, output=output, theme_id=theme),
         reason=reason,
     )
 

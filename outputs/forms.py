@@ -4,11 +4,12 @@ from django.utils.translation import gettext_noop
 
 from agreements.forms import InEitherLanguage
 from agreements.models import Version
+from core.bilingual import LANGUAGES
 from core.forms import CreateForm, EditForm, NumberField
 from organisations.forms import InPairs
 from organisations.models import Mandate
 from outputs import actions
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Theme
 
 NEEDS_TITLE = _("Give a title in Dutch or in French.")
 TARGETS_EDITED = gettext_noop("Targets edited")
@@ -26,24 +27,29 @@ class TitledForm(InEitherLanguage, InPairs):
     pairs = (_TITLE,)
 
 
-class _MissionFields(InPairs):
-    pairs = (("mission_nl", "mission_fr"),)
+STRATEGY_FIELDS = [f"{name}_{language}" for name in Strategy.TEXTS for language in LANGUAGES]
 
 
-class StrategyForm(_MissionFields, CreateForm):
-    """The first mission of a version; `revision` tells its edit form that nothing stood there yet."""
+class _StrategyFields(InPairs):
+    pairs = tuple((f"{name}_nl", f"{name}_fr") for name in Strategy.TEXTS)
+
+
+class StrategyForm(_StrategyFields, CreateForm):
+    """The first strategy of a version; `revision` tells its edit form that nothing stood there yet."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0, max_value=0)
 
     class Meta(CreateForm.Meta):
         model = Strategy
-        fields = ["mission_nl", "mission_fr"]
+        fields = STRATEGY_FIELDS
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in STRATEGY_FIELDS}
 
 
-class StrategyEditForm(_MissionFields, EditForm):
+class StrategyEditForm(_StrategyFields, EditForm):
     class Meta(EditForm.Meta):
         model = Strategy
-        fields = ["mission_nl", "mission_fr"]
+        fields = STRATEGY_FIELDS
+        widgets = StrategyForm.Meta.widgets
 
 
 class CoreTaskForm(TitledForm, CreateForm):
@@ -82,6 +88,11 @@ class ObjectiveEditForm(_ObjectiveFields, EditForm):
         fields = ["title_nl", "title_fr", "description_nl", "description_fr"]
 
 
+THEMES_OF_KIND = [
+    (Theme.Kind.DOMAIN, _("Transversal domains")),
+    (Theme.Kind.GOAL, _("Sustainable-development goals")),
+    (Theme.Kind.NOTE, _("Policy notes")),
+]
 OUTPUT_FIELDS = ["title_nl", "title_fr", "description_nl", "description_fr", "core_task", "holder", "due_on"]
 
 
@@ -96,6 +107,29 @@ class _OutputFields(TitledForm):
         mandates = Mandate.objects.filter(organisation_id=version.organisation_id)
         self.fields["holder"].queryset = mandates
         self.fields["core_task"].queryset = CoreTask.objects.filter(version=version)
+        self._offer_themes()
+
+    def _offer_themes(self):
+        """A row of boxes for each kind of theme: those in use, and those that the output already serves."""
+        linked = {link.theme_id for link in self.instance.themes.all()} if self.instance.pk else set()
+        themes = [theme for theme in Theme.objects.all() if theme.is_in_use or theme.pk in linked]
+        self.theme_fields = []
+        for kind, label in THEMES_OF_KIND:
+            offered = {str(theme.pk): theme for theme in themes if theme.kind == kind}
+            if offered:
+                choices = [(pk, str(theme)) for pk, theme in offered.items()]
+                widget = forms.CheckboxSelectMultiple
+                field = forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=widget)
+                self.fields[f"themes_{kind}"] = field
+                self.initial[f"themes_{kind}"] = [pk for pk in offered if int(pk) in linked]
+                self.theme_fields.append((f"themes_{kind}", offered))
+        if "change_reason" in self.fields:
+            self.order_fields([name for name in self.fields if name != "change_reason"])
+
+    def _save_themes(self, output: Output) -> Output:
+        chosen = [offered[pk] for name, offered in self.theme_fields for pk in self.cleaned_data[name]]
+        actions.set_themes(output, chosen, reason=self.cleaned_data.get("change_reason") or self.default_reason)
+        return output
 
     def clean_due_on(self):
         day, version = self.cleaned_data["due_on"], self.instance.version
@@ -112,7 +146,7 @@ class OutputForm(_OutputFields, CreateForm):
 
     def save(self, commit: bool = True):
         actions.number_output(self.instance)
-        return super().save(commit)
+        return self._save_themes(super().save(commit))
 
 
 class OutputEditForm(_OutputFields, EditForm):
@@ -131,10 +165,10 @@ class OutputEditForm(_OutputFields, EditForm):
     def save(self, commit: bool = True):
         if "objective" in self.changed_data:
             actions.number_output(self.instance)
-            saved = super().save(commit)
+            saved = self._save_themes(super().save(commit))
             actions.close_gaps(saved.version)
             return saved
-        return super().save(commit)
+        return self._save_themes(super().save(commit))
 
 
 INDICATOR_FIELDS = ["title_nl", "title_fr", "unit_nl", "unit_fr", "direction", "baseline", "baseline_on"]

@@ -1,8 +1,19 @@
 """What the pages and documents on strategy and outputs ask over several models; always the same number of queries."""
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
+from outputs.models import CoreTask, Indicator, Output, OutputTheme, StrategicObjective, Strategy
+
+STRATEGY_TITLES = {
+    "mission": _("Mission"),
+    "vision": _("Vision"),
+    "values": _("Values"),
+    "context": _("Context"),
+    "stakeholders": _("Stakeholders"),
+    "risks": _("Risks"),
+    "success_factors": _("Critical success factors"),
+}
 
 
 def with_version(terms: QuerySet) -> QuerySet:
@@ -16,7 +27,9 @@ def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     """Outputs with everything that says what they promise."""
     rows = Output.objects.all() if outputs is None else outputs
     indicators = Indicator.objects.order_by("position").prefetch_related("targets")
-    return rows.select_related("objective", "core_task", "holder").prefetch_related(Prefetch("indicators", indicators))
+    themes = Prefetch("themes", OutputTheme.objects.select_related("theme").order_by("theme__kind", "theme__pk"))
+    promised = rows.select_related("objective", "core_task", "holder")
+    return promised.prefetch_related(Prefetch("indicators", indicators), themes)
 
 
 def outputs_of(version) -> list[Output]:
@@ -37,3 +50,8 @@ def core_tasks_of(version) -> list[CoreTask]:
 
 def strategy_of(version) -> Strategy | None:
     return Strategy.objects.filter(version=version).first()
+
+
+def texts_of(strategy: Strategy | None) -> list[tuple[str, str]]:
+    """The texts of the strategy that are written, each with its title, in the order in which they are read."""
+    return [(name, title) for name, title in STRATEGY_TITLES.items() if strategy and getattr(strategy, name)]

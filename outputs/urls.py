@@ -1,11 +1,11 @@
 from django.urls import path
 
-from outputs import views
+from outputs import views, views_themes
 
 app_name = "outputs"
 urlpatterns = [
     path("versions/<int:pk>/outputs/", views.chapter, name="chapter"),
-    path("versions/<int:pk>/mission/update/", views.strategy_update, name="strategy_update"),
+    path("versions/<int:pk>/strategy/update/", views.strategy_update, name="strategy_update"),
     path("versions/<int:pk>/core-tasks/create/", views.core_task_create, name="core_task_create"),
     path("core-tasks/<int:pk>/update/", views.core_task_update, name="core_task_update"),
     path("core-tasks/<int:pk>/delete/", views.core_task_delete, name="core_task_delete"),
@@ -19,4 +19,8 @@ urlpatterns = [
     path("outputs/<int:pk>/indicators/create/", views.indicator_create, name="indicator_create"),
     path("indicators/<int:pk>/update/", views.indicator_update, name="indicator_update"),
     path("indicators/<int:pk>/delete/", views.indicator_delete, name="indicator_delete"),
+    path("themes/", views_themes.theme_list, name="theme_list"),
+    path("themes/create/", views_themes.theme_create, name="theme_create"),
+    path("themes/<int:pk>/update/", views_themes.theme_update, name="theme_update"),
+    path("themes/<int:pk>/delete/", views_themes.theme_delete, name="theme_delete"),
 ]

@@ -20,7 +20,7 @@ from outputs.charts import indicator_chart
 from outputs.completeness import missing_from
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
 from outputs.panels import columns_of, panels_of
-from outputs.queries import core_tasks_of, objectives_of, strategy_of, with_indicators, with_version
+from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of, with_indicators, with_version
 
 CHANGE = "agreements.change_version"
 
@@ -32,7 +32,8 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
         **_locks(request.user, version),
         "version": version,
         "crumbs": _crumbs(version),
-        "strategy": strategy_of(version),
+        "strategy": (strategy := strategy_of(version)),
+        "strategy_texts": texts_of(strategy),
         "core_tasks": core_tasks_of(version),
         "objectives": objectives_of(version),
         "columns": columns,
@@ -43,14 +44,14 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def strategy_update(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write the mission, or change it: a version has one."""
+    """Write the strategy, or change it: a version has one."""
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
     strategy = strategy_of(version)
-    context = _form_context(version, _("Mission"))
+    context = _form_context(version, _("Strategy"))
     if strategy:
         return edit_page(request, strategy, forms.StrategyEditForm, guard=must_be_open, context=context)
     form = bound(request, forms.StrategyForm, instance=Strategy(version=version))
-    return create_page(request, form, guard=_must_be_the_first_mission, context=context)
+    return create_page(request, form, guard=_must_be_the_first_strategy, context=context)
 
 
 def core_task_create(request: HttpRequest, pk: int) -> HttpResponse:
@@ -173,10 +174,10 @@ def _must_be_removable(term: Term) -> None:
     must_stand_alone(term)
 
 
-def _must_be_the_first_mission(strategy: Strategy) -> None:
+def _must_be_the_first_strategy(strategy: Strategy) -> None:
     must_be_open(strategy)
     if strategy_of(strategy.version):
-        raise Refused([Refusal(_("Somebody else wrote the mission meanwhile. Send yours again to compare both."))])
+        raise Refused([Refusal(_("Somebody else wrote the strategy meanwhile. Send yours again to compare both."))])
 
 
 def _locks(user, version: Version) -> dict[str, Any]:

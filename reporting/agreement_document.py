@@ -16,9 +16,9 @@ from documents.printing import Cover, print_document
 from documents.registry import DocumentKind, Order, register
 from documents.sealing import canonical_json
 from organisations.models import Mandate
-from outputs.queries import core_tasks_of, objectives_of, strategy_of
+from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of
 from reporting.budget_tables import BudgetTables, budget_tables
-from reporting.sealed import call_holders_as_sealed, call_parties_as_sealed
+from reporting.sealed import call_holders_as_sealed, call_parties_as_sealed, call_themes_as_sealed
 
 
 def title(version: Version, language: str) -> str:
@@ -40,6 +40,7 @@ def render(version: Version, order: Order) -> bytes:
         content = json.loads(data)
         call_parties_as_sealed(version.agreement, content)
         call_holders_as_sealed(context["outputs"], content)
+        call_themes_as_sealed(context["outputs"], content)
     return print_document(order, cover(version), "pdf/agreement/chapters.html", context, data)
 
 
@@ -81,7 +82,8 @@ def chapters(version: Version) -> dict[str, Any]:
         "head": Mandate.objects.filter(organisation=version.organisation_id, is_head=True)
         .running_on(version.effective_from)
         .first(),
-        "strategy": strategy_of(version),
+        "strategy": (strategy := strategy_of(version)),
+        "strategy_texts": texts_of(strategy),
         "core_tasks": core_tasks_of(version),
         "objectives": objectives,
         "outputs": outputs,
@@ -89,6 +91,9 @@ def chapters(version: Version) -> dict[str, Any]:
         "budget": budget,
         "drawing": credits_drawing(budget),
         "sides": commitments_by_side(version),
+        "sanctions": list(version.sanction_set.order_by("number")),
+        "conduct": list(version.conductrule_set.order_by("number")),
+        "dispute_steps": list(version.disputestep_set.order_by("number")),
         "autonomy": list(Autonomy.objects.filter(version=version)),
         "legend": [row.head.title for row in budget.envelopes],
         "signatures": signatures,

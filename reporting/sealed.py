@@ -8,7 +8,7 @@ from uuid import UUID
 
 from agreements.models import Agreement
 from core.bilingual import LANGUAGES
-from outputs.models import Output
+from outputs.models import Output, OutputTheme
 from reporting.models import OperationsPlan
 from reporting.queries import ActionRow, ObjectiveSection, OutputSection, PlanSections
 
@@ -58,6 +58,13 @@ def call_holders_as_sealed(outputs: list[Output], content: dict[str, Any]) -> No
     for output in outputs:
         if output.holder:
             output.holder.holder = sealed[str(output.key)]["holder_name"]
+
+
+def call_themes_as_sealed(outputs: list[Output], content: dict[str, Any]) -> None:
+    """Give the themes that the loaded `outputs` serve the names that stand in the content of a seal."""
+    sealed = content["terms"].get(OutputTheme._meta.label, {})
+    for link in (link for output in outputs for link in output.themes.all()):
+        _name(link.theme, "name", sealed[str(link.key)]["theme_name"])
 
 
 def sections_of(content: dict[str, Any]) -> PlanSections:

@@ -13,7 +13,16 @@ from budgets.models import BudgetLine, Credit, Envelope
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy, Target
+from outputs.models import (
+    CoreTask,
+    Indicator,
+    Output,
+    OutputTheme,
+    StrategicObjective,
+    Strategy,
+    Target,
+    Theme,
+)
 from reporting.models import Action, OperationsPlan
 
 
@@ -143,6 +152,25 @@ class OutputFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Output
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    kind = Theme.Kind.DOMAIN
+    code = factory.LazyAttribute(lambda theme: str(Theme.objects.filter(kind=theme.kind).count() + 1))
+    name_nl = factory.LazyAttribute(lambda theme: f"Thema {theme.code}")
+    name_fr = factory.LazyAttribute(lambda theme: f"Thème {theme.code}")
+
+    class Meta:
+        model = Theme
+
+
+class OutputThemeFactory(factory.django.DjangoModelFactory):
+    output = factory.SubFactory(OutputFactory)
+    version = factory.SelfAttribute("output.version")
+    theme = factory.SubFactory(ThemeFactory)
+
+    class Meta:
+        model = OutputTheme
 
 
 class IndicatorFactory(factory.django.DjangoModelFactory):

@@ -3,7 +3,9 @@
 from agreements.models.advice import Advice, AdviceBody, AdviceStep
 from agreements.models.agreement import Agreement, Principal, Version
 from agreements.models.chapters import Autonomy, Commitment
+from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
 from agreements.models.instrument_type import InstrumentType
+from agreements.models.processes import ConductRule, DisputeStep, Sanction
 from agreements.models.proof import Acceptance, Signature
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
@@ -14,12 +16,18 @@ __all__ = [
     "AdviceBody",
     "AdviceStep",
     "Agreement",
+    "AppliedSanction",
     "Autonomy",
     "Commitment",
+    "ConductRule",
+    "Dispute",
+    "DisputeEntry",
+    "DisputeStep",
     "InstrumentType",
     "Principal",
     "ProvisionalExecution",
     "Publication",
+    "Sanction",
     "Signature",
     "Term",
     "TermQuerySet",

@@ -19,7 +19,8 @@ from agreements.terms import load_terms, term_models
 from outputs.models import Strategy
 from tests.agreements.advising import advised_version, give
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk
-from tests.factories import AutonomyFactory, CommitmentFactory, CoreTaskFactory, OfficeFactory, complete_version
+from tests.everything import add_every_other_kind
+from tests.factories import AutonomyFactory, OfficeFactory, complete_version
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def version():
     """A complete draft with at least one term of every kind."""
-    version = complete_version()
-    CoreTaskFactory(version=version)
-    CommitmentFactory(version=version)
-    AutonomyFactory(version=version)
-    return version
+    return add_every_other_kind(complete_version())
 
 
 @pytest.fixture

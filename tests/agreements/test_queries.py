@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 35
+MOST = 40
 
 
 @pytest.fixture

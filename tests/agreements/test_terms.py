@@ -14,6 +14,7 @@ from budgets.models import BudgetLine
 from documents.sealing import canonical_json
 from outputs.models import Indicator, Output, Target
 from tests.agreements.road import fresh
+from tests.everything import add_every_other_kind
 from tests.factories import (
     AutonomyFactory,
     CommitmentFactory,
@@ -28,18 +29,13 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 #: What points to a term and stays where it happened; anything else that points to a term must be a term.
-STAYS_BEHIND = {"reporting.Action"}
+STAYS_BEHIND = {"agreements.AppliedSanction", "agreements.DisputeEntry", "reporting.Action"}
 
 
 @pytest.fixture
 def signed():
     """A signed version with at least one term of every kind."""
-    version = complete_version()
-    task = CoreTaskFactory(version=version)
-    version.output_set.update(core_task=task)
-    CommitmentFactory(version=version)
-    AutonomyFactory(version=version)
-    return put_in_status(version, "signed")
+    return put_in_status(add_every_other_kind(complete_version()), "signed")
 
 
 def amend(version, by=None):

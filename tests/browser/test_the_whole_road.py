@@ -60,6 +60,6 @@ def problems_of(pdf: Path) -> str:
 def why_not_edited(walker: Walker, version: int) -> int:
     """The answer to a form about a signed version that was opened all the same."""
     page: Page = walker.page_of("editor")
-    page.goto(f"/versions/{version}/mission/update/")
+    page.goto(f"/versions/{version}/strategy/update/")
     page.locator("main form.form [name=mission_nl]").fill("Stiekem veranderd")
     return walker.send(page, page.locator("main form.form button.btn-primary")).status

@@ -92,7 +92,7 @@ def test_every_chapter_is_there_and_every_page_is_counted(version, tmp_path):
         "1.1 Parties",
         "1.2 Object of the agreement",
         "1.3 Entry into force and term",
-        "2 Mission and core tasks",
+        "2 Strategy and core tasks",
         "2.1 Mission",
         "2.2 Core tasks",
         "3 Commitments of the agency: objectives and outputs",
@@ -105,7 +105,11 @@ def test_every_chapter_is_there_and_every_page_is_counted(version, tmp_path):
         "6 Budgets",
         "6.1 Credits per envelope and year",
         "6.2 Credits per output and year",
-        "7 Signatures",
+        "7 Sanctions, rules of conduct and dispute settlement",
+        "7.1 Sanctions",
+        "7.2 Rules of conduct",
+        "7.3 Dispute settlement",
+        "8 Signatures",
         "A Indicator sheets",
         "B Credits per envelope and output",
     ]
@@ -133,7 +137,7 @@ def test_the_contents_lead_to_every_heading_with_its_page_number(version, tmp_pa
     assert "General provisions" in links
     assert "Credits per envelope and output" in links
     assert {str(annotation.Dest) for annotation in pdf.pages[1].Annots} <= places
-    assert f"7 Signatures {signatures}" in listed
+    assert f"8 Signatures {signatures}" in listed
 
 
 def test_outputs_indicators_targets_and_holders_are_printed(version, tmp_path):

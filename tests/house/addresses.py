@@ -102,6 +102,22 @@ ADDRESSES: dict[str, Address] = {
     "agreements:autonomy_create": Address("version", "agreements.change_version"),
     "agreements:autonomy_update": Address("autonomy", "agreements.change_version", of="version"),
     "agreements:autonomy_delete": Address("autonomy", "agreements.change_version", of="version"),
+    "agreements:arrangements": Address("version"),
+    "agreements:arrangement_create": Address("version", "agreements.change_version", before=("sanction",)),
+    "agreements:arrangement_update": Address(
+        "conduct_rule", "agreements.change_version", of="version", before=("conduct",)
+    ),
+    "agreements:arrangement_delete": Address(
+        "dispute_step", "agreements.change_version", of="version", before=("dispute",)
+    ),
+    "agreements:disputes": Address("agreement"),
+    "agreements:dispute_create": Address("agreement", "agreements.add_dispute"),
+    "agreements:applied_sanction_create": Address("agreement", "agreements.add_appliedsanction"),
+    "agreements:applied_sanction_update": Address("applied_sanction", "agreements.change_appliedsanction"),
+    "agreements:dispute_detail": Address("dispute"),
+    "agreements:dispute_update": Address("dispute", "agreements.change_dispute"),
+    "agreements:dispute_entry_create": Address("dispute", "agreements.change_dispute"),
+    "agreements:dispute_entry_update": Address("dispute_entry", "agreements.change_disputeentry"),
     "agreements:instrument_type_list": Address(),
     "agreements:instrument_type_create": Address(asks="agreements.add_instrumenttype"),
     "agreements:instrument_type_update": Address("instrument_type", "agreements.change_instrumenttype"),
@@ -135,6 +151,10 @@ ADDRESSES: dict[str, Address] = {
     "outputs:indicator_create": Address("output", "agreements.change_version", of="version"),
     "outputs:indicator_update": Address("indicator", "agreements.change_version", of="version"),
     "outputs:indicator_delete": Address("indicator", "agreements.change_version", of="version"),
+    "outputs:theme_list": Address(),
+    "outputs:theme_create": Address(asks="outputs.add_theme"),
+    "outputs:theme_update": Address("theme", "outputs.change_theme"),
+    "outputs:theme_delete": Address("theme", "outputs.delete_theme"),
     # Budgets
     "budgets:chapter": Address("version"),
     "budgets:envelope_create": Address("version", "budgets.change_budget"),

@@ -20,6 +20,8 @@ OURS = [model for model in apps.get_models() if model._meta.app_label in APPS an
 ASKED_OF = {"budgets.change_budget": Version}
 STAYS_BEHIND = {
     "reporting.Action": "what is done in a year points to the output that was in force then",
+    "agreements.AppliedSanction": "what was decided points to the sanction that was in force then",
+    "agreements.DisputeEntry": "what was done points to the step that was agreed then",
 }
 WITHOUT_HISTORY = {
     "core.Submission": "remembers that a form was sent",

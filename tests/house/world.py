@@ -14,8 +14,13 @@ from agreements.models import (
     AdviceBody,
     AdviceStep,
     Agreement,
+    AppliedSanction,
     Autonomy,
     Commitment,
+    ConductRule,
+    Dispute,
+    DisputeEntry,
+    DisputeStep,
     ProvisionalExecution,
     Publication,
     Version,
@@ -24,7 +29,7 @@ from budgets.models import Envelope
 from documents.models import Document
 from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective
+from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Theme
 from reporting.models import Action, OperationsPlan
 from tests.factories import (
     AgreementFactory,
@@ -33,6 +38,8 @@ from tests.factories import (
     MandateFactory,
     OfficeFactory,
     OrganisationFactory,
+    OutputThemeFactory,
+    ThemeFactory,
     UserFactory,
     complete_output,
     complete_version,
@@ -42,6 +49,7 @@ from tests.factories import (
     remark_about,
 )
 from tests.house.advised import add_advice, add_publication, build_advised
+from tests.house.arranged import add_arrangements, add_disputes
 
 YEAR = 2027
 
@@ -116,6 +124,30 @@ class World:
         return self.term(Autonomy)
 
     @property
+    def conduct_rule(self) -> ConductRule:
+        return self.term(ConductRule)
+
+    @property
+    def dispute_step(self) -> DisputeStep:
+        return self.term(DisputeStep)
+
+    @property
+    def dispute(self) -> Dispute:
+        return self.agreement.disputes.order_by("pk").first()
+
+    @property
+    def dispute_entry(self) -> DisputeEntry:
+        return self.dispute.entries.order_by("pk").first()
+
+    @property
+    def applied_sanction(self) -> AppliedSanction:
+        return AppliedSanction.objects.filter(sanction__version=self.signed).order_by("pk").first()
+
+    @property
+    def theme(self) -> Theme:
+        return Theme.objects.get(code="alone")
+
+    @property
     def objective(self) -> StrategicObjective:
         return self.term(StrategicObjective)
 
@@ -145,6 +177,8 @@ def build_world() -> World:
     add_chapters(signed, number=1)
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     add_publication(signed)
+    add_disputes(signed, cast["head"])
+    ThemeFactory(code="alone")
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
@@ -183,6 +217,7 @@ def amendment_in_negotiation(signed: Version, *, by: User) -> Version:
 
 def add_chapters(version: Version, number: int) -> None:
     """A commitment and a domain of autonomy."""
+    add_arrangements(version, number=number)
     Commitment.objects.create(
         version=version,
         side=Commitment.Side.PRINCIPAL,
@@ -257,6 +292,8 @@ def grow(world: World, by: int) -> None:
         put_in_status(other, Version.Status.NEGOTIATION)
         add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
+        OutputThemeFactory(version=world.version, output=output)
+        add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)

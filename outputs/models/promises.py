@@ -1,5 +1,7 @@
 """What an agreement promises: mission, core tasks, strategic objectives, outputs, indicators and targets."""
 
+from itertools import groupby
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,24 +22,44 @@ def _needs_title(model_name: str) -> models.CheckConstraint:
 
 
 class Strategy(Term):
-    """The mission of the organisation, as the agreement states it; one for each version."""
+    """Who the organisation is and where it goes, as the agreement states it; one for each version."""
+
+    TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
 
     mission_nl = long_text(_("mission in Dutch"), blank=True)
     mission_fr = long_text(_("mission in French"), blank=True)
+    vision_nl = long_text(_("vision in Dutch"), blank=True)
+    vision_fr = long_text(_("vision in French"), blank=True)
+    values_nl = long_text(_("values in Dutch"), blank=True)
+    values_fr = long_text(_("values in French"), blank=True)
+    context_nl = long_text(_("context in Dutch"), blank=True)
+    context_fr = long_text(_("context in French"), blank=True)
+    stakeholders_nl = long_text(_("stakeholders in Dutch"), blank=True)
+    stakeholders_fr = long_text(_("stakeholders in French"), blank=True)
+    risks_nl = long_text(_("risks in Dutch"), blank=True)
+    risks_fr = long_text(_("risks in French"), blank=True)
+    success_factors_nl = long_text(_("critical success factors in Dutch"), blank=True)
+    success_factors_fr = long_text(_("critical success factors in French"), blank=True)
 
     mission = Bilingual()
+    vision = Bilingual()
+    values = Bilingual()
+    context = Bilingual()
+    stakeholders = Bilingual()
+    risks = Bilingual()
+    success_factors = Bilingual()
     history = HistoricalRecords()
 
     class Meta(Term.Meta):
-        verbose_name = _("mission")
-        verbose_name_plural = _("missions")
+        verbose_name = _("strategy")
+        verbose_name_plural = _("strategies")
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version"], name="one_strategy_per_version"),
         ]
 
     def __str__(self):
-        return str(_("Mission"))
+        return str(_("Strategy"))
 
     def get_absolute_url(self):
         return reverse("outputs:chapter", args=[self.version_id])
@@ -157,12 +179,18 @@ class Output(Term):
         return reverse("outputs:output_detail", args=[self.pk])
 
     @property
+    def serves(self) -> list[tuple[str, list]]:
+        """The themes by kind, each kind under its name. Needs the links with their themes at hand."""
+        themes = [link.theme for link in self.themes.all()]
+        return [(kind, list(found)) for kind, found in groupby(themes, lambda theme: theme.get_kind_display())]
+
+    @property
     def number(self) -> str:
         return f"{self.objective.number}.{self.position}"
 
     @staticmethod
     def history_includes():
-        return ((Indicator, "output"), (Target, "indicator__output"))
+        return ((Indicator, "output"), (Target, "indicator__output"), (Output.themes.rel.related_model, "output"))
 
 
 class Indicator(Term):

@@ -1,0 +1,122 @@
+"""Terms of the chapter on processes: sanctions, rules of conduct, and the steps that settle a dispute."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from agreements.models.term import Term
+from core.bilingual import Bilingual, either_language
+from core.text import long_text, text_line
+
+
+def _has_text(name: str, model: str, message) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=either_language(name), name=f"{model}_has_a_text", violation_error_message=message
+    )
+
+
+class _OfProcesses(Term):
+    """A numbered line of this chapter; the number stays the same in every version."""
+
+    number = models.PositiveSmallIntegerField(_("number"), editable=False)
+
+    class Meta(Term.Meta):
+        abstract = True
+        ordering = ["version", "number"]
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["version", "number"], name="one_%(class)s_per_number"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("agreements:arrangements", args=[self.version_id])
+
+
+class Sanction(_OfProcesses):
+    """What may follow when a party does better or worse than agreed; somebody decides it, never the calendar."""
+
+    class Sign(models.TextChoices):
+        POSITIVE = "positive", _("Positive")
+        NEGATIVE = "negative", _("Negative")
+
+    class Party(models.TextChoices):
+        AGENCY = "agency", _("Agency")
+        PRINCIPAL = "principal", _("Principal")
+
+    party = models.CharField(_("party that it concerns"), max_length=10, choices=Party)
+    sign = models.CharField(_("positive or negative"), max_length=10, choices=Sign)
+    trigger_nl = long_text(_("trigger in Dutch"), max_length=2000, blank=True)
+    trigger_fr = long_text(_("trigger in French"), max_length=2000, blank=True)
+    outcome_nl = long_text(_("what follows, in Dutch"), max_length=2000, blank=True)
+    outcome_fr = long_text(_("what follows, in French"), max_length=2000, blank=True)
+    decided_by_nl = text_line(_("who decides, in Dutch"), max_length=300, blank=True)
+    decided_by_fr = text_line(_("who decides, in French"), max_length=300, blank=True)
+
+    trigger = Bilingual()
+    outcome = Bilingual()
+    decided_by = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(_OfProcesses.Meta):
+        verbose_name = _("sanction")
+        verbose_name_plural = _("sanctions")
+        constraints = [
+            *_OfProcesses.Meta.constraints,
+            _has_text("trigger", "sanction", _("Write in Dutch or in French when this sanction can be decided.")),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {Truncator(self.trigger).chars(80)}"
+
+
+class ConductRule(_OfProcesses):
+    """How people behave towards the public, or the parties towards each other."""
+
+    class Towards(models.TextChoices):
+        PUBLIC = "public", _("Towards the public")
+        PARTIES = "parties", _("Between the parties")
+
+    towards = models.CharField(_("towards whom"), max_length=10, choices=Towards, default=Towards.PUBLIC)
+    text_nl = long_text(_("text in Dutch"), max_length=2000, blank=True)
+    text_fr = long_text(_("text in French"), max_length=2000, blank=True)
+
+    text = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(_OfProcesses.Meta):
+        verbose_name = _("rule of conduct")
+        verbose_name_plural = _("rules of conduct")
+        constraints = [
+            *_OfProcesses.Meta.constraints,
+            _has_text("text", "conduct_rule", _("Write the rule in Dutch or in French.")),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {Truncator(self.text).chars(80)}"
+
+
+class DisputeStep(_OfProcesses):
+    """One step on the agreed way out of a dispute: what happens, who acts, within how many days."""
+
+    text_nl = long_text(_("text in Dutch"), max_length=2000, blank=True)
+    text_fr = long_text(_("text in French"), max_length=2000, blank=True)
+    actor_nl = text_line(_("who acts, in Dutch"), max_length=300, blank=True)
+    actor_fr = text_line(_("who acts, in French"), max_length=300, blank=True)
+    term_days = models.PositiveSmallIntegerField(_("term in days"), null=True, blank=True)
+
+    text = Bilingual()
+    actor = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(_OfProcesses.Meta):
+        verbose_name = _("step of dispute settlement")
+        verbose_name_plural = _("steps of dispute settlement")
+        constraints = [
+            *_OfProcesses.Meta.constraints,
+            _has_text("text", "dispute_step", _("Write the step in Dutch or in French.")),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {Truncator(self.text).chars(80)}"

@@ -1,0 +1,16 @@
+"""A version with at least one term of every kind."""
+
+from agreements.models import Version
+from tests.factories import AutonomyFactory, CommitmentFactory, CoreTaskFactory, OutputThemeFactory
+from tests.house.arranged import add_arrangements
+
+
+def add_every_other_kind(version: Version) -> Version:
+    """Add to a complete version what it can do without."""
+    task = CoreTaskFactory(version=version)
+    version.output_set.update(core_task=task)
+    CommitmentFactory(version=version)
+    AutonomyFactory(version=version)
+    add_arrangements(version, number=1)
+    OutputThemeFactory(version=version, output=version.output_set.first())
+    return version

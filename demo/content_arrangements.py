@@ -81,9 +81,7 @@ ARRANGEMENTS = Arrangements(
                 "De partijen zoeken een oplossing in een overleg dat de meest gerede partij samenroept.",
                 "Les parties cherchent une solution dans une concertation convoquée par la partie la plus diligente.",
             ),
-            Text(
-                "de leidend ambtenaar en de directeur van de beleidscel", "le dirigeant et le directeur de la cellule"
-            ),
+            Text("de leidend ambtenaar en de beleidscel", "le fonctionnaire dirigeant et la cellule stratégique"),
             15,
         ),
         DisputeStep(

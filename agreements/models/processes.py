@@ -38,8 +38,8 @@ class Sanction(_OfProcesses):
     """What may follow when a party does better or worse than agreed; somebody decides it, never the calendar."""
 
     class Sign(models.TextChoices):
-        POSITIVE = "positive", _("Positive")
-        NEGATIVE = "negative", _("Negative")
+        POSITIVE = "positive", _("Positive sanction")
+        NEGATIVE = "negative", _("Negative sanction")
 
     class Party(models.TextChoices):
         AGENCY = "agency", _("Agency")

@@ -82,7 +82,10 @@ class PrincipalsForm(InEitherLanguage, forms.ModelForm):
         self.fields["instrument_type"].queryset = InstrumentType.objects.filter(usable)
         parties = ["organisation"] if "organisation" in self.fields else []
         period = Div("starts_on", "ends_on", css_class="pair")
-        lay_out(self, *parties, "instrument_type", pair("title"), period, *PLACES)
+        language = self.fields["file_language"]
+        language.required = False
+        language.choices = [("", _("As usual for the organisation")), *Agreement.FileLanguage.choices]
+        lay_out(self, *parties, "instrument_type", pair("title"), period, "file_language", *PLACES)
 
     def clean(self):
         cleaned = super().clean()
@@ -101,12 +104,17 @@ class AgreementForm(PrincipalsForm, CreateForm):
 
     class Meta(CreateForm.Meta):
         model = Agreement
-        fields = ["organisation", "instrument_type", "title_nl", "title_fr", "starts_on", "ends_on"]
-        help_texts = {"starts_on": PERIOD_HELP, "ends_on": _("31 December of the last year.")}
+        fields = ["organisation", "instrument_type", "title_nl", "title_fr", "starts_on", "ends_on", "file_language"]
+        help_texts = {
+            "starts_on": PERIOD_HELP,
+            "ends_on": _("31 December of the last year."),
+            "file_language": _("The text exists in both; a document says whether it is in the language of the file."),
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations_to_edit(user)
+        self.instance.file_language = self.initial["file_language"] = ""
 
     def save(self, commit: bool = True):
         self.instance._change_reason = self.default_reason
@@ -116,7 +124,7 @@ class AgreementForm(PrincipalsForm, CreateForm):
 
 class AgreementEditForm(PrincipalsForm, EditForm):
     class Meta(AgreementForm.Meta):
-        fields = ["instrument_type", "title_nl", "title_fr", "starts_on", "ends_on"]
+        fields = ["instrument_type", "title_nl", "title_fr", "starts_on", "ends_on", "file_language"]
 
     def save(self, commit: bool = True):
         self.instance._change_reason = self.cleaned_data["change_reason"] or self.default_reason

@@ -10,6 +10,7 @@ from django.utils import timezone
 from agreements.advices import running_execution
 from agreements.blocks import blocks_of
 from agreements.comparison import differences_between
+from agreements.contents import read_contents
 from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed
 from agreements.models import Acceptance, Agreement, Signature, Version
 from agreements.pages import agreement_crumbs, list_crumbs
@@ -89,6 +90,7 @@ def page_of(version: Version, user) -> dict[str, Any]:
     today = timezone.localdate()
     versions = versions_of(version.agreement, user)
     version = next(seen for seen in versions if seen.pk == version.pk)
+    read_contents(version)
     basis = next((seen for seen in versions if seen.pk == version.based_on_id), None)
     may_edit = user.has_perm("agreements.change_version", version)
     return {

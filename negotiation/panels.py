@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agreements.languages import count_of_languages
 from agreements.models import Acceptance, Version
 from agreements.panels import home_panel, version_panel
 from agreements.queries import open_version, versions_of
@@ -19,6 +20,12 @@ def negotiation_on_the_home_page(version: Version, user) -> tuple[str, dict[str,
 @version_panel
 def negotiation_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]] | None:
     return _panel(version, user) if version.shared_at else None
+
+
+@version_panel
+def languages_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]]:
+    missing, to_review = count_of_languages(version)
+    return "negotiation/languages_panel.html", {"version": version, "missing": missing, "to_review": to_review}
 
 
 def _panel(version: Version, user) -> tuple[str, dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from agreements.models import Term, Version
 from agreements.queries import versions_with_parties
+from agreements.terms import with_names
 from core.access import get_visible, require
 from core.editing import bound, create_page
 from core.workflow import Refusal, Refused
@@ -21,7 +22,7 @@ from negotiation.filters import RemarkFilter
 from negotiation.forms import AnswerForm, RemarkForm, RevisionForm
 from negotiation.models import Answer, Remark, Section
 from negotiation.pages import crumbs_of, negotiation_of, page_context, talks_of
-from negotiation.queries import about_version, paths, term_model, with_answers
+from negotiation.queries import about_version, term_model, with_answers
 from negotiation.sections import section_of, section_url
 from negotiation.sides import side_of
 from organisations.pages import query_of
@@ -137,7 +138,7 @@ def _term(version: Version, label: str, key) -> Term:
     model = term_model(label)
     if model is None:
         raise Http404(label)
-    return get_object_or_404(model.objects.select_related(*paths(model) or [None]), version=version, key=key)
+    return get_object_or_404(with_names(model), version=version, key=key)
 
 
 def _create(request: HttpRequest, remark: Remark, place: str, place_url: str) -> HttpResponse:

@@ -9,6 +9,7 @@ from agreements.models.processes import ConductRule, DisputeStep, Sanction
 from agreements.models.proof import Acceptance, Signature
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
+from agreements.models.translation import TranslationReview
 
 __all__ = [
     "Acceptance",
@@ -31,5 +32,6 @@ __all__ = [
     "Signature",
     "Term",
     "TermQuerySet",
+    "TranslationReview",
     "Version",
 ]

@@ -163,6 +163,10 @@ ADDRESSES: dict[str, Address] = {
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
     "budgets:import": Address("version", "budgets.change_budget"),
     # The negotiation
+    "negotiation:languages": Address("version"),
+    "negotiation:translation_confirm": Address(
+        "review", "agreements.confirm_version_translation", of="version", post_only=True
+    ),
     "negotiation:remarks": Address("version"),
     "negotiation:remark_create": Address("version", "negotiation.add_remark", more=(4,)),
     "negotiation:term_remark_create": Address(

@@ -1,7 +1,9 @@
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from agreements.actions import change_agreement, number_term, start_agreement, start_amendment
 from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Version
@@ -252,11 +254,29 @@ class AutonomyEditForm(_AutonomyLayout, EditForm):
         pass
 
 
+class AnswerDayForm(EditForm):
+    """By which day the party that is to move answers; both parties can move it, the history keeps who did."""
+
+    default_reason = gettext_noop("Day of the answer agreed")
+
+    class Meta(EditForm.Meta):
+        model = Version
+        fields = ["answer_by"]
+        help_texts = {"answer_by": _("Empty when no day is agreed on. It goes when the turn goes to the other party.")}
+
+    def clean_answer_by(self):
+        day = self.cleaned_data["answer_by"]
+        if day and "answer_by" in self.changed_data and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is already past. Choose today or a later day."), code="past")
+        return day
+
+
 class ReasonForm(forms.Form):
     """What goes with a step in the life of a version."""
 
     reason = forms.CharField(max_length=2000, required=False, validators=[printable])
     revision = forms.IntegerField(min_value=0, max_value=2_147_483_647)
+    seen = forms.CharField(max_length=64, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

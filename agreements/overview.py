@@ -11,10 +11,10 @@ from agreements.advices import running_execution
 from agreements.blocks import blocks_of
 from agreements.comparison import differences_between
 from agreements.contents import read_contents
-from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed
+from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed, why_no_answer_day
 from agreements.models import Acceptance, Agreement, Signature, Version
 from agreements.pages import agreement_crumbs, list_crumbs
-from agreements.panels import panels_of
+from agreements.panels import notes_of, panels_of
 from agreements.publications import registers_of
 from agreements.queries import (
     attach_versions,
@@ -28,8 +28,11 @@ from agreements.queries import (
     version_to_show,
     versions_of,
 )
+from agreements.term_links import Link
 from agreements.turns import Turn, turn_of
 from agreements.workflow import version_workflow
+
+ANSWER_DAY = "agreements.set_version_answer_day"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Row:
     in_force: Version | None
     version: Version
     turn: Turn | None
+    notes: list[Link]
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,14 @@ class Consent:
 
 def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:
     attach_versions(agreements, user)
-    return [_row(agreement, today) for agreement in agreements]
+    notes = notes_of(agreements, user)
+    return [_row(agreement, today, notes[agreement.pk]) for agreement in agreements]
 
 
-def _row(agreement: Agreement, today: dt.date) -> Row:
+def _row(agreement: Agreement, today: dt.date, notes: list[Link]) -> Row:
     versions = agreement.seen_versions
     version = open_version(versions) or version_to_show(versions, today)
-    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today))
+    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today), notes)
 
 
 def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
@@ -111,6 +116,7 @@ def page_of(version: Version, user) -> dict[str, Any]:
         "others": [seen for seen in versions if seen.pk != version.pk],
         "may_amend": can_amend(user, version, versions),
         "may_update": may_edit and not why_amendment_is_closed(version),
+        "may_agree_on_a_day": user.has_perm(ANSWER_DAY, version) and not why_no_answer_day(version),
         "why_closed": why_closed(version) if may_edit else "",
     }
 

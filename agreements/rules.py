@@ -12,7 +12,7 @@ from organisations.roles import (
     is_reviewer,
 )
 
-_OF_THE_MINISTERS = (AdviceBody.BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL)
+_OF_THE_MINISTERS = (AdviceBody.BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL, AdviceBody.ROYAL_DECREE)
 
 
 @rules.predicate

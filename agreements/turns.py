@@ -21,6 +21,8 @@ class Turn:
     since: dt.date
     days: int
     expected: str
+    answer_by: dt.date | None = None  # The day that was agreed for the answer
+    is_late: bool = False
 
     @property
     def how_long(self) -> str:
@@ -38,7 +40,8 @@ def turn_of(version: Version, today: dt.date) -> Turn | None:
     else:
         who = [str(principal.office) for principal in _expected_principals(version)]
     days = max((today - version.turn_since).days, 0)
-    return Turn(version.turn, who, version.turn_since, days, _expected(version))
+    is_late = version.answer_by is not None and version.answer_by < today
+    return Turn(version.turn, who, version.turn_since, days, _expected(version), version.answer_by, is_late)
 
 
 def next_to_sign(version: Version) -> Principal | None:

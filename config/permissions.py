@@ -24,7 +24,7 @@ SENTENCES = {
     "agreements.record_version_advice": _("Bring the advices in line with the advice chain of the kind of agreement"),
     "agreements.change_advice": _(
         "Ask and record advice: the agency all; the commissioner their own; the office that of the budget, the civil "
-        "service and the council of ministers"
+        "service, the council of ministers and the royal decree"
     ),
     "agreements.overrule_advice": _("Overrule a negative advice, with a reason"),
     "agreements.start_version_provisionally": _("Start urgent provisional execution while advice is asked"),

@@ -85,6 +85,12 @@ def still_open(version: Version, user) -> StillOpen:
     return StillOpen(by_term, by_side)
 
 
+def open_by_agreement(user, agreement_ids: Iterable[int]) -> Counter:
+    """How many remarks and questions are open in each agreement; one query."""
+    remarks = Remark.objects.visible_to(user).filter(closed_at=None, version__agreement__in=agreement_ids).order_by()
+    return Counter(remarks.values_list("version__agreement_id", flat=True))
+
+
 def waiting_questions(user, agreement_ids: Iterable[int]) -> dict[int, Counter]:
     """For each agreement how many open questions wait for each side; one query."""
     questions = Remark.objects.visible_to(user).filter(

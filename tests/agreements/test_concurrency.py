@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from agreements.contents import fingerprint_of
 from agreements.models import Acceptance, Principal, Signature, Version
 from core.triggers import drop_rules
 from documents.models import Document, Seal
@@ -50,7 +51,7 @@ def post(person, url: str, **fields) -> Callable[[], int]:
 
 def step(person, version: Version, name: str) -> Callable[[], int]:
     url = reverse("agreements:transition", args=[version.pk, name])
-    return post(person, url, revision=version.revision, reason="Zo afgesproken.")
+    return post(person, url, revision=version.revision, seen=fingerprint_of(version), reason="Zo afgesproken.")
 
 
 @pytest.fixture(autouse=True)

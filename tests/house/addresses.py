@@ -89,6 +89,7 @@ ADDRESSES: dict[str, Address] = {
     "agreements:as_valid_on": Address("agreement"),
     "agreements:version_detail": Address("version"),
     "agreements:version_update": Address("version", "agreements.change_version"),
+    "agreements:answer_day_update": Address("version", "agreements.set_version_answer_day"),
     "agreements:compare": Address("signed", more=(lambda world: world.version.pk,)),
     "agreements:amend": Address("signed", "agreements.amend_version"),
     "agreements:transition": Address(

@@ -151,6 +151,13 @@ class ProvisionalExecutionForm(CreateForm):
         super().__init__(*args, **kwargs)
         self.instance.started_by = user
 
+    def clean_starts_on(self):
+        day, last = self.cleaned_data["starts_on"], self.instance.version.last_day
+        if day > last:
+            sentence = _("The period of this text ends on %(day)s; choose an earlier day.")
+            raise forms.ValidationError(sentence % {"day": f"{last:%d/%m/%Y}"}, code="period")
+        return day
+
     def clean(self):
         if running_execution(self.instance.version):
             raise forms.ValidationError(_("This version is already being executed provisionally."), code="running")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -59,7 +59,10 @@ def remark_create(request: HttpRequest, pk: int, section: int) -> HttpResponse:
 def term_remark_create(request: HttpRequest, pk: int, label: str, key) -> HttpResponse:
     """Say something about one term of a version; a term of another version does not exist here."""
     version = _version_to_speak_about(request, pk)
-    term = _term(version, label, key)
+    model = _kind_of_term(label)
+    term = with_names(model).filter(version=version, key=key).first()
+    if term is None:
+        return _gone(request, version, model, key)
     remark = Remark(
         version=version,
         section=section_of(type(term)),
@@ -134,23 +137,39 @@ def _version_to_speak_about(request: HttpRequest, pk: int) -> Version:
     return version
 
 
-def _term(version: Version, label: str, key) -> Term:
+def _kind_of_term(label: str) -> type[Term]:
     model = term_model(label)
     if model is None:
         raise Http404(label)
-    return get_object_or_404(with_names(model), version=version, key=key)
+    return model
 
 
-def _create(request: HttpRequest, remark: Remark, place: str, place_url: str) -> HttpResponse:
+def _gone(request: HttpRequest, version: Version, model: type[Term], key) -> HttpResponse:
+    """What was typed about a term that left the text meanwhile is kept; a term that never stood here is not found."""
+    if not model.history.filter(version=version.pk, key=key).exists():
+        raise Http404(key)
+    section = section_of(model)
+    remark, name = Remark(version=version, section=section), str(model._meta.verbose_name)
+    sentence = _("This was removed from the text meanwhile. Say it about the chapter instead.")
+    return _create(request, remark, name, section_url(version, section), closed=sentence)
+
+
+def _create(request: HttpRequest, remark: Remark, place: str, place_url: str, *, closed: str = "") -> HttpResponse:
     version = remark.version
-    context = page_context(version, _("Remark or question"), closed=why_silent(version))
+    context = page_context(version, _("Remark or question"), closed=closed or why_silent(version))
     context |= {
         "intro": _("About: %(place)s") % {"place": place},
         "cancel_url": place_url,
         "submit_label": _("Send to both parties"),
     }
     form = bound(request, RemarkForm, instance=_spoken_by(request.user, remark, version))
-    return create_page(request, form, guard=must_be_under_negotiation, context=context)
+
+    def guard(said: Remark) -> None:
+        must_be_under_negotiation(said)
+        if closed:
+            raise Refused([Refusal(closed, place_url)])
+
+    return create_page(request, form, guard=guard, context=context)
 
 
 def _spoken_by(user, said: Remark | Answer, version: Version):

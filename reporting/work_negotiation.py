@@ -15,8 +15,8 @@ from reporting.cycle import DueItem, due_item
 from reporting.seen import Waiting
 
 WITHDRAWN = gettext_lazy(
-    "%(person)s withdrew the acceptance of your party, because the text can change again. Decide anew on the text as it "
-    "will be."
+    "%(person)s withdrew the acceptance of your party, because the text can change again. Decide anew on the text as "
+    "it will be."
 )
 DECIDES = (Membership.Role.EDITOR, Membership.Role.HEAD, *Membership.OFFICE_ROLES)
 

@@ -143,6 +143,7 @@ AGREEMENT = Agreement(
         remark="Voor 3.1 vragen wij 60 bezoeken in 2029 in plaats van 54: de sectoren rekenen daarop sinds het overleg "
         "van oktober. Over de mobiele toepassing (2.1) volgt nog een vraag.",
         answer="Valeurs cibles de 3.1 relevées à la demande de la cellule stratégique ; les crédits restent inchangés.",
+        in_french=("60 visites de prévention", "60 visites de prévention, dont 10 dans le secteur forestier,"),
     ),
     drafted_because="Premier projet, établi après la saison 2026",
     budgeted_because="Crédits repris des propositions budgétaires 2027",

@@ -31,6 +31,9 @@ class Mark:
     mark: str  # a value of negotiation.models.SectionMark.Mark
 
 
+DAYS_TO_ANSWER = 14
+WHY_THAT_DAY = "De beleidscel antwoordt na het overleg met de sectoren."
+
 #: Said while the office read the first text; what was answered came with the second
 FIRST_ROUND = (
     Remark(

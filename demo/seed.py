@@ -1,8 +1,10 @@
 """Fills an empty installation: the invented people do, one after the other, what real ones would do."""
 
+import datetime as dt
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from agreements.actions import start_agreement
@@ -28,7 +30,7 @@ from demo.content_parties import CAREERS, SEASONAL_WORK
 from demo.disputing import settle
 from demo.rows import Author, Draft, write_actions, write_terms
 from demo.talks import mark, say
-from outputs.models import Target
+from outputs.models import Output, Target
 from outputs.reference import load_themes
 from reporting.actions import start_plan
 from reporting.models import OperationsPlan
@@ -95,6 +97,16 @@ def _negotiate_second_agreement(sides: Sides, people: People) -> None:
     _take("pass_to_principal", version, people["head2"], content_seasonal.ANSWER)
     say(version, negotiation.SECOND_ROUND, people)
     mark(version, negotiation.MARKS_NOW, people)
+    _expect_an_answer(version, people["reviewer2"])
+
+
+def _expect_an_answer(version: Version, reviewer: User) -> None:
+    """The office of the minister promises when it answers."""
+    version.refresh_from_db()
+    version.answer_by = timezone.localdate() + dt.timedelta(days=negotiation.DAYS_TO_ANSWER)
+    version._change_reason = negotiation.WHY_THAT_DAY
+    with acting_as(reviewer):
+        version.save()
 
 
 def _draft(sides: Sides, content: shapes.Agreement, *, editor: User, budget: User) -> Version:
@@ -121,7 +133,12 @@ def _concede(version: Version, concession: shapes.Concession, editor: User) -> N
         indicator__output__position=position,
         indicator__position=concession.indicator,
     )
+    output = Output.objects.get(version=version, objective__number=objective, position=position)
     with acting_as(editor):
+        if concession.in_french[0]:
+            output.description_fr = output.description_fr.replace(*concession.in_french)
+            output._change_reason = concession.answer
+            output.save()
         for target, value in zip(targets.order_by("year"), concession.agreed, strict=True):
             target.value = Decimal(value)
             target._change_reason = concession.answer

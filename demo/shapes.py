@@ -176,13 +176,17 @@ class Arrangements:
 
 @dataclass(frozen=True)
 class Concession:
-    """Targets of one indicator that changed in the negotiation: why the office asked, what the editor answered."""
+    """Targets of one indicator that changed in the negotiation: why the office asked, what the editor answered.
+
+    `in_french` is what the editor also changed in the French description of the output, and forgot in the Dutch one.
+    """
 
     output: str  # the number of the output, such as 1.2
     indicator: int
     agreed: tuple[str, ...]  # the indicator itself holds what was drafted first
     remark: str
     answer: str
+    in_french: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

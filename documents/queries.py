@@ -21,6 +21,12 @@ class Place:
     document: Document | None
 
     @property
+    def is_translation(self) -> bool:
+        """The file of the subject is dealt with in another language."""
+        own = self.kind.file_language(self.subject) if self.kind.file_language else ""
+        return own in LANGUAGE_NAMES and own != self.language
+
+    @property
     def can_be_asked(self) -> bool:
         """Not while it is being made, and never again once it is sealed."""
         return self.document is None or not (self.document.is_being_made or self.document.is_final)
@@ -31,15 +37,17 @@ def kinds_about(subject: models.Model) -> list[DocumentKind]:
 
 
 def places_about(subject: models.Model) -> Iterator[Place]:
-    """Each kind of document about `subject` in each language, with the document that is there."""
+    """Each kind of document about `subject` in each language, that of the file first, with the document that is there."""
     found: dict[tuple[str, str], Document] = {}
     documents = Document.objects.about(subject).without_content().select_related("seal")
     for document in sorted(documents, key=lambda document: (document.seal_id is not None, document.requested_at)):
         found[document.kind, document.language] = document
     for kind in kinds_about(subject):
-        for language, _name in settings.LANGUAGES:
-            name = LANGUAGE_NAMES[language]
-            yield Place(kind, subject, language, name, found.get((kind.name, language)))
+        places = [
+            Place(kind, subject, language, LANGUAGE_NAMES[language], found.get((kind.name, language)))
+            for language, _name in settings.LANGUAGES
+        ]
+        yield from sorted(places, key=lambda place: place.is_translation)
 
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français"}  # Each in its own words

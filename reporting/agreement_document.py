@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agreements.content import content_of
+from agreements.languages import language_of_document
 from agreements.models import Autonomy, Commitment, Signature, Version
 from agreements.queries import versions_with_parties
 from core.bars import Drawing, stacked_bars
@@ -60,6 +61,7 @@ def cover(version: Version) -> Cover:
         facts=[
             (_("Period"), _("%(start)s to %(end)s") % period),
             (_("Version"), _("%(number)s, in force from %(day)s") % _version_facts(version)),
+            (_("Language"), language_of_document(agreement)),
         ],
         draft_note=_("This text is not signed. Status: %(status)s.") % {"status": version.get_status_display()},
     )
@@ -136,5 +138,6 @@ agreement_kind = register(
         title=title,
         render=render,
         subnav_version=lambda version: version,
+        file_language=lambda version: version.agreement.file_language,
     )
 )

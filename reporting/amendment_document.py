@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, override
 
 from agreements.comparison import differences_between, facts_between
 from agreements.content import content_of
+from agreements.languages import language_of_document
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.templatetags.printed import long_day
@@ -48,6 +49,7 @@ def cover(version: Version) -> Cover:
         facts=[
             (_("Version that is amended"), told % {"number": basis.number, "day": long_day(basis.effective_from)}),
             (_("Version"), told % {"number": version.number, "day": long_day(version.effective_from)}),
+            (_("Language"), language_of_document(agreement)),
         ],
         draft_note=_("This text is not signed. Status: %(status)s.") % {"status": version.get_status_display()},
     )
@@ -63,5 +65,6 @@ amendment_kind = register(
         subnav_version=lambda version: version,
         is_about=lambda version: version.based_on_id is not None,
         seal_kind="agreement",
+        file_language=lambda version: version.agreement.file_language,
     )
 )

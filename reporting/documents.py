@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from agreements.languages import language_of_document
 from budgets.models import Envelope
 from budgets.queries import Budget, budget_of
 from budgets.totals import Amounts
@@ -55,6 +56,7 @@ def cover(plan: OperationsPlan) -> Cover:
         facts=[
             (_("Year"), str(plan.year)),
             (_("Version of the agreement"), _("%(number)s, in force from %(day)s") % basis),
+            (_("Language"), language_of_document(plan.agreement)),
         ],
         draft_note=_("This plan is not accepted. Status: %(status)s.") % {"status": plan.get_status_display()},
     )
@@ -99,5 +101,6 @@ operations_plan_kind = register(
         title=title,
         render=render,
         subnav_version=lambda plan: plan.version,
+        file_language=lambda plan: plan.agreement.file_language,
     )
 )

@@ -52,10 +52,15 @@ class TranslationReview(OfVersion, Revisioned):
     text = models.CharField(_("text"), max_length=100)
     language = models.CharField(_("language to be reviewed"), max_length=2, choices=NAMES, blank=True)
     earlier = models.TextField(_("the other language as it was before"), blank=True)
-    changed_at = models.DateTimeField(_("changed at"), null=True)
-    confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    changed_at = models.DateTimeField(_("changed at"))
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("confirmed by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
     )
 
     objects = TranslationReviewQuerySet.as_manager()

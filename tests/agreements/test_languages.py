@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.actions import start_agreement, start_amendment
-from agreements.languages import missing_texts, texts_to_review
+from agreements.languages import language_of_document, missing_texts, texts_to_review
 from agreements.models import Agreement, Publication, TranslationReview
 from agreements.terms import term_models
 from core.bilingual import bilingual_texts
+from documents.queries import places_about
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk
 from tests.everything import add_every_other_kind
 from tests.factories import (
@@ -346,3 +347,29 @@ def test_every_missing_text_leads_to_the_form_that_mends_it():
 
     assert {type(text.subject) for text in found} >= set(KINDS)
     assert [text for text in found if not text.edit_url.endswith("/update/")] == []
+
+
+@pytest.mark.parametrize(
+    ("of_the_file", "read_in", "sentence"),
+    [
+        ("both", "nl", "Dutch; the text in French exists as well and counts as much"),
+        ("both", "fr", "French; the text in Dutch exists as well and counts as much"),
+        ("nl", "nl", "Dutch, the language of the file; a text in French exists as well"),
+        ("nl", "fr", "French, a translation; the language of the file is Dutch"),
+        ("fr", "nl", "Dutch, a translation; the language of the file is French"),
+    ],
+)
+def test_a_document_says_in_which_language_its_file_is(monkeypatch, of_the_file, read_in, sentence):
+    monkeypatch.setattr("agreements.languages.get_language", lambda: read_in)
+
+    assert language_of_document(Agreement(file_language=of_the_file)) == sentence
+
+
+def test_the_documents_in_the_language_of_the_file_come_first(version):
+    version.agreement.file_language = "fr"
+
+    places = list(places_about(version))
+
+    assert [(place.language, place.is_translation) for place in places] == [("fr", False), ("nl", True)]
+    version.agreement.file_language = "both"
+    assert {place.is_translation for place in places_about(version)} == {False}

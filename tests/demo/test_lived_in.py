@@ -1,12 +1,16 @@
 """Everybody of the demo can begin at once, and finds a history made by the people themselves."""
 
+import datetime as dt
+
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from agreements.content import content_sha256
+from agreements.languages import texts_to_review
 from agreements.models import Version
 from agreements.terms import compare_terms
 from documents.models import Document, Seal
@@ -129,7 +133,7 @@ def test_the_office_of_the_second_agency_is_to_move_after_a_round():
 
     people = [row.history_user.username for row in version.history.order_by("history_id")]
 
-    assert people == ["editor2", "head2", "reviewer2", "head2"]
+    assert people == ["editor2", "head2", "reviewer2", "head2", "reviewer2"]
     assert version.turn == Version.Side.PRINCIPAL
 
 
@@ -162,3 +166,14 @@ def test_the_amendment_changes_a_title_two_targets_and_two_credits_and_applies_b
     assert (second.is_signed, second.is_retroactive) == (True, True)
     plans = OperationsPlan.objects.order_by("year")
     assert [(plan.year, plan.version.number) for plan in plans] == [(2026, 1), (2027, 2)]
+
+
+def test_the_text_in_negotiation_has_open_questions_marks_an_answer_day_and_a_text_to_review():
+    version = Version.objects.get(status=Version.Status.NEGOTIATION)
+    text, *others = texts_to_review(version)
+
+    assert (str(text.subject)[:3], text.review.text, text.language, others) == ("3.1", "description", "nl", [])
+    assert str(text.review.history.get().history_user) == str(User.objects.get(username="editor2"))
+    assert version.answer_by == timezone.localdate() + dt.timedelta(days=14)
+    assert version.remarks.filter(closed_at=None).count() == 3
+    assert version.section_marks.count() >= 4

@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from agreements.actions import start_amendment
 from budgets.models import BudgetLine
@@ -178,12 +177,16 @@ def test_the_list_shows_every_year_with_five_steps_and_their_dates(client, on):
         assert words in page
 
 
+def noon(day: int) -> dt.datetime:
+    return dt.datetime(2026, 11, day, 12, tzinfo=dt.UTC)
+
+
 def test_the_list_shows_the_publication_of_every_signed_version(client, on):
     on("2026-11-25")
-    first = sign(complete_version(), signed_at=timezone.make_aware(dt.datetime(2026, 11, 2, 12)))
+    first = sign(complete_version(), signed_at=noon(2))
     editor = member("editor", first.agreement.organisation)
     second = start_amendment(first, effective_from=dt.date(2028, 1, 1), cause="Meer", by=editor)
-    sign(second, signed_at=timezone.make_aware(dt.datetime(2026, 11, 20, 12)))
+    sign(second, signed_at=noon(20))
     client.force_login(editor)
 
     page = client.get(reverse("reporting:plan_list", args=[first.agreement_id]))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from agreements.contents import contents_of
@@ -16,6 +16,19 @@ from agreements.terms import load_terms, term_models, with_names
 from core.bilingual import LANGUAGES, bilingual_texts, both_texts
 from core.worddiff import Piece, word_diff
 from core.workflow import Refusal
+
+_OF_BOTH = {
+    "nl": gettext_lazy("Dutch; the text also exists in French, and both count as much"),
+    "fr": gettext_lazy("French; the text also exists in Dutch, and both count as much"),
+}
+_OF_THE_FILE = {
+    "nl": gettext_lazy("Dutch, the language of the file; the text also exists in French"),
+    "fr": gettext_lazy("French, the language of the file; the text also exists in Dutch"),
+}
+_TRANSLATED = {
+    "nl": gettext_lazy("Dutch, a translation; the language of the file is French"),
+    "fr": gettext_lazy("French, a translation; the language of the file is Dutch"),
+}
 
 
 @dataclass(frozen=True)
@@ -139,16 +152,9 @@ def what_is_not_bilingual(version: Version) -> list[Refusal]:
 def language_of_document(agreement: Agreement) -> str:
     """What a document says about its language: whether it is that of the file, and which other one there is."""
     language = get_language()
-    names = {
-        "nl": (_("Dutch"), _("French")),
-        "fr": (_("French"), _("Dutch")),
-    }
-    own, other = names[language if language in LANGUAGES else LANGUAGES[0]]
-    if agreement.file_language == Agreement.FileLanguage.BOTH:
-        return _("%(own)s; the text in %(other)s exists as well and counts as much") % {"own": own, "other": other}
-    if agreement.file_language == language:
-        return _("%(own)s, the language of the file; a text in %(other)s exists as well") % {"own": own, "other": other}
-    return _("%(own)s, a translation; the language of the file is %(other)s") % {"own": own, "other": other}
+    if agreement.file_language not in LANGUAGES:
+        return str(_OF_BOTH[language])
+    return str(_OF_THE_FILE[language] if agreement.file_language == language else _TRANSLATED[language])
 
 
 def where_of(obj: models.Model) -> str:

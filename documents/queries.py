@@ -37,7 +37,7 @@ def kinds_about(subject: models.Model) -> list[DocumentKind]:
 
 
 def places_about(subject: models.Model) -> Iterator[Place]:
-    """Each kind of document about `subject` in each language, that of the file first, with the document that is there."""
+    """Each kind of document about `subject` in each language, that of its file first, with the document if there is."""
     found: dict[tuple[str, str], Document] = {}
     documents = Document.objects.about(subject).without_content().select_related("seal")
     for document in sorted(documents, key=lambda document: (document.seal_id is not None, document.requested_at)):

@@ -159,7 +159,7 @@ def language_of_document(agreement: Agreement) -> str:
 
 def where_of(obj: models.Model) -> str:
     kind = str(obj._meta.verbose_name)
-    return f"{kind[:1].upper()}{kind[1:]} “{obj}”"
+    return _("%(kind)s “%(name)s”") % {"kind": f"{kind[:1].upper()}{kind[1:]}", "name": obj}
 
 
 def _missing_in(subjects: Iterable[models.Model]) -> Iterator[MissingText]:

@@ -1,6 +1,7 @@
 """What the pages of an agreement ask over several models."""
 
 import datetime as dt
+from itertools import zip_longest
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -124,10 +125,24 @@ def seal_of(version: Version) -> Seal | None:
     return Seal.objects.filter(kind="agreement", subject_id=version.pk).defer("content").first()
 
 
+EDITED = ("cause", "effective_from", "ends_on", "answer_by")  # What people write in a version without taking a step
+LATEST = 50  # entries of a history, among which the last step is sought
+
+
 def last_step(version: Version, user) -> Model | None:
-    """The last entry in the history of a version that somebody gave a reason for, as far as this person may see."""
-    entries = version.history.exclude(history_user=None).exclude(history_change_reason=None)
-    entries = entries.exclude(history_change_reason="")
-    if since := version.history_visible_since(user):
-        entries = entries.filter(history_date__gte=since)
-    return entries.select_related("history_user").first()
+    """The last step in the life of a version that somebody gave a reason for, as far as this person may see."""
+    since = version.history_visible_since(user)
+    entries = list(version.history.select_related("history_user").order_by("-history_date", "-history_id")[:LATEST])
+    for entry, before in zip_longest(entries, entries[1:]):
+        if since and entry.history_date < since:
+            return None
+        if entry.history_user and entry.history_change_reason and not _is_edit(entry, before):
+            return entry
+    return None
+
+
+def _is_edit(entry, before) -> bool:
+    """This entry of the history changed what the version says of itself, and moved neither status nor turn."""
+    if before is None or (entry.status, entry.turn) != (before.status, before.turn):
+        return False
+    return any(getattr(entry, name) != getattr(before, name) for name in EDITED)

@@ -65,7 +65,7 @@ def waiting_advices(versions: list[Version], user, today: dt.date) -> Iterator[W
 def expected_answers(versions: list[Version], user, today: dt.date) -> Iterator[tuple[Version, DueItem]]:
     """The days that both parties agreed on for an answer, late or not, for whoever decides something in one of them."""
     parties = {(party, pk) for role, party, pk in roles_of(user) if role in DECIDES}
-    label = _("Answer of %(party)s about version %(number)s")
+    label = _("Answer about version %(number)s: %(party)s")
     for version in versions:
         turn = turn_of(version, today)
         both = {("organisation", version.organisation_id), *(("office", office) for office in version.office_ids)}

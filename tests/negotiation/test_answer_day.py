@@ -92,6 +92,16 @@ def test_the_day_goes_with_the_turn(client, version, parties):
     assert (fresh(version).turn, fresh(version).answer_by) == ("principal", None)
 
 
+def test_the_day_does_not_hide_what_should_change(client, version, parties):
+    put_in_status(version, "negotiation", turn="principal")
+    take(client, parties.reviewer, version, "pass_to_agency", reason="De streefwaarde is te laag.")
+
+    agree(client, parties.editor, version, written(SOON))
+
+    step = client.get(version.get_absolute_url()).context["last_step"]
+    assert (step.history_user, step.history_change_reason) == (parties.reviewer, "De streefwaarde is te laag.")
+
+
 def test_the_day_can_be_moved_and_taken_away(client, version, parties):
     agree(client, parties.editor, version, written(SOON))
     agree(client, parties.minister, version, written(SOON + dt.timedelta(days=5)))
@@ -123,7 +133,7 @@ def test_a_day_that_passed_is_called_late(version):
 
 def test_my_work_lists_the_day_for_both_parties_and_calls_it_late(version, parties):
     put_in_status(version, "negotiation", turn="agency", answer_by=TODAY - dt.timedelta(days=3))
-    label = f"Answer of {parties.organisation} about version 1, {parties.organisation.short_name}"
+    label = f"Answer about version 1: {parties.organisation}, {parties.organisation.short_name}"
 
     for person in (parties.editor, parties.minister):
         due = [(item.label, item.tone, item.remark) for item in work_of(person, TODAY)["due"]]

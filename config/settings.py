@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "outputs",
     "budgets",
     "negotiation",
+    "attachments",
     "reporting",
     "demo",
     "django.contrib.auth",

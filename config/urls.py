@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("outputs.urls")),
     path("", include("budgets.urls")),
     path("", include("negotiation.urls")),
+    path("attachments/", include("attachments.urls")),
     path("documents/", include("documents.urls")),
 ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from agreements.content import content_of
 from agreements.models import Autonomy, Commitment, Signature, Version
 from agreements.queries import versions_with_parties
+from attachments.queries import attachments_of_text
 from core.bars import Drawing, stacked_bars
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
@@ -91,6 +92,7 @@ def chapters(version: Version) -> dict[str, Any]:
         "budget": budget,
         "drawing": credits_drawing(budget),
         "sides": commitments_by_side(version),
+        "attachments": list(attachments_of_text(version)),
         "sanctions": list(version.sanction_set.order_by("number")),
         "conduct": list(version.conductrule_set.order_by("number")),
         "dispute_steps": list(version.disputestep_set.order_by("number")),

@@ -9,7 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Version
+from attachments.carriers import carrier_of
+from attachments.models import Attachment, Enclosure, StoredFile
+from attachments.queries import about_of
 from budgets.models import BudgetLine, Credit, Envelope
+from documents.sealing import sha256
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
@@ -349,3 +353,45 @@ def remark_about(term, author, **attributes) -> Remark:
     """A question of the principal about one term."""
     where = {"section": section_of(type(term)), "term_label": term._meta.label, "term_key": term.key}
     return RemarkFactory(version=term.version, author=author, about=str(term), **{**where, **attributes})
+
+
+class StoredFileFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence("nota {}.txt".format)
+    media_type = "text/plain; charset=utf-8"
+    content = b"Een nota."
+    size = factory.LazyAttribute(lambda file: len(file.content))
+    sha256 = factory.LazyAttribute(lambda file: sha256(file.content))
+    uploaded_by = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = StoredFile
+
+
+class AttachmentFactory(factory.django.DjangoModelFactory):
+    """A file of a version, or of the term given as `about_subject`."""
+
+    title = factory.Sequence("Bijlage {}".format)
+    file = factory.SubFactory(StoredFileFactory)
+
+    class Meta:
+        model = Attachment
+
+    @classmethod
+    def _create(cls, model_class, *args, about_subject=None, **fields):
+        return super()._create(model_class, *args, **{**about_of(about_subject or fields["version"]), **fields})
+
+
+class EnclosureFactory(factory.django.DjangoModelFactory):
+    """A file with what happened: `about_subject`."""
+
+    title = factory.Sequence("Stuk {}".format)
+    file = factory.SubFactory(StoredFileFactory)
+
+    class Meta:
+        model = Enclosure
+
+    @classmethod
+    def _create(cls, model_class, *args, about_subject, **fields):
+        about = {"about": about_subject._meta.label_lower, "subject_id": about_subject.pk}
+        agreement = carrier_of(about["about"]).agreement_of(about_subject)
+        return super()._create(model_class, *args, **{**about, "agreement": agreement, **fields})

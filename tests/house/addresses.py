@@ -174,6 +174,15 @@ ADDRESSES: dict[str, Address] = {
     "negotiation:remark_reopen": Address("remark", "negotiation.close_remark", post_only=True),
     "negotiation:mark_update": Address("version", "negotiation.mark_section", more=(4,)),
     "negotiation:changes": Address("version"),
+    # Attachments
+    "attachments:about_version": Address("version"),
+    "attachments:version_create": Address("version", "agreements.change_version"),
+    "attachments:about_term": Address("output", before=("outputs.output",)),
+    "attachments:term_create": Address("output", "agreements.change_version", of="version", before=("outputs.output",)),
+    "attachments:about": Address("dispute", before=("agreements.dispute",)),
+    "attachments:create": Address("dispute", "agreements.change_dispute", before=("agreements.dispute",)),
+    "attachments:delete": Address("attachment", "agreements.change_version", of="version", before=("agreed",)),
+    "attachments:download": Address("enclosure", before=("filed",)),
     # The year
     "reporting:plan_list": Address("agreement"),
     "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),

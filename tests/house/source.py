@@ -11,6 +11,7 @@ ROOT = Path(settings.BASE_DIR)
 APPS = (
     "accounts",
     "agreements",
+    "attachments",
     "budgets",
     "config",
     "core",

@@ -1,6 +1,7 @@
 """Whatever is created, changed, removed or decided on a page, the history tells who did it and why."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -172,7 +173,10 @@ def send_form(name: str, world: World) -> Deed:
     client = Client()
     client.force_login(person)
     page = client.get(url)
-    return Deed(person, MainForm(page.text).action or url, filled(page.text, TYPED.get(name, {})))
+    fields = filled(page.text, TYPED.get(name, {}))
+    if name.startswith("attachments:") and name.endswith("create"):
+        fields["upload"] = SimpleUploadedFile("nota.txt", b"Een nota.")
+    return Deed(person, MainForm(page.text).action or url, fields)
 
 
 def another_agreement(world: World):

@@ -27,10 +27,12 @@ WITHOUT_HISTORY = {
     "core.Submission": "remembers that a form was sent",
     "negotiation.LastLook": "what one person has seen, which is nobody else’s affair",
     "documents.Seal": "written once and never changed, which the database keeps",
+    "attachments.StoredFile": "written once and never changed, which the database keeps",
 }
 WITHOUT_VISIBILITY = {
     "core.Submission": "no page shows it",
     "documents.Seal": "shown by what it seals",
+    "attachments.StoredFile": "taken home by what it is attached to",
     "agreements.Acceptance": "shown by its version",
     "agreements.Signature": "shown by its version",
 }

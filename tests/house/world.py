@@ -25,6 +25,7 @@ from agreements.models import (
     Publication,
     Version,
 )
+from attachments.models import Attachment, Enclosure
 from budgets.models import Envelope
 from documents.models import Document
 from negotiation.models import Remark
@@ -34,7 +35,9 @@ from reporting.models import Action, OperationsPlan
 from tests.factories import (
     AgreementFactory,
     AnswerFactory,
+    AttachmentFactory,
     CoreTaskFactory,
+    EnclosureFactory,
     MandateFactory,
     OfficeFactory,
     OrganisationFactory,
@@ -144,6 +147,14 @@ class World:
         return AppliedSanction.objects.filter(sanction__version=self.signed).order_by("pk").first()
 
     @property
+    def attachment(self) -> Attachment:
+        return Attachment.objects.filter(version=self.version).order_by("pk").first()
+
+    @property
+    def enclosure(self) -> Enclosure:
+        return Enclosure.objects.order_by("pk").first()
+
+    @property
     def theme(self) -> Theme:
         return Theme.objects.get(code="alone")
 
@@ -182,6 +193,8 @@ def build_world() -> World:
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
+    AttachmentFactory(version=version, about_subject=version.output_set.first())
+    EnclosureFactory(about_subject=agreement.disputes.first())
     return World(
         organisation=organisation,
         office=office,
@@ -293,6 +306,9 @@ def grow(world: World, by: int) -> None:
         add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
         OutputThemeFactory(version=world.version, output=output)
+        AttachmentFactory(version=world.version, about_subject=world.output)
+        AttachmentFactory(version=world.version)
+        EnclosureFactory(about_subject=world.dispute)
         add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
         add_chapters(world.version, number=100 + number)

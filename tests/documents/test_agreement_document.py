@@ -1,6 +1,7 @@
 """The agreement on paper: complete, in the language of the file, and exactly what the screen and the seal say."""
 
 import datetime as dt
+import io
 import json
 import re
 from decimal import Decimal
@@ -9,6 +10,7 @@ from itertools import pairwise
 import pytest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from agreements.models import Autonomy, Commitment, Version
 from budgets.models import BudgetLine
@@ -310,3 +312,11 @@ def test_the_number_of_queries_does_not_grow_with_the_outputs(version):
         complete_output(version, position=number + 50)
 
     assert queries_of("agreement", version) == before
+
+
+def test_a_strict_reader_finds_every_object(version):
+    """What signs or verifies a PDF elsewhere reads it strictly; qpdf forgives a wrong place in an object stream."""
+    reader = PdfFileReader(io.BytesIO(pdf_of("agreement", version)), strict=True)
+
+    assert reader.trailer["/Info"]["/Creator"] == "Bestuursovereenkomsten"
+    assert reader.root["/AF"][0]["/F"] == "data.json"

@@ -18,6 +18,7 @@ FLOORS = {
     "outputs": _("Strategy and outputs"),
     "budgets": _("Budgets"),
     "negotiation": _("Negotiation"),
+    "signing": _("Signature"),
     "reporting": _("The yearly cycle"),
 }
 

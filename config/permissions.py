@@ -47,6 +47,7 @@ SENTENCES = {
     "negotiation.add_answer": _("Answer remarks and questions"),
     "negotiation.close_remark": _("Close and reopen what one’s own side asked"),
     "negotiation.mark_section": _("Mark the chapters of a version for one’s own party: agreed, or a question"),
+    "signing.add_signedfile": _("Sign for one’s own party with a PDF that was signed elsewhere"),
     "reporting.add_operationsplan": _("Begin the operations plan of a year"),
     "reporting.change_operationsplan": _("Edit the introduction of an operations plan"),
     "reporting.add_action": _("Add actions to an operations plan; a contributor for the outputs that are theirs"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "budgets",
     "negotiation",
     "attachments",
+    "signing",
     "reporting",
     "demo",
     "django.contrib.auth",
@@ -149,6 +150,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+SIGNATURE_TRUST_ROOTS = environment.text("SIGNATURE_TRUST_ROOTS", "")  # A folder of certificates
 
 # Background work: the queue is a table, so that it commits together with what asked for it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

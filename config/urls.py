@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("budgets.urls")),
     path("", include("negotiation.urls")),
     path("attachments/", include("attachments.urls")),
+    path("signing/", include("signing.urls")),
     path("documents/", include("documents.urls")),
 ]
 

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
-from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Version
+from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Signature, Version
 from attachments.carriers import carrier_of
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
@@ -28,6 +28,7 @@ from outputs.models import (
     Theme,
 )
 from reporting.models import Action, OperationsPlan
+from signing.models import SignedFile
 
 
 def next_number(model, field: str = "number", **place) -> int:
@@ -395,3 +396,30 @@ class EnclosureFactory(factory.django.DjangoModelFactory):
         about = {"about": about_subject._meta.label_lower, "subject_id": about_subject.pk}
         agreement = carrier_of(about["about"]).agreement_of(about_subject)
         return super()._create(model_class, *args, **{**about, "agreement": agreement, **fields})
+
+
+class SignatureFactory(factory.django.DjangoModelFactory):
+    position = 1
+    person = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda signature: str(signature.person))
+    function = "Leidend ambtenaar"
+    content_sha256 = "0" * 64
+    signed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = Signature
+
+
+class SignedFileFactory(factory.django.DjangoModelFactory):
+    """A PDF that was signed elsewhere, of the bytes that were offered and nothing more."""
+
+    signature = factory.SubFactory(SignatureFactory, version=factory.SelfAttribute("..version"))
+    file = factory.SubFactory(StoredFileFactory, name="getekend.pdf", media_type="application/pdf")
+    offered_sha256 = factory.LazyAttribute(lambda signed: signed.file.sha256)
+    offered_size = factory.LazyAttribute(lambda signed: signed.file.size)
+    signers = factory.LazyFunction(
+        lambda: [{"name": "An", "signed_at": "", "certificate_sha256": "0" * 64, "is_trusted": None}]
+    )
+
+    class Meta:
+        model = SignedFile

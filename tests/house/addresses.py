@@ -183,6 +183,10 @@ ADDRESSES: dict[str, Address] = {
     "attachments:create": Address("dispute", "agreements.change_dispute", before=("agreements.dispute",)),
     "attachments:delete": Address("attachment", "agreements.change_version", of="version", before=("agreed",)),
     "attachments:download": Address("enclosure", before=("filed",)),
+    # Signing
+    "signing:upload": Address("advised", "signing.add_signedfile"),
+    "signing:download": Address("signed_file"),
+    "signing:verify": Address(),
     # The year
     "reporting:plan_list": Address("agreement"),
     "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),

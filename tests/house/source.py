@@ -21,6 +21,7 @@ APPS = (
     "organisations",
     "outputs",
     "reporting",
+    "signing",
 )
 
 

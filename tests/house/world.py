@@ -32,6 +32,7 @@ from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Theme
 from reporting.models import Action, OperationsPlan
+from signing.models import SignedFile
 from tests.factories import (
     AgreementFactory,
     AnswerFactory,
@@ -42,6 +43,7 @@ from tests.factories import (
     OfficeFactory,
     OrganisationFactory,
     OutputThemeFactory,
+    SignedFileFactory,
     ThemeFactory,
     UserFactory,
     complete_output,
@@ -155,6 +157,10 @@ class World:
         return Enclosure.objects.order_by("pk").first()
 
     @property
+    def signed_file(self) -> SignedFile:
+        return SignedFile.objects.order_by("pk").first()
+
+    @property
     def theme(self) -> Theme:
         return Theme.objects.get(code="alone")
 
@@ -186,6 +192,7 @@ def build_world() -> World:
     signed = complete_version(agreement=agreement)
     CoreTaskFactory(version=signed, number=1)
     add_chapters(signed, number=1)
+    SignedFileFactory(version=signed, signature__person=cast["head"])
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     add_publication(signed)
     add_disputes(signed, cast["head"])

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from agreements.actions import number_commitment
+from agreements.actions import number_term
 from agreements.editing import lock_open_version
 from agreements.models import Commitment, Version
 from commitments.models import CatalogueEntry
@@ -27,7 +27,7 @@ def attach_entries(version: Version, entries: Iterable[CatalogueEntry], *, by) -
     added = []
     for entry in entries:
         commitment = Commitment(version=version, source_code=entry.code, source_edition=entry.edition, **entry.content)
-        number_commitment(commitment)
+        number_term(commitment)
         commitment._history_user, commitment._change_reason = by, gettext_noop("Attached from the catalogue")
         commitment.save()
         added.append(commitment)

@@ -20,9 +20,11 @@ MEANWHILE = _(
 
 
 class ReportForm(CreateForm):
-    """What one party reports; `seen` is the report of the same party that it comes after."""
+    """What one party reports about one moment; `seen` is the report of the same party that it comes after."""
 
     default_reason = gettext_noop("Reported")
+    moment = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+    party = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     class Meta(CreateForm.Meta):

@@ -17,7 +17,7 @@ from commitments.actions import is_outdated
 from commitments.editing import own_reporters
 from commitments.filters import CommitmentFilter
 from commitments.models import CatalogueEntry
-from commitments.records import Moment, Record, Records, Reporter, View, records_of
+from commitments.records import WHOLE, Moment, Record, Records, Reporter, View, records_of
 
 CHANGE = "agreements.change_version"
 
@@ -121,14 +121,14 @@ def report_url(moment: Moment, reporter: Reporter, user) -> str:
     codes = {own.code for own in own_reporters(user, moment.commitment)}
     if reporter.code not in codes:
         return ""
-    asked = {"party": reporter.code} | ({"moment": f"{moment.day:%Y-%m-%d}"} if moment.day else {})
-    return f"{reverse('commitments:report_create', args=[moment.commitment.pk])}?{urlencode(asked)}"
+    asked = urlencode({"moment": moment.code, "party": reporter.code})
+    return f"{reverse('commitments:report_create', args=[moment.commitment.pk])}?{asked}"
 
 
-def asked_moment(record: Record, day: str, codes: set[str]) -> Moment | None:
+def asked_moment(record: Record, code: str, codes: set[str]) -> Moment | None:
     """The moment that an address names; without one the first that is late or comes next for one of these parties."""
-    if day:
-        return next((moment for moment in record.moments if moment.day and f"{moment.day:%Y-%m-%d}" == day), None)
+    if code:
+        return next((moment for moment in record.moments if moment.code == code), None)
     mine = [moment for moment in record.moments if any(view.reporter.code in codes for view in moment.views)]
     waiting = [m for m in mine for view in m.views if view.reporter.code in codes and view.standing.is_open]
     return next(iter([*waiting, *reversed(mine)]), None)
@@ -136,6 +136,10 @@ def asked_moment(record: Record, day: str, codes: set[str]) -> Moment | None:
 
 def chapter_crumbs(version: Version) -> Crumbs:
     return [*version_crumbs(version), (_("Commitments"), reverse("commitments:chapter", args=[version.pk]))]
+
+
+def moment_code(day: dt.date | None) -> str:
+    return f"{day:%Y-%m-%d}" if day else WHOLE
 
 
 def moment_name(day: dt.date | None) -> str:

@@ -15,6 +15,7 @@ from organisations.models import Party
 
 Side = Commitment.Side
 AGENCY = "agency"  # How an address names the agency; an office is named by its number
+WHOLE = "whole"  # How an address names the moment of a commitment without a date
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,10 @@ class Moment:
     def standing(self) -> Standing:
         return worst(view.standing for view in self.views)
 
-    def view_of(self, code: str) -> View | None:
-        return next((view for view in self.views if view.reporter.code == code), None)
+    @property
+    def code(self) -> str:
+        """How an address names it."""
+        return f"{self.day:%Y-%m-%d}" if self.day else WHOLE
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,6 @@ class Record:
     @property
     def outcome(self) -> str:
         return self.last_report.outcome if self.last_report else ""
-
-    def moment_on(self, day: dt.date | None) -> Moment | None:
-        return next((moment for moment in self.moments if moment.day == day), None)
 
 
 Records = dict[uuid.UUID, Record]

@@ -1,5 +1,7 @@
 """The chapter of commitments, the page of one of them, and what a party reports."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,7 +14,7 @@ from agreements.queries import terms_with_version, versions_with_parties
 from commitments.editing import must_be_signed, own_reporters, why_no_report
 from commitments.forms import ReportForm
 from commitments.models import Report
-from commitments.pages import asked_moment, chapter_of, moment_name, page_of, record_of
+from commitments.pages import asked_moment, chapter_of, moment_code, moment_name, page_of, record_of
 from commitments.records import Reporter
 from core.access import get_visible, require
 from core.editing import bound, create_page
@@ -35,29 +37,27 @@ def report_create(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = get_visible(Commitment, request.user, pk, terms_with_version(Commitment))
     require(request.user, "commitments.add_report", commitment)
     report, reporter = _asked(request, commitment)
-    back = (str(commitment), commitment_url(commitment))
-    closed = why_no_report(commitment)
+    initial = {"moment": moment_code(report.moment), "party": reporter.code}
+    form = bound(request, ReportForm, instance=report, initial=initial)
+    return create_page(request, form, guard=must_be_signed, context=_report_context(report, reporter))
+
+
+def _report_context(report: Report, reporter: Reporter) -> dict[str, Any]:
+    commitment = report.commitment
+    back, closed = (str(commitment), report.get_absolute_url()), why_no_report(commitment)
     context = form_context(commitment.version, _("Report"), current="commitments", back=back, closed=closed)
-    context["intro"] = _("%(text)s Moment: %(moment)s. For: %(party)s.") % {
-        "text": commitment.text,
-        "moment": moment_name(report.moment),
-        "party": reporter,
-    }
-    form = bound(request, ReportForm, instance=report)
-    return create_page(request, form, guard=must_be_signed, context=context)
-
-
-def commitment_url(commitment: Commitment) -> str:
-    return Report(commitment=commitment).get_absolute_url()
+    facts = {"text": commitment.text, "moment": moment_name(report.moment), "party": reporter}
+    return {**context, "intro": _("%(text)s Moment: %(moment)s. For: %(party)s.") % facts}
 
 
 def _asked(request: HttpRequest, commitment: Commitment) -> tuple[Report, Reporter]:
-    """A new report as the address asks for it; 404 for a moment or a party that is not there or not one's own."""
-    code = request.GET.get("party", "")
+    """A new report as form or address asks for it; 404 for a moment or a party that is not there or not one's own."""
+    asked = request.POST if "party" in request.POST else request.GET
+    code = asked.get("party", "")
     own = {reporter.code: reporter for reporter in own_reporters(request.user, commitment)}
     chosen = {code} & set(own) if code else set(own)
     record = record_of(commitment)
-    moment = asked_moment(record, request.GET.get("moment", ""), chosen) if record else None
+    moment = asked_moment(record, asked.get("moment", ""), chosen) if record else None
     if not chosen or (record and moment is None):
         raise Http404(code)
     present = {view.reporter.code for view in moment.views} if moment else chosen

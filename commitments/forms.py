@@ -1,3 +1,4 @@
+from copy import deepcopy
 from typing import Any
 
 from crispy_forms.layout import Div, Layout
@@ -51,6 +52,7 @@ class ReportForm(CreateForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self.before = last_report(self.instance)  # Asked again: now the version is locked
         if cleaned.get("outcome") in (Outcome.PARTLY, Outcome.NOT_KEPT) and not cleaned.get("explanation"):
             self.add_error("explanation", _("Explain what was not kept, and why."))
         if self.before and cleaned.get("seen") != self.before.pk:
@@ -62,6 +64,7 @@ class ReportForm(CreateForm):
     def _tell_of_the_other(self) -> None:
         """Somebody reported meanwhile; sent again, this report comes after that one."""
         words = {"person": self.before.person, "outcome": self.before.get_outcome_display()}
+        self.fields.setdefault("reason", deepcopy(self.base_fields["reason"]))
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = str(self.before.pk)
         raise forms.ValidationError(MEANWHILE, "meanwhile", words)

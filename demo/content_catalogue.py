@@ -52,8 +52,7 @@ ENTRIES = (
         "evaluation",
         Text(
             "De partijen leggen de conclusies van elke opvolgingsdiscussie binnen 15 werkdagen schriftelijk vast.",
-            "Les parties consignent par écrit les conclusions de chaque réunion de suivi dans les 15 jours "
-            "ouvrables.",
+            "Les parties consignent par écrit les conclusions de chaque réunion de suivi dans les 15 jours ouvrables.",
         ),
         "yearly",
     ),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Commitment, Version
 from agreements.pages import form_context
 from agreements.queries import terms_with_version, versions_with_parties
-from commitments.editing import must_be_signed, own_reporters, why_no_report
+from commitments.editing import last_report, must_be_signed, own_reporters, why_no_report
 from commitments.forms import ReportForm
 from commitments.models import Report
 from commitments.pages import asked_moment, chapter_of, moment_code, moment_name, page_of, record_of
@@ -47,7 +47,11 @@ def _report_context(report: Report, reporter: Reporter) -> dict[str, Any]:
     back, closed = (str(commitment), report.get_absolute_url()), why_no_report(commitment)
     context = form_context(commitment.version, _("Report"), current="commitments", back=back, closed=closed)
     facts = {"text": commitment.text, "moment": moment_name(report.moment), "party": reporter}
-    return {**context, "intro": _("%(text)s Moment: %(moment)s. For: %(party)s.") % facts}
+    intro = _("%(text)s Moment: %(moment)s. For: %(party)s.") % facts
+    if before := last_report(report):
+        said = {"outcome": before.get_outcome_display(), "day": f"{before.on:%d/%m/%Y}", "person": before.person}
+        intro += " " + _("Reported before: %(outcome)s, %(day)s, by %(person)s.") % said
+    return {**context, "intro": intro}
 
 
 def _asked(request: HttpRequest, commitment: Commitment) -> tuple[Report, Reporter]:

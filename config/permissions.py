@@ -43,6 +43,7 @@ SENTENCES = {
     "outputs.change_theme": _("Change themes, or take them out of use"),
     "outputs.delete_theme": _("Remove themes that no text refers to"),
     "commitments.add_report": _("Report on the commitments of one’s own side: the agency, or one’s own office"),
+    "commitments.support_report": _("Attach files to the reports of one’s own party on a commitment"),
     "commitments.add_catalogueentry": _("Add commitments to the catalogue"),
     "commitments.change_catalogueentry": _("Change commitments of the catalogue; what they say becomes a new edition"),
     "budgets.change_budget": _("Edit the budget: envelopes, credits and lines"),

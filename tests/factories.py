@@ -13,8 +13,8 @@ from attachments.carriers import carrier_of
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
 from budgets.models import BudgetLine, Credit, Envelope
-from documents.sealing import sha256
 from commitments.models import CatalogueEntry, Report
+from documents.sealing import sha256
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation

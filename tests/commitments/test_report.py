@@ -279,3 +279,21 @@ def test_a_commitment_is_due_within_the_period(client, draft, parties):
     answer = client.post(url, {**typed, "due_on": "01/01/2030"})
 
     assert errors_of(answer) == {"due_on": ["Choose a day within the period, from 01/01/2027 to 31/12/2029."]}
+
+
+def test_a_party_attaches_files_to_its_own_reports_and_the_other_sees_them(client, quarterly, parties, sign):
+    sign()
+    made = report_on(quarterly, parties.editor, moment=Q1)
+    url = reverse("attachments:about", args=["commitments.report", made.pk])
+    people = {"head": parties.head, "minister": parties.minister, "reader": member("reader", parties.organisation)}
+
+    may = {who: person.has_perm("commitments.support_report", made) for who, person in people.items()}
+    client.force_login(parties.head)
+    page = client.get(reverse("commitments:detail", args=[quarterly.pk])).text
+    answers = []
+    for person in people.values():
+        client.force_login(person)
+        answers.append(client.get(url).status_code)
+
+    assert may == {"head": True, "minister": False, "reader": False}
+    assert (url in page, answers) == (True, [200, 200, 200])

@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from agreements.advices import running_execution
-from agreements.blocks import blocks_of
+from agreements.blocks import Status, blocks_of
 from agreements.comparison import differences_between
 from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed
+from agreements.list_notes import notes_of
 from agreements.models import Acceptance, Agreement, Signature, Version
 from agreements.pages import agreement_crumbs, list_crumbs
 from agreements.panels import panels_of
@@ -39,6 +40,7 @@ class Row:
     in_force: Version | None
     version: Version
     turn: Turn | None
+    notes: list[Status]
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,14 @@ class Consent:
 
 def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:
     attach_versions(agreements, user)
-    return [_row(agreement, today) for agreement in agreements]
+    notes = notes_of(agreements, today)
+    return [_row(agreement, today, notes[agreement.pk]) for agreement in agreements]
 
 
-def _row(agreement: Agreement, today: dt.date) -> Row:
+def _row(agreement: Agreement, today: dt.date, notes: list[Status]) -> Row:
     versions = agreement.seen_versions
     version = open_version(versions) or version_to_show(versions, today)
-    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today))
+    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today), notes)
 
 
 def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:

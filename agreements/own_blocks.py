@@ -1,6 +1,4 @@
-"""The building blocks that the agreement itself tells: flexibility, commitments, autonomy."""
-
-from collections import Counter
+"""The building blocks that the agreement itself tells: flexibility and autonomy."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.blocks import Block, Status, building_block
-from agreements.models import Commitment, Version
+from agreements.models import Version
 from agreements.publications import registers_of_agreement
 from agreements.queries import last_signed, open_version, version_in_force, versions_of
 
@@ -49,28 +47,6 @@ def _in_force_note(versions: list[Version]) -> str:
         return _("No version is in force yet")
     since = f"{in_force.effective_from:%d/%m/%Y}"
     return _("Version %(number)s in force since %(day)s") % {"number": in_force.number, "day": since}
-
-
-@building_block(4)
-def commitments(version: Version) -> Block:
-    """How many each side has."""
-    side = Commitment.Side
-    count = Counter(version.commitment_set.order_by().values_list("side", flat=True))
-    total = count.total()
-    note = _("%(agency)s of the agency, %(principal)s of the principal, %(common)s common") % {
-        "agency": count[side.AGENCY],
-        "principal": count[side.PRINCIPAL],
-        "common": count[side.COMMON],
-    }
-    is_one_sided = not count[side.PRINCIPAL] and not count[side.COMMON]
-    return Block(
-        title=_("Commitments"),
-        url=reverse("agreements:commitments", args=[version.pk]),
-        big=str(total),
-        unit=ngettext("commitment", "commitments", total),
-        note=note,
-        statuses=[Status("warn", _("None of the principal yet"))] if is_one_sided else [],
-    )
 
 
 @building_block(5)

@@ -26,7 +26,6 @@ urlpatterns = [
     path("versions/<int:pk>/compare/<int:other_pk>/", views_versions.version_compare, name="compare"),
     path("versions/<int:pk>/amend/", views_versions.version_amend, name="amend"),
     path("versions/<int:pk>/steps/<slug:name>/", views_versions.version_transition, name="transition"),
-    path("versions/<int:pk>/commitments/", views_chapters.commitments, name="commitments"),
     path("versions/<int:pk>/commitments/create/", views_chapters.commitment_create, name="commitment_create"),
     path("commitments/<int:pk>/update/", views_chapters.commitment_update, name="commitment_update"),
     path("commitments/<int:pk>/delete/", views_chapters.commitment_delete, name="commitment_delete"),

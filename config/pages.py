@@ -15,6 +15,7 @@ FLOORS = {
     "organisations": _("Organisations and offices"),
     "documents": _("Documents"),
     "agreements": _("Agreements and their versions"),
+    "commitments": _("Commitments"),
     "outputs": _("Strategy and outputs"),
     "budgets": _("Budgets"),
     "negotiation": _("Negotiation"),

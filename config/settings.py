@@ -21,9 +21,11 @@ INSTALLED_APPS = [
     "config.apps.StaticFilesConfig",
     "core",
     "accounts",
+    "reminders",
     "organisations",
     "documents",
     "agreements",
+    "commitments",
     "outputs",
     "budgets",
     "negotiation",
@@ -164,6 +166,7 @@ EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
+PUBLIC_URL = environment.text("PUBLIC_URL", "http://127.0.0.1:8000")  # For links in letters that no request asks for
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "bestuursovereenkomsten@localhost")
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
 

@@ -13,6 +13,7 @@ from attachments.carriers import carrier_of
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
 from budgets.models import BudgetLine, Credit, Envelope
+from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
@@ -310,6 +311,26 @@ class CommitmentFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Commitment
+
+
+class EntryFactory(factory.django.DjangoModelFactory):
+    """A commitment of the catalogue."""
+
+    code = factory.Sequence("T-{}".format)
+    side = Commitment.Side.COMMON
+    kind = Commitment.Kind.EVALUATION
+    text_nl = factory.Sequence("De partijen bespreken elk jaar punt {}.".format)
+    text_fr = factory.Sequence("Les parties examinent chaque année le point {}.".format)
+    recurrence = Commitment.Recurrence.YEARLY
+
+    class Meta:
+        model = CatalogueEntry
+
+
+def report_on(commitment: Commitment, person: User, **attributes) -> Report:
+    """What a party reports on a signed commitment; of the agency unless an office is given."""
+    values = {"outcome": Report.Outcome.KEPT, "on": timezone.localdate(), "language": "nl", **attributes}
+    return Report.objects.create(commitment=commitment, person=person, **values)
 
 
 class AutonomyFactory(factory.django.DjangoModelFactory):

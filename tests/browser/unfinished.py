@@ -34,6 +34,7 @@ def leave_unfinished(walker: Walker) -> Unfinished:
     divide_a_budget(walker, version, output)
     walker.fill_in("editor", "agreements:commitment_create", version, side="principal", kind=FIRST, text_nl="Advies.")
     walker.fill_in("editor", "agreements:autonomy_create", version, domain=FIRST, decides_nl="De werking.")
+    fall_behind(walker, version)
     invitation = urlsplit(invite(walker, "invited").input_value("#link")).path
     return Unfinished(
         agreement=agreement,
@@ -60,6 +61,16 @@ def amend(walker: Walker) -> int:
     page.locator("[name=effective_from]").fill(f"31/12/{dt.datetime.now(tz=dt.UTC).year}")
     walker.send(page, page.locator("main form.form button.btn-primary"))
     return number_in(page, "agreements:version_detail")
+
+
+def fall_behind(walker: Walker, version: int) -> None:
+    """The draft takes over a commitment of the catalogue, which the administrator changes afterwards."""
+    page = walker.open("editor", "commitments:attach", version)
+    entry = page.locator("[name=entries]").first
+    number = entry.get_attribute("value")
+    entry.check()
+    walker.send(page, page.locator("main form.form button.btn-primary"))
+    walker.fill_in("administrator", "commitments:entry_update", number, text_nl="De instelling meldt elke wijziging.")
 
 
 def wait_for_advice(walker: Walker) -> list[str]:

@@ -94,7 +94,14 @@ ADDRESSES: dict[str, Address] = {
     "agreements:transition": Address(
         "version", "agreements.pass_version_to_principal", more=("pass_to_principal",), post_only=True
     ),
-    "agreements:commitments": Address("version"),
+    "commitments:chapter": Address("version"),
+    "commitments:detail": Address("commitment"),
+    "commitments:report_create": Address("signed_commitment", "commitments.add_report"),
+    "commitments:attach": Address("version", "agreements.change_version"),
+    "commitments:take_over": Address("commitment", "agreements.change_version", of="version"),
+    "commitments:catalogue": Address(),
+    "commitments:entry_create": Address(asks="commitments.add_catalogueentry"),
+    "commitments:entry_update": Address("entry", "commitments.change_catalogueentry"),
     "agreements:commitment_create": Address("version", "agreements.change_version"),
     "agreements:commitment_update": Address("commitment", "agreements.change_version", of="version"),
     "agreements:commitment_delete": Address("commitment", "agreements.change_version", of="version"),

@@ -13,6 +13,7 @@ APPS = (
     "agreements",
     "attachments",
     "budgets",
+    "commitments",
     "config",
     "core",
     "demo",
@@ -20,6 +21,7 @@ APPS = (
     "negotiation",
     "organisations",
     "outputs",
+    "reminders",
     "reporting",
     "signing",
 )

@@ -32,6 +32,9 @@ FORMS = sorted(name for name in (set(names()) & set(ADDRESSES)) - BY_FILE if nam
 NOT_THE_SAME_TWICE = {f"office_{place}": "" for place in range(2, 6)}
 TODAY = f"{timezone.localdate():%d/%m/%Y}"
 TYPED = {
+    "agreements:commitment_update": {"due_on": ""},
+    "commitments:entry_create": {"code": "GV-99"},
+    "commitments:report_create": {"on": TODAY},
     "agreements:advice_update": {"verdict": "conditional", "requested_on": TODAY, "given_on": TODAY},
     "agreements:provisional_end": {"ended_on": TODAY},
     "agreements:publication_create": {"language": "fr", "published_on": TODAY, "address": "https://example.org"},

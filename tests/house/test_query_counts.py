@@ -10,7 +10,13 @@ from tests.house.world import build_world, grow
 
 pytestmark = pytest.mark.django_db
 
-OF_AN_ADMINISTRATOR = ("organisations:", "agreements:instrument_type_", "agreements:advice_step", "outputs:theme_")
+OF_AN_ADMINISTRATOR = (
+    "organisations:",
+    "agreements:instrument_type_",
+    "agreements:advice_step",
+    "outputs:theme_",
+    "commitments:entry_",
+)
 OF_THE_HEAD = ("agreements:provisional_", "signing:upload")
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)

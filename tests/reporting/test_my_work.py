@@ -208,7 +208,7 @@ def test_outputs_commitments_and_own_actions_of_the_version_in_force_are_due():
     output.due_on = dt.date(2027, 4, 1)
     output.save()
     Commitment.objects.create(
-        version=version, side="principal", kind="other", number=1, text_nl="Advies vragen", due_on=dt.date(2027, 4, 10)
+        version=version, side="agency", kind="other", number=1, text_nl="Advies vragen", due_on=dt.date(2027, 4, 10)
     )
     plan = complete_plan(version=sign(version, signed_at=dt.datetime(2026, 11, 2, tzinfo=dt.UTC)))
     for language in ("nl", "fr"):

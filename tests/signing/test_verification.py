@@ -82,8 +82,9 @@ def test_what_was_offered_followed_by_garbage_is_refused(offered):
 
 def test_a_changed_signature_is_refused(offered, head):
     content = bytearray(head.sign(offered, "Agency"))
-    at = content.index(b"D:20", len(offered)) + len(b"D:20")  # The year of a date in what was added
-    content[at : at + 2] = b"19"
+    hexadecimal = content[content.index(b"/Contents <", len(offered)) :].split(b">")[0].rstrip(b"0")
+    at = content.index(hexadecimal) + len(hexadecimal) - 10  # Inside the value of the signature, which stands last
+    content[at : at + 2] = b"00" if content[at : at + 2] != b"00" else b"11"
 
     assert refused(bytes(content), offered) == str(verification.ALTERED)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest
@@ -28,6 +29,7 @@ from agreements.queries import (
     version_to_show,
     versions_of,
 )
+from agreements.signatories import signatories_of
 from agreements.turns import Turn, turn_of
 from agreements.workflow import version_workflow
 
@@ -117,9 +119,7 @@ def page_of(version: Version, user) -> dict[str, Any]:
 
 
 def consents_of(version: Version) -> list[Consent]:
-    """Every party in the order in which they sign, the agency first."""
+    """Every place under the text in the order of signing, with what its party accepted and signed."""
     accepted = {acceptance.office_id: acceptance for acceptance in version.acceptances.all()}
-    signed = {signature.office_id: signature for signature in version.signatures.all()}
-    parties = [(None, str(version.agreement.organisation))]
-    parties += [(principal.office_id, str(principal.office)) for principal in version.agreement.principals.all()]
-    return [Consent(name, accepted.get(office_id), signed.get(office_id)) for office_id, name in parties]
+    places = zip_longest(signatories_of(version), version.signatures.all())
+    return [Consent(str(place), accepted.get(place.office_id), signature) for place, signature in places]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agreements.content import content_of
-from agreements.models import Autonomy, Commitment, Signature, Version
+from agreements.models import Autonomy, Commitment, Version
 from agreements.queries import versions_with_parties
+from agreements.signatories import still_to_sign
 from attachments.queries import attachments_of_text
 from core.bars import Drawing, stacked_bars
 from core.templatetags.bo import euro
@@ -99,21 +100,13 @@ def chapters(version: Version) -> dict[str, Any]:
         "autonomy": list(Autonomy.objects.filter(version=version)),
         "legend": [row.head.title for row in budget.envelopes],
         "signatures": signatures,
-        "unsigned": unsigned(version, signatures),
+        "unsigned": [str(place) for place in still_to_sign(version)],
     }
 
 
 def commitments_by_side(version: Version) -> list[tuple[str, list[Commitment]]]:
     commitments = list(Commitment.objects.filter(version=version).order_by("number"))
     return [(label, [c for c in commitments if c.side == side]) for side, label in Commitment.Side.choices]
-
-
-def unsigned(version: Version, signatures: list[Signature]) -> list[str]:
-    """The parties whose signature is not there yet, in the order of signing."""
-    signed = {signature.office_id for signature in signatures}
-    parties = [(None, version.agreement.organisation.name)]
-    parties += [(principal.office_id, principal.office.name) for principal in version.agreement.principals.all()]
-    return [name for office_id, name in parties if office_id not in signed]
 
 
 def credits_drawing(budget: BudgetTables) -> Drawing:

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from agreements.models import Agreement, Version
 from agreements.publications import registers_of
 from agreements.queries import SIGNATURES, attach_advices, version_in_force, versions_with_parties
-from agreements.turns import TO_SIGN, next_to_sign, turn_of
+from agreements.signatories import next_to_sign
+from agreements.turns import side_to_move, turn_of, waits_for_signature
 from agreements.workflow import version_workflow
 from negotiation.queries import waiting_questions
 from negotiation.sides import side_of
@@ -140,11 +141,11 @@ def _can_move(version: Version, user) -> bool:
 
 
 def _expected_parties(version: Version) -> set[tuple[str, int]]:
-    if version.turn == Version.Side.AGENCY:
+    if side_to_move(version) == Version.Side.AGENCY:
         return {("organisation", version.organisation_id)}
-    if version.status in TO_SIGN:
-        principal = next_to_sign(version)
-        return {("office", principal.office_id)} if principal else set()
+    if waits_for_signature(version):
+        place = next_to_sign(version)
+        return {("office", place.office_id)} if place else set()
     accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
     return {("office", office) for office in version.office_ids if office not in accepted}
 

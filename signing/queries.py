@@ -14,6 +14,7 @@ from signing.verification import Signer
 
 STEPS = {
     "sign_as_agency": "agreements.sign_version_as_agency",
+    "sign_as_chair": "agreements.sign_version_as_chair",
     "sign_as_principal": "agreements.sign_version_as_principal",
 }
 

@@ -2,6 +2,6 @@
 
 import rules
 
-from organisations.roles import is_head, is_minister
+from organisations.roles import is_chair, is_head, is_minister
 
-rules.add_perm("signing.add_signedfile", is_head | is_minister)
+rules.add_perm("signing.add_signedfile", is_head | is_chair | is_minister)

@@ -4,7 +4,7 @@ from agreements.models.advice import Advice, AdviceBody, AdviceStep
 from agreements.models.agreement import Agreement, Principal, Version
 from agreements.models.chapters import Autonomy, Commitment
 from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
-from agreements.models.instrument_type import InstrumentType
+from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.processes import ConductRule, DisputeStep, Sanction
 from agreements.models.proof import Acceptance, Signature
 from agreements.models.publication import ProvisionalExecution, Publication
@@ -29,6 +29,7 @@ __all__ = [
     "Publication",
     "Sanction",
     "Signature",
+    "SigningOrder",
     "Term",
     "TermQuerySet",
     "Version",

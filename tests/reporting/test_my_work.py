@@ -57,7 +57,8 @@ def waiting_for(cast: dict, today: dt.date = TODAY) -> dict[str, list[str]]:
     ],
 )
 def test_a_version_waits_for_the_side_whose_turn_it_is_and_who_can_do_something(status, turn, who):
-    version = put_in_status(complete_version(), status, turn=turn)
+    order = "offices_head" if turn == Side.PRINCIPAL else "head_offices"
+    version = put_in_status(complete_version(), status, turn=turn, signing_order=order)
 
     assert waiting_for(cast_of(version)) == {person: [str(version)] for person in who}
 
@@ -66,7 +67,7 @@ def test_a_text_to_sign_waits_for_the_principal_who_is_next():
     first, second = OfficeFactory(), OfficeFactory()
     version = complete_version(agreement=AgreementFactory(offices=[first, second]))
     ministers = {"first": member("minister", first), "second": member("minister", second)}
-    put_in_status(version, Version.Status.AGREED, turn=Side.PRINCIPAL)
+    put_in_status(version, Version.Status.AGREED, turn=Side.PRINCIPAL, signing_order="offices_head")
     assert waiting_for(ministers) == {"first": [str(version)]}
 
     Signature.objects.create(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.models import Version
 from agreements.readiness import required_for_sharing
@@ -14,7 +15,9 @@ from core.numbers import format_money
 from core.workflow import Refusal
 
 
-@required_for_sharing
+@required_for_sharing(
+    2, gettext_lazy("Each year has a budget, no line exceeds its envelope, nothing stands outside the period.")
+)
 def budget_is_complete(version: Version) -> Iterator[Refusal]:
     """A budget for every year, no line beyond its envelope, nothing outside the period."""
     envelopes = envelopes_of(version)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from agreements.models import Version
 from agreements.readiness import Completeness, completeness_of
+from agreements.reading import reading
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ def building_block(number: int, *, for_reader: bool = False) -> Callable[[Make],
 
 def blocks_of(version: Version, user) -> list[tuple[int, Block]]:
     """The blocks that are there, in order; what they show may depend on what this person may see."""
-    completeness = completeness_of(version)
-    blocks = []
-    for number, (make, for_reader) in sorted(_makers.items()):
-        block = make(version, user) if for_reader else make(version)
-        blocks.append((number, replace(block, completeness=completeness.get(number))))
-    return blocks
+    with reading(version):
+        completeness = completeness_of(version)
+        made = [
+            (number, make(version, user) if for_reader else make(version))
+            for number, (make, for_reader) in sorted(_makers.items())
+        ]
+    return [(number, replace(block, completeness=completeness.get(number))) for number, block in made]

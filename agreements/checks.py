@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Sanction, Version
+from agreements.queries import autonomy_of, commitments_of, sanctions_of
 from agreements.readiness import advised
 from core.workflow import Refusal
 
@@ -28,7 +29,7 @@ def takes_effect_within_the_period(version: Version) -> Iterator[Refusal]:
 @advised(4, gettext_lazy("The agency and the principal each promise something, alone or together."))
 def binds_both_parties(version: Version) -> Iterator[Refusal]:
     side, url = Commitment.Side, reverse("agreements:commitments", args=[version.pk])
-    sides = set(Commitment.objects.filter(version=version).order_by().values_list("side", flat=True))
+    sides = {commitment.side for commitment in commitments_of(version)}
     if not sides & {side.AGENCY, side.COMMON}:
         yield Refusal(_("There is no commitment of the agency, nor a common one."), url)
     if not sides & {side.PRINCIPAL, side.COMMON}:
@@ -37,7 +38,7 @@ def binds_both_parties(version: Version) -> Iterator[Refusal]:
 
 @advised(4, gettext_lazy("Each commitment has an owner, and a due date or a recurrence."))
 def names_who_and_when(version: Version) -> Iterator[Refusal]:
-    for commitment in Commitment.objects.filter(version=version):
+    for commitment in commitments_of(version):
         url = commitment.get_absolute_url()
         if not commitment.owner:
             yield Refusal(_("Commitment “%(commitment)s” has no owner.") % {"commitment": commitment}, url)
@@ -49,7 +50,7 @@ def names_who_and_when(version: Version) -> Iterator[Refusal]:
 @advised(5, gettext_lazy("Each domain of autonomy has a rule."))
 def rules_every_domain(version: Version) -> Iterator[Refusal]:
     url = reverse("agreements:autonomy", args=[version.pk])
-    for value, label in Autonomy.domains_without(Autonomy.objects.filter(version=version)):
+    for value, label in Autonomy.domains_without(autonomy_of(version)):
         message = _("“%(domain)s” has no rule: it is not agreed what the agency decides alone.")
         yield Refusal(message % {"domain": label}, f"{url}#domain-{value}")
 
@@ -57,7 +58,7 @@ def rules_every_domain(version: Version) -> Iterator[Refusal]:
 @advised(5, gettext_lazy("Each rule of autonomy is paired with a control."))
 def pairs_autonomy_with_control(version: Version) -> Iterator[Refusal]:
     url = reverse("agreements:autonomy", args=[version.pk])
-    for rule in Autonomy.objects.filter(version=version, control_kind=""):
+    for rule in (rule for rule in autonomy_of(version) if not rule.is_paired):
         yield Refusal(
             _("“%(rule)s” has no control that answers for it.") % {"rule": rule}, f"{url}#domain-{rule.domain}"
         )
@@ -65,8 +66,7 @@ def pairs_autonomy_with_control(version: Version) -> Iterator[Refusal]:
 
 @advised(6, gettext_lazy("There is a positive and a negative sanction for each party."))
 def sanctions_both_parties(version: Version) -> Iterator[Refusal]:
-    rows = Sanction.objects.filter(version=version).order_by()
-    found = set(rows.values_list("party", "sign"))
+    found = {(sanction.party, sanction.sign) for sanction in sanctions_of(version)}
     messages = {
         ("agency", "positive"): _("There is no positive sanction for the agency."),
         ("agency", "negative"): _("There is no negative sanction for the agency."),
@@ -80,7 +80,7 @@ def sanctions_both_parties(version: Version) -> Iterator[Refusal]:
 
 @advised(6, gettext_lazy("Each sanction says who decides and what follows."))
 def sanctions_are_decided_by_somebody(version: Version) -> Iterator[Refusal]:
-    for sanction in Sanction.objects.filter(version=version):
+    for sanction in sanctions_of(version):
         words = {"sanction": sanction}
         if not sanction.decided_by:
             yield Refusal(_("Sanction “%(sanction)s” does not say who decides.") % words, _arrangements(version))

@@ -10,7 +10,7 @@ from agreements.models import Version
 from agreements.readiness import advised, required_for_sharing
 from core.workflow import Refusal
 from outputs.completeness import missing_from
-from outputs.models import Output, Theme
+from outputs.models import Theme
 from outputs.queries import STRATEGY_TITLES, outputs_of, strategy_of, texts_of
 
 
@@ -24,7 +24,7 @@ def has_a_mission(version: Version) -> Iterator[Refusal]:
 
 @required_for_sharing(1, gettext_lazy("There is at least one output."))
 def has_outputs(version: Version) -> Iterator[Refusal]:
-    if not Output.objects.filter(version=version).exists():
+    if not outputs_of(version):
         url = reverse("outputs:chapter", args=[version.pk])
         yield Refusal(_("Add at least one output."), f"{url}#outputs")
 
@@ -48,7 +48,8 @@ def describes_its_strategy(version: Version) -> Iterator[Refusal]:
 
 @advised(1, gettext_lazy("Each output serves a core task or a transversal domain."))
 def serves_a_task_or_a_domain(version: Version) -> Iterator[Refusal]:
-    without = Output.objects.filter(version=version, core_task=None).exclude(themes__theme__kind=Theme.Kind.DOMAIN)
-    for output in without.select_related("objective").order_by("objective__number", "position"):
-        message = _("“%(output)s” is not linked to a core task or a transversal domain.")
-        yield Refusal(message % {"output": output}, output.get_absolute_url())
+    for output in outputs_of(version):
+        serves_a_domain = any(link.theme.kind == Theme.Kind.DOMAIN for link in output.themes.all())
+        if output.core_task_id is None and not serves_a_domain:
+            message = _("“%(output)s” is not linked to a core task or a transversal domain.")
+            yield Refusal(message % {"output": output}, output.get_absolute_url())

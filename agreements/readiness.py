@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from agreements.models import Version
+from agreements.reading import reading
 from core.workflow import Refusal
 
 Readiness = Callable[[Version], Iterator[Refusal]]
@@ -81,11 +82,10 @@ def _register(chapter: int, asks: str, *, is_hard: bool) -> Callable[[Readiness]
     return register
 
 
-def must_be_ready(version: Version, by=None) -> Iterator[Refusal]:
+def must_be_ready(version: Version, by=None) -> list[Refusal]:
     """All reasons of all apps."""
-    for point in _points:
-        if point.is_hard:
-            yield from point.check(version)
+    with reading(version):
+        return [refusal for point in _points if point.is_hard for refusal in point.check(version)]
 
 
 def completeness_of(version: Version) -> dict[int, Completeness]:

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Autonomy, Sanction
+from agreements.queries import autonomy_of
 from agreements.readiness import completeness_of, must_be_ready
+from agreements.reading import reading
 from tests.agreements.road import parties_of
 from tests.factories import (
     AutonomyFactory,
@@ -141,3 +143,12 @@ def test_the_page_of_an_unshared_version_is_unknown_to_the_office(client):
     version = complete_version()
     client.force_login(parties_of(version).reviewer)
     assert client.get(reverse("agreements:completeness", args=[version.pk])).status_code == 404
+
+
+def test_rows_are_fetched_once_while_a_version_is_read_and_anew_afterwards(django_assert_num_queries):
+    version = VersionFactory()
+    with django_assert_num_queries(1), reading(version):
+        assert autonomy_of(version) == autonomy_of(version) == []
+    rule = AutonomyFactory(version=version)
+
+    assert autonomy_of(version) == [rule]

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from agreements.blocks import Block, Status, building_block
 from agreements.models import Version
 from agreements.publications import registers_of_agreement
-from agreements.queries import last_signed, open_version, version_in_force, versions_of
+from agreements.queries import autonomy_of, last_signed, open_version, version_in_force, versions_of
 
 
 @building_block(3, for_reader=True)
@@ -52,8 +52,8 @@ def _in_force_note(versions: list[Version]) -> str:
 @building_block(5)
 def autonomy(version: Version) -> Block:
     """How many decisions the agency takes alone, and whether each has a control that answers for it."""
-    controls = list(version.autonomy_set.order_by().values_list("control_kind", flat=True))
-    bare = sum(1 for control in controls if not control)
+    rules = autonomy_of(version)
+    bare = sum(not rule.is_paired for rule in rules)
     if bare:
         status = Status("warn", _("%(count)s without control") % {"count": bare})
     else:
@@ -61,7 +61,7 @@ def autonomy(version: Version) -> Block:
     return Block(
         title=_("Autonomy"),
         url=reverse("agreements:autonomy", args=[version.pk]),
-        big=str(len(controls)),
-        unit=ngettext("rule of autonomy", "rules of autonomy", len(controls)),
-        statuses=[status] if controls else [Status("none", _("Still empty"))],
+        big=str(len(rules)),
+        unit=ngettext("rule of autonomy", "rules of autonomy", len(rules)),
+        statuses=[status] if rules else [Status("none", _("Still empty"))],
     )

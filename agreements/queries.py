@@ -5,7 +5,18 @@ import datetime as dt
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from agreements.models import Acceptance, Agreement, Principal, Signature, Term, Version
+from agreements.models import (
+    Acceptance,
+    Agreement,
+    Autonomy,
+    Commitment,
+    Principal,
+    Sanction,
+    Signature,
+    Term,
+    Version,
+)
+from agreements.reading import read_once
 from agreements.validity import attach_successors, is_succeeded
 from core.workflow import Refusal
 from documents.models import Seal
@@ -131,3 +142,18 @@ def last_step(version: Version, user) -> Model | None:
     if since := version.history_visible_since(user):
         entries = entries.filter(history_date__gte=since)
     return entries.select_related("history_user").first()
+
+
+@read_once
+def commitments_of(version: Version) -> list[Commitment]:
+    return list(Commitment.objects.filter(version=version))
+
+
+@read_once
+def autonomy_of(version: Version) -> list[Autonomy]:
+    return list(Autonomy.objects.filter(version=version))
+
+
+@read_once
+def sanctions_of(version: Version) -> list[Sanction]:
+    return list(Sanction.objects.filter(version=version))

@@ -29,6 +29,7 @@ urlpatterns = [
     path("versions/<int:pk>/commitments/create/", views_chapters.commitment_create, name="commitment_create"),
     path("commitments/<int:pk>/update/", views_chapters.commitment_update, name="commitment_update"),
     path("commitments/<int:pk>/delete/", views_chapters.commitment_delete, name="commitment_delete"),
+    path("versions/<int:pk>/completeness/", views_chapters.completeness, name="completeness"),
     path("versions/<int:pk>/autonomy/", views_chapters.autonomy, name="autonomy"),
     path("versions/<int:pk>/autonomy/create/", views_chapters.autonomy_create, name="autonomy_create"),
     path("autonomy/<int:pk>/update/", views_chapters.autonomy_update, name="autonomy_update"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements import forms
+from agreements.blocks import blocks_of
 from agreements.editing import must_be_open, why_closed
 from agreements.models import Autonomy, Commitment, Term, Version
 from agreements.pages import form_context, version_crumbs
@@ -16,6 +17,13 @@ from core.access import get_permitted, get_visible, require
 from core.editing import bound, create_page, delete_page, edit_page
 
 CHANGE = "agreements.change_version"
+
+
+def completeness(request: HttpRequest, pk: int) -> HttpResponse:
+    """What each chapter has to hold, how far it does, and where to mend what is missing."""
+    version = get_visible(Version, request.user, pk, versions_with_parties())
+    context = {**_chapter(request, version), "blocks": blocks_of(version, request.user)}
+    return render(request, "agreements/completeness.html", context)
 
 
 def commitment_create(request: HttpRequest, pk: int) -> HttpResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agreements.models import Version
+from agreements.reading import read_once
 from budgets.models import BudgetLine, Credit, Envelope
 from budgets.totals import Amounts, Figures
 from outputs.models import Output
@@ -48,8 +49,14 @@ class Division:
     total: Amounts
 
 
+@read_once
 def envelopes_of(version: Version) -> list[Envelope]:
     return list(Envelope.objects.filter(version=version).order_by("position"))
+
+
+@read_once
+def all_figures_of(version: Version) -> Figures:
+    return figures_of(version, envelopes_of(version))
 
 
 def figures_of(version: Version, envelopes: Sequence[Envelope] | None = None) -> Figures:

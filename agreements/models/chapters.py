@@ -143,3 +143,9 @@ class Autonomy(Term):
     @property
     def is_paired(self) -> bool:
         return bool(self.control_kind)
+
+    @classmethod
+    def domains_without(cls, rules) -> list[tuple[str, str]]:
+        """(value, label) of every domain that none of these rules is about."""
+        found = {rule.domain for rule in rules}
+        return [(value, label) for value, label in cls.Domain.choices if value not in found]

@@ -105,6 +105,7 @@ ADDRESSES: dict[str, Address] = {
     "agreements:commitment_create": Address("version", "agreements.change_version"),
     "agreements:commitment_update": Address("commitment", "agreements.change_version", of="version"),
     "agreements:commitment_delete": Address("commitment", "agreements.change_version", of="version"),
+    "agreements:completeness": Address("version"),
     "agreements:autonomy": Address("version"),
     "agreements:autonomy_create": Address("version", "agreements.change_version"),
     "agreements:autonomy_update": Address("autonomy", "agreements.change_version", of="version"),

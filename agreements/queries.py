@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from agreements.models import Acceptance, Agreement, Principal, Signature, Term, Version
+from agreements.models import Acceptance, Agreement, Principal, Provision, Signature, Term, Version
 from agreements.validity import attach_successors, is_succeeded
 from core.workflow import Refusal
 from documents.models import Seal
@@ -131,3 +131,9 @@ def last_step(version: Version, user) -> Model | None:
     if since := version.history_visible_since(user):
         entries = entries.filter(history_date__gte=since)
     return entries.select_related("history_user").first()
+
+
+def provisions_by_chapter(version: Version) -> list[tuple[str, str, list[Provision]]]:
+    """(name, title, provisions) of every chapter that can hold provisions, also the empty ones."""
+    found = list(version.provision_set.order_by("number"))
+    return [(name, str(title), [p for p in found if p.chapter == name]) for name, title in Provision.Chapter.choices]

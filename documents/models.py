@@ -160,4 +160,4 @@ class Document(models.Model):
     def file_name(self) -> str:
         """The title without what file systems refuse, and the language."""
         plain = "".join(c if c.isprintable() and c not in _NOT_IN_NAMES else " " for c in self.title)
-        return f"{' '.join(plain.split())[:120].strip('. ') or self.kind} ({self.language}).pdf"
+        return f"{' '.join(plain.split())[:120].strip('. ') or self.kind} ({self.language}).{document_kinds[self.kind].extension}"

@@ -103,6 +103,8 @@ ADDRESSES: dict[str, Address] = {
     "agreements:autonomy_update": Address("autonomy", "agreements.change_version", of="version"),
     "agreements:autonomy_delete": Address("autonomy", "agreements.change_version", of="version"),
     "agreements:arrangements": Address("version"),
+    "agreements:provisions": Address("version"),
+    "agreements:provision_create": Address("version", "agreements.change_version"),
     "agreements:arrangement_create": Address("version", "agreements.change_version", before=("sanction",)),
     "agreements:arrangement_update": Address(
         "conduct_rule", "agreements.change_version", of="version", before=("conduct",)

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 
-from docx import Document as new_document
+import docx
 from docx.document import Document as Word
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -21,7 +21,7 @@ _GROUPS = {"section", "div", "main", "body", "article", "figure", "ul", "ol"}
 
 def make_word(order: Order, cover: Cover, body: str) -> bytes:
     """The DOCX of `body`, the HTML of the chapters, behind the title and the facts of `cover`."""
-    word = new_document()
+    word = docx.Document()
     word.core_properties.title, word.core_properties.language = cover.title, _LANGUAGES[order.language]
     word.core_properties.author, word.core_properties.created = cover.organisation, order.made_at.replace(tzinfo=None)
     word.core_properties.modified = word.core_properties.created

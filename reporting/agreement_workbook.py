@@ -10,6 +10,8 @@ from agreements.models import Commitment
 from core.workbook import Sheet, make_workbook
 from reporting.budget_tables import BudgetTables
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def agreement_workbook(context: dict[str, Any], made_at: dt.datetime) -> bytes:
     """`context` is what the PDF is written with (reporting/agreement_document.py)."""
@@ -23,9 +25,9 @@ def _sheets(context: dict[str, Any]) -> Iterator[Sheet]:
     yield _indicators(context)
     budget: BudgetTables = context["budget"]
     years = [str(year) for year in budget.years]
-    credits = [[row.head.title, row.head.get_kind_display(), *row.amounts, row.total] for row in budget.envelopes]
+    rows = [[row.head.title, row.head.get_kind_display(), *row.amounts, row.total] for row in budget.envelopes]
     total = [_("Total"), "", *budget.sums.credit.amounts, budget.sums.credit.total]
-    yield Sheet(_("Credits"), [_("Envelope"), _("Kind"), *years, _("Total")], [*credits, total])
+    yield Sheet(_("Credits"), [_("Envelope"), _("Kind"), *years, _("Total")], [*rows, total])
     yield _lines(budget, years)
     if context["statutory"]:
         rows = [[row.envelope.title, *row.maxima, row.total] for row in context["statutory"]]

@@ -214,7 +214,7 @@ def test_a_sealed_agreement_carries_its_hash_its_signatures_and_the_sealed_bytes
 
 
 def test_a_draft_attaches_its_content_as_data(version):
-    ((_relationship, data),) = attachments_of(opened(pdf_of("agreement", version))).values()
+    _relationship, data = attachments_of(opened(pdf_of("agreement", version)))["data.json"]
 
     assert json.loads(data)["agreement"]["title"] == {
         "nl": "Bestuursovereenkomst 2027-2029",

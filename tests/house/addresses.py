@@ -186,6 +186,7 @@ ADDRESSES: dict[str, Address] = {
     "attachments:delete": Address("attachment", "agreements.change_version", of="version", before=("agreed",)),
     "attachments:download": Address("enclosure", before=("filed",)),
     # The year
+    "reporting:version_workbook": Address("version"),
     "reporting:plan_list": Address("agreement"),
     "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),
     "reporting:plan_detail": Address("plan"),

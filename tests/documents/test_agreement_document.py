@@ -203,7 +203,7 @@ def test_a_sealed_agreement_carries_its_hash_its_signatures_and_the_sealed_bytes
     signed = signed_and_sealed()
     content = pdf_of("agreement", signed.version, seal=signed.seal)
     text = text_of(content, tmp_path)
-    ((relationship, data),) = attachments_of(opened(content)).values()
+    relationship, data = attachments_of(opened(content))["data.json"]
 
     assert relationship == "/Data"
     assert sha256(data) == signed.seal.content_sha256

@@ -11,6 +11,7 @@ from agreements.models import (
     Autonomy,
     Commitment,
     Principal,
+    Provision,
     Sanction,
     Signature,
     Term,
@@ -157,3 +158,9 @@ def autonomy_of(version: Version) -> list[Autonomy]:
 @read_once
 def sanctions_of(version: Version) -> list[Sanction]:
     return list(Sanction.objects.filter(version=version))
+
+
+def provisions_by_chapter(version: Version) -> list[tuple[str, str, list[Provision]]]:
+    """(name, title, provisions) of every chapter that can hold provisions, also the empty ones."""
+    found = list(version.provision_set.order_by("number"))
+    return [(name, str(title), [p for p in found if p.chapter == name]) for name, title in Provision.Chapter.choices]

@@ -35,6 +35,13 @@ urlpatterns = [
     path("autonomy/<int:pk>/update/", views_chapters.autonomy_update, name="autonomy_update"),
     path("autonomy/<int:pk>/delete/", views_chapters.autonomy_delete, name="autonomy_delete"),
     path("versions/<int:pk>/arrangements/", views_processes.arrangements, name="arrangements"),
+    path("versions/<int:pk>/provisions/", views_processes.provisions, name="provisions"),
+    path(
+        "versions/<int:pk>/provisions/create/",
+        views_processes.arrangement_create,
+        {"kind": "provision"},
+        name="provision_create",
+    ),
     path("arrangements/<slug:kind>/<int:pk>/create/", views_processes.arrangement_create, name="arrangement_create"),
     path("arrangements/<slug:kind>/<int:pk>/update/", views_processes.arrangement_update, name="arrangement_update"),
     path("arrangements/<slug:kind>/<int:pk>/delete/", views_processes.arrangement_delete, name="arrangement_delete"),

@@ -21,6 +21,7 @@ PAGES = {  # The chapters that can be read as valid on a day, by the name of the
     "commitments:chapter": _("Commitments"),
     "agreements:autonomy": _("Autonomy"),
     "agreements:arrangements": _("Arrangements"),
+    "agreements:provisions": _("Provisions"),
     "agreements:version_detail": _("Version"),
 }
 FALLBACK = "agreements:version_detail"

@@ -5,7 +5,7 @@ from agreements.models.agreement import Agreement, Principal, Version
 from agreements.models.chapters import Autonomy, Commitment
 from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
 from agreements.models.instrument_type import InstrumentType, SigningOrder
-from agreements.models.processes import ConductRule, DisputeStep, Sanction
+from agreements.models.processes import ConductRule, DisputeStep, Provision, Sanction
 from agreements.models.proof import Acceptance, Signature
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
@@ -25,6 +25,7 @@ __all__ = [
     "DisputeStep",
     "InstrumentType",
     "Principal",
+    "Provision",
     "ProvisionalExecution",
     "Publication",
     "Sanction",

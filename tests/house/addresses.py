@@ -111,6 +111,8 @@ ADDRESSES: dict[str, Address] = {
     "agreements:autonomy_update": Address("autonomy", "agreements.change_version", of="version"),
     "agreements:autonomy_delete": Address("autonomy", "agreements.change_version", of="version"),
     "agreements:arrangements": Address("version"),
+    "agreements:provisions": Address("version"),
+    "agreements:provision_create": Address("version", "agreements.change_version"),
     "agreements:arrangement_create": Address("version", "agreements.change_version", before=("sanction",)),
     "agreements:arrangement_update": Address(
         "conduct_rule", "agreements.change_version", of="version", before=("conduct",)
@@ -196,6 +198,7 @@ ADDRESSES: dict[str, Address] = {
     "signing:download": Address("signed_file"),
     "signing:verify": Address(),
     # The year
+    "reporting:version_workbook": Address("version"),
     "reporting:plan_list": Address("agreement"),
     "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),
     "reporting:plan_detail": Address("plan"),

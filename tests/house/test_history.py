@@ -47,6 +47,8 @@ TYPED = {
     "agreements:amend": {"ends_on": "31/12/2030"},
     "agreements:version_update": {"ends_on": "31/12/2030"},
     "agreements:update": NOT_THE_SAME_TWICE,
+    "budgets:envelope_create": {"statutory_": ""},
+    "budgets:envelope_update": {"statutory_": ""},
     "budgets:lines_update": {"allocation_": "24.58"},
     "organisations:membership_create_organisation": {"role": "auditor"},
     "organisations:person_update": {"is_administrator": "", "username": "newname"},

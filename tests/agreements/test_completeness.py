@@ -122,7 +122,7 @@ def test_the_page_says_it_in_a_sentence_that_leads_to_the_place(client):
     assert f'<a href="{url}#domain-budgets">' in page
     assert "Required" in page
     assert "Recommended" in page
-    assert "0 of 1 point" in page
+    assert "1 of 2 points" in page
 
 
 def test_the_home_page_counts_the_points_of_each_block(client):

@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 40
+MOST = 55
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 OF_AN_ADMINISTRATOR = ("organisations:", "agreements:instrument_type_", "agreements:advice_step", "outputs:theme_")
 OF_THE_HEAD = ("agreements:provisional_",)
-MOST = 42  # A page that compares two versions asks once for each kind of term
+MOST = 55  # A page that compares two versions asks once for each of the sixteen kinds of term
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
 

@@ -6,6 +6,7 @@ class AgreementsConfig(AppConfig):
 
     def ready(self):
         from agreements import (  # noqa: F401, PLC0415 -- declared when all models are there
+            checks,
             own_blocks,
             protection,
             reference,

@@ -1,9 +1,11 @@
 """The six building blocks of an agreement on its home page; each app tells the essence of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agreements.models import Version
+from agreements.readiness import Completeness, completeness_of
+from agreements.reading import reading
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Block:
     unit: str = ""
     note: str = ""
     statuses: list[Status] = field(default_factory=list)
+    completeness: Completeness | None = None
 
 
 Make = Callable[..., Block]
@@ -45,7 +48,10 @@ def building_block(number: int, *, for_reader: bool = False) -> Callable[[Make],
 
 def blocks_of(version: Version, user) -> list[tuple[int, Block]]:
     """The blocks that are there, in order; what they show may depend on what this person may see."""
-    return [
-        (number, make(version, user) if for_reader else make(version))
-        for number, (make, for_reader) in sorted(_makers.items())
-    ]
+    with reading(version):
+        completeness = completeness_of(version)
+        made = [
+            (number, make(version, user) if for_reader else make(version))
+            for number, (make, for_reader) in sorted(_makers.items())
+        ]
+    return [(number, replace(block, completeness=completeness.get(number))) for number, block in made]

@@ -9,23 +9,18 @@ from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 
 from agreements.models import Version
+from agreements.reading import read_once
 from agreements.terms import Term, agreed_fields, references, term_models
 from documents.sealing import canonical_json, sha256
 
 Contents = dict[tuple[str, str], str]  # (kind, key) -> what was agreed in that term, as the database writes it
 
 
+@read_once
 def contents_of(version: Version) -> Contents:
-    """Every term of the version; one query, or none when the page has read them already (`read_contents`)."""
-    if seen := getattr(version, "seen_contents", None):
-        return seen
+    """Every term of the version, in one query."""
     first, *others = [_contents(model, version) for model in term_models()]
     return {(label, str(key)): content for label, key, content in first.union(*others, all=True)}
-
-
-def read_contents(version: Version) -> None:
-    """Keep the terms with the version as it is now, for everything that one page asks about them."""
-    version.seen_contents = contents_of(version)
 
 
 def facts_of(version: Version) -> dict[str, object]:

@@ -140,7 +140,7 @@ class _InstrumentTypeLayout(InEitherLanguage, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         years = Div("minimum_years", "maximum_years", css_class="pair")
-        lay_out(self, pair("name"), pair("legal_basis"), years, "is_in_use")
+        lay_out(self, pair("name"), pair("legal_basis"), years, "signing_order", "is_in_use")
 
 
 class InstrumentTypeForm(_InstrumentTypeLayout, CreateForm):
@@ -153,6 +153,7 @@ class InstrumentTypeForm(_InstrumentTypeLayout, CreateForm):
             "legal_basis_fr",
             "minimum_years",
             "maximum_years",
+            "signing_order",
             "is_in_use",
         ]
 

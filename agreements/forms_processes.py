@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.actions import number_term
 from agreements.forms import InEitherLanguage, lay_out, pair
-from agreements.models import AppliedSanction, ConductRule, Dispute, DisputeEntry, DisputeStep, Sanction
+from agreements.models import AppliedSanction, ConductRule, Dispute, DisputeEntry, DisputeStep, Provision, Sanction
 from core.forms import CreateForm, EditForm
 
 
@@ -92,6 +92,26 @@ class DisputeStepForm(_StepLayout, _Numbered):
 
 class DisputeStepEditForm(_StepLayout, EditForm):
     class Meta(DisputeStepForm.Meta):
+        pass
+
+
+class _ProvisionLayout(InEitherLanguage, forms.ModelForm):
+    in_either_language = {"text": _("Write the provision in Dutch or in French.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        lay_out(self, "chapter", pair("title"), pair("text"))
+
+
+class ProvisionForm(_ProvisionLayout, _Numbered):
+    class Meta(CreateForm.Meta):
+        model = Provision
+        fields = ["chapter", "title_nl", "title_fr", "text_nl", "text_fr"]
+        widgets = _areas("text_nl", "text_fr", rows=6)
+
+
+class ProvisionEditForm(_ProvisionLayout, EditForm):
+    class Meta(ProvisionForm.Meta):
         pass
 
 

@@ -2,19 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from agreements.advices import running_execution
-from agreements.blocks import blocks_of
+from agreements.blocks import Status, blocks_of
 from agreements.comparison import differences_between
-from agreements.contents import read_contents
 from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed, why_no_answer_day
+from agreements.list_notes import notes_of
 from agreements.models import Acceptance, Agreement, Signature, Version
 from agreements.pages import agreement_crumbs, list_crumbs
-from agreements.panels import notes_of, panels_of
+from agreements.panels import panels_of, version_panels_of
 from agreements.publications import registers_of
 from agreements.queries import (
     attach_versions,
@@ -28,6 +29,8 @@ from agreements.queries import (
     version_to_show,
     versions_of,
 )
+from agreements.reading import reading
+from agreements.signatories import signatories_of
 from agreements.term_links import Link
 from agreements.turns import Turn, turn_of
 from agreements.workflow import version_workflow
@@ -43,7 +46,7 @@ class Row:
     in_force: Version | None
     version: Version
     turn: Turn | None
-    notes: list[Link]
+    notes: list[Status | Link]
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,11 @@ class Consent:
 
 def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:
     attach_versions(agreements, user)
-    notes = notes_of(agreements, user)
+    notes = notes_of(agreements, today)
     return [_row(agreement, today, notes[agreement.pk]) for agreement in agreements]
 
 
-def _row(agreement: Agreement, today: dt.date, notes: list[Link]) -> Row:
+def _row(agreement: Agreement, today: dt.date, notes: list[Status | Link]) -> Row:
     versions = agreement.seen_versions
     version = open_version(versions) or version_to_show(versions, today)
     return Row(agreement, version_in_force(versions, today), version, turn_of(version, today), notes)
@@ -90,12 +93,16 @@ def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def page_of(version: Version, user) -> dict[str, Any]:
-    """The page of one version: who consented, what can be done, what it changes."""
-    today = timezone.localdate()
-    versions = versions_of(version.agreement, user)
+def page_of(version: Version, request: HttpRequest) -> dict[str, Any]:
+    """The page of one version: who consented, what can be done, what it changes, what upper apps show."""
+    versions = versions_of(version.agreement, request.user)
     version = next(seen for seen in versions if seen.pk == version.pk)
-    read_contents(version)
+    with reading(version):
+        return {**_page_of(version, versions, request.user), "panels": version_panels_of(version, request)}
+
+
+def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:
+    today = timezone.localdate()
     basis = next((seen for seen in versions if seen.pk == version.based_on_id), None)
     may_edit = user.has_perm("agreements.change_version", version)
     return {
@@ -122,9 +129,7 @@ def page_of(version: Version, user) -> dict[str, Any]:
 
 
 def consents_of(version: Version) -> list[Consent]:
-    """Every party in the order in which they sign, the agency first."""
+    """Every place under the text in the order of signing, with what its party accepted and signed."""
     accepted = {acceptance.office_id: acceptance for acceptance in version.acceptances.all()}
-    signed = {signature.office_id: signature for signature in version.signatures.all()}
-    parties = [(None, str(version.agreement.organisation))]
-    parties += [(principal.office_id, str(principal.office)) for principal in version.agreement.principals.all()]
-    return [Consent(name, accepted.get(office_id), signed.get(office_id)) for office_id, name in parties]
+    places = zip_longest(signatories_of(version), version.signatures.all())
+    return [Consent(str(place), accepted.get(place.office_id), signature) for place, signature in places]

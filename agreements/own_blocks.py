@@ -1,6 +1,4 @@
-"""The building blocks that the agreement itself tells: flexibility, commitments, autonomy."""
-
-from collections import Counter
+"""The building blocks that the agreement itself tells: flexibility and autonomy."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.blocks import Block, Status, building_block
-from agreements.models import Commitment, Version
+from agreements.models import Version
 from agreements.publications import registers_of_agreement
-from agreements.queries import last_signed, open_version, version_in_force, versions_of
+from agreements.queries import autonomy_of, last_signed, open_version, version_in_force, versions_of
 
 
 @building_block(3, for_reader=True)
@@ -51,33 +49,11 @@ def _in_force_note(versions: list[Version]) -> str:
     return _("Version %(number)s in force since %(day)s") % {"number": in_force.number, "day": since}
 
 
-@building_block(4)
-def commitments(version: Version) -> Block:
-    """How many each side has."""
-    side = Commitment.Side
-    count = Counter(version.commitment_set.order_by().values_list("side", flat=True))
-    total = count.total()
-    note = _("%(agency)s of the agency, %(principal)s of the principal, %(common)s common") % {
-        "agency": count[side.AGENCY],
-        "principal": count[side.PRINCIPAL],
-        "common": count[side.COMMON],
-    }
-    is_one_sided = not count[side.PRINCIPAL] and not count[side.COMMON]
-    return Block(
-        title=_("Commitments"),
-        url=reverse("agreements:commitments", args=[version.pk]),
-        big=str(total),
-        unit=ngettext("commitment", "commitments", total),
-        note=note,
-        statuses=[Status("warn", _("None of the principal yet"))] if is_one_sided else [],
-    )
-
-
 @building_block(5)
 def autonomy(version: Version) -> Block:
     """How many decisions the agency takes alone, and whether each has a control that answers for it."""
-    controls = list(version.autonomy_set.order_by().values_list("control_kind", flat=True))
-    bare = sum(1 for control in controls if not control)
+    rules = autonomy_of(version)
+    bare = sum(not rule.is_paired for rule in rules)
     if bare:
         status = Status("warn", _("%(count)s without control") % {"count": bare})
     else:
@@ -85,7 +61,7 @@ def autonomy(version: Version) -> Block:
     return Block(
         title=_("Autonomy"),
         url=reverse("agreements:autonomy", args=[version.pk]),
-        big=str(len(controls)),
-        unit=ngettext("rule of autonomy", "rules of autonomy", len(controls)),
-        statuses=[status] if controls else [Status("none", _("Still empty"))],
+        big=str(len(rules)),
+        unit=ngettext("rule of autonomy", "rules of autonomy", len(rules)),
+        statuses=[status] if rules else [Status("none", _("Still empty"))],
     )

@@ -6,7 +6,19 @@ from itertools import zip_longest
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from agreements.models import Acceptance, Agreement, Principal, Signature, Term, Version
+from agreements.models import (
+    Acceptance,
+    Agreement,
+    Autonomy,
+    Commitment,
+    Principal,
+    Provision,
+    Sanction,
+    Signature,
+    Term,
+    Version,
+)
+from agreements.reading import read_once
 from agreements.validity import attach_successors, is_succeeded
 from core.workflow import Refusal
 from documents.models import Seal
@@ -146,3 +158,24 @@ def _is_edit(entry, before) -> bool:
     if before is None or (entry.status, entry.turn) != (before.status, before.turn):
         return False
     return any(getattr(entry, name) != getattr(before, name) for name in EDITED)
+
+
+@read_once
+def commitments_of(version: Version) -> list[Commitment]:
+    return list(Commitment.objects.filter(version=version))
+
+
+@read_once
+def autonomy_of(version: Version) -> list[Autonomy]:
+    return list(Autonomy.objects.filter(version=version))
+
+
+@read_once
+def sanctions_of(version: Version) -> list[Sanction]:
+    return list(Sanction.objects.filter(version=version))
+
+
+def provisions_by_chapter(version: Version) -> list[tuple[str, str, list[Provision]]]:
+    """(name, title, provisions) of every chapter that can hold provisions, also the empty ones."""
+    found = list(version.provision_set.order_by("number"))
+    return [(name, str(title), [p for p in found if p.chapter == name]) for name, title in Provision.Chapter.choices]

@@ -5,6 +5,7 @@ import rules
 from agreements.models import AdviceBody
 from organisations.roles import (
     is_administrator,
+    is_chair,
     is_commissioner,
     is_editor,
     is_head,
@@ -39,6 +40,7 @@ rules.add_perm("agreements.agree_version_as_agency", is_head)
 rules.add_perm("agreements.agree_version_as_principal", is_minister)
 rules.add_perm("agreements.reopen_version", is_head | is_minister)
 rules.add_perm("agreements.sign_version_as_agency", is_head)
+rules.add_perm("agreements.sign_version_as_chair", is_chair)
 rules.add_perm("agreements.sign_version_as_principal", is_minister)
 rules.add_perm("agreements.withdraw_version", is_head)
 

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy, gettext_noop, override
 from agreements.actions import seal_version
 from agreements.advice_actions import ask_first, end_execution, open_advices
 from agreements.content import content_sha256
-from agreements.models import Acceptance, Principal, Signature, Version
-from agreements.turns import next_to_sign
+from agreements.models import Acceptance, Signature, Version
+from agreements.signatories import Signatory, next_to_sign, still_to_sign
 from core.bilingual import LANGUAGES
 from core.workflow import Refusal, Refused
 from documents.actions import forget_drafts
-from organisations.models import Membership, Party
+from organisations.models import Membership
 from organisations.roles import roles_of
 
+Role = Membership.Role
 Side = Version.Side
 CONTENT_CHANGED = gettext_lazy(
     "This text is not the one that %(name)s signed: a name or another fact in it has changed since. Have that change "
@@ -54,12 +55,20 @@ def can_ask_for_advice(version: Version) -> bool:
     return needs_advice_first(version) and nobody_has_signed(version)
 
 
-def agency_can_sign(version: Version) -> bool:
-    return nobody_has_signed(version) and not needs_advice_first(version)
+def head_can_sign(version: Version) -> bool:
+    return _waits_for(version, Role.HEAD)
+
+
+def chair_can_sign(version: Version) -> bool:
+    return _waits_for(version, Role.CHAIR)
 
 
 def principal_can_sign(version: Version) -> bool:
-    return not needs_advice_first(version)
+    return _waits_for(version, Role.MINISTER)
+
+
+def _waits_for(version: Version, role: Role) -> bool:
+    return not needs_advice_first(version) and any(place.role == role for place in still_to_sign(version))
 
 
 def must_have_a_principal(version: Version, by) -> Iterator[Refusal]:
@@ -72,20 +81,29 @@ def must_not_have_accepted(version: Version, by) -> Iterator[Refusal]:
         yield Refusal(_("Your office has already accepted this text; another principal is to move."))
 
 
-def agency_signs_first(version: Version, by) -> Iterator[Refusal]:
-    if nobody_has_signed(version):
-        yield Refusal(_("%(organisation)s signs first.") % {"organisation": version.agreement.organisation})
+def head_is_next(version: Version, by) -> Iterator[Refusal]:
+    if next_to_sign(version).role != Role.HEAD:
+        yield _out_of_turn(version)
+
+
+def chair_is_next(version: Version, by) -> Iterator[Refusal]:
+    if next_to_sign(version).role != Role.CHAIR:
+        yield _out_of_turn(version)
+
+
+def principal_is_next(version: Version, by) -> Iterator[Refusal]:
+    if next_to_sign(version).office_id not in _offices_of(by):
+        yield _out_of_turn(version)
+
+
+def _out_of_turn(version: Version) -> Refusal:
+    sentence = _("%(who)s signs first.") if nobody_has_signed(version) else _("%(who)s is the next to sign.")
+    return Refusal(sentence % {"who": next_to_sign(version)})
 
 
 def four_eyes(version: Version, by) -> Iterator[Refusal]:
     if any(signature.person_id == by.pk for signature in version.signatures.all()):
         yield Refusal(_("You have already signed this version. Somebody else has to sign for the other party."))
-
-
-def in_order(version: Version, by) -> Iterator[Refusal]:
-    principal = next_to_sign(version)
-    if principal and principal.office_id not in _offices_of(by):
-        yield Refusal(_("%(office)s is the next to sign.") % {"office": principal.office})
 
 
 def share(version: Version, by, reason: str) -> None:
@@ -111,7 +129,7 @@ def let_the_agency_edit(version: Version, by, reason: str) -> None:
 def accept_as_agency(version: Version, by, reason: str) -> None:
     _save(Acceptance(version=version, person=by), by, gettext_noop("Accepted"))
     _give_turn(version, Side.AGENCY if _all_accepted(version) else Side.PRINCIPAL)
-    _open_advices(version, by)
+    _close_text(version, by)
 
 
 def accept_as_principal(version: Version, by, reason: str) -> None:
@@ -119,12 +137,13 @@ def accept_as_principal(version: Version, by, reason: str) -> None:
         _save(Acceptance(version=version, office_id=office_id, person=by), by, gettext_noop("Accepted"))
     if set(version.office_ids) <= _accepted(version):
         _give_turn(version, Side.AGENCY)
-    _open_advices(version, by)
+    _close_text(version, by)
 
 
-def _open_advices(version: Version, by) -> None:
-    """The chain of this kind of agreement begins when all have accepted; given advice stays with the version."""
+def _close_text(version: Version, by) -> None:
+    """When all have accepted, the order of signing is fixed and the advice chain begins; given advice stays."""
     if _all_accepted(version):
+        version.signing_order = version.agreement.instrument_type.signing_order
         open_advices(version, by)
 
 
@@ -137,24 +156,16 @@ def withdraw(version: Version, by, reason: str) -> None:
     end_execution(version, by, gettext_noop("The version was withdrawn"))
 
 
-def status_now(version: Version) -> str:
-    """Where a step that moves nothing leads."""
-    return version.status
-
-
 def status_after_acceptance(version: Version) -> str:
     return Version.Status.AGREED if _all_accepted(version) else Version.Status.NEGOTIATION
 
 
-def sign_as_agency(version: Version, by, reason: str) -> None:
-    _sign(version, by, None, Membership.Role.HEAD)
-    _give_turn(version, Side.PRINCIPAL)
-
-
-def sign_as_principal(version: Version, by, reason: str) -> None:
-    """Sign for the office whose turn it is; the last signature seals the version and queues its documents."""
-    _sign(version, by, next_to_sign(version), Membership.Role.MINISTER)
-    if next_to_sign(version) is None:
+def sign(version: Version, by, reason: str) -> None:
+    """Sign in the place whose turn it is; the last signature seals the version and queues its documents."""
+    _sign(version, by, next_to_sign(version))
+    if following := next_to_sign(version):
+        _give_turn(version, following.side)
+    else:
         version.signed_at = timezone.now()
         end_execution(version, by, gettext_noop("All parties have signed"))
         seal_version(version, by=by)
@@ -164,7 +175,7 @@ def status_after_signature(version: Version) -> str:
     return Version.Status.SIGNED if version.signed_at else version.status
 
 
-def _sign(version: Version, by, principal: Principal | None, role: Membership.Role) -> None:
+def _sign(version: Version, by, place: Signatory) -> None:
     """Refused when the names or texts are not those under which the others have signed."""
     sha256, earlier = content_sha256(version), list(version.signatures.all())
     if any(signature.content_sha256 != sha256 for signature in earlier):
@@ -172,22 +183,22 @@ def _sign(version: Version, by, principal: Principal | None, role: Membership.Ro
     signature = Signature(
         version=version,
         position=len(earlier) + 1,
-        office=principal.office if principal else None,
+        office=place.office,
         person=by,
         name=str(by),
-        function=_function(role, principal.office if principal else version.agreement.organisation),
+        function=_function(place),
         content_sha256=sha256,
         signed_at=timezone.now(),
     )
     _save(signature, by, gettext_noop("Signed"))
 
 
-def _function(role: Membership.Role, party: Party) -> str:
+def _function(place: Signatory) -> str:
     """In what function, for which party: in both languages, because both texts are signed."""
     words = []
     for language in LANGUAGES:
         with override(language):
-            words.append(f"{role.label}, {party}")
+            words.append(f"{place.role.label}, {place.party}")
     return " / ".join(dict.fromkeys(words))
 
 

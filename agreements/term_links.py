@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from agreements.models import Term, Version
+from django.db import models
+
+from agreements.models import Agreement, Term, Version
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,17 @@ class Links(Protocol):
 
 Make = Callable[[Version, Any], Links | None]  # (version, person who reads); None shows nothing
 
+
+class ObjectLinks(Protocol):
+    """The links of one upper app about whatever happens with one agreement, asked before."""
+
+    def of_object(self, obj: models.Model) -> list[Link]: ...
+
+
+MakeForObjects = Callable[[Agreement, Any], ObjectLinks | None]
+
 _makers: list[Make] = []
+_object_makers: list[MakeForObjects] = []
 
 
 def term_links(make: Make) -> Make:
@@ -37,3 +49,13 @@ def term_links(make: Make) -> Make:
 
 def links_of(version: Version, user) -> list[Links]:
     return [links for make in _makers if (links := make(version, user))]
+
+
+def object_links(make: MakeForObjects) -> MakeForObjects:
+    """Register a function that prepares the links about what happens with one agreement for one person."""
+    _object_makers.append(make)
+    return make
+
+
+def object_links_of(agreement: Agreement, user) -> list[ObjectLinks]:
+    return [links for make in _object_makers if (links := make(agreement, user))]

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from agreements.advices import waits_for_advice
 from agreements.models import Principal, Version
+from agreements.signatories import next_to_sign
 
 TO_SIGN = (Version.Status.AGREED, Version.Status.ADVICE)
 
@@ -35,25 +36,34 @@ def turn_of(version: Version, today: dt.date) -> Turn | None:
     """None when nobody is to move: the version is signed or withdrawn."""
     if not version.is_open:
         return None
-    if version.turn == Version.Side.AGENCY:
-        who = [str(version.agreement.organisation)]
-    else:
-        who = [str(principal.office) for principal in _expected_principals(version)]
     days = max((today - version.turn_since).days, 0)
     is_late = version.answer_by is not None and version.answer_by < today
-    return Turn(version.turn, who, version.turn_since, days, _expected(version), version.answer_by, is_late)
+    side, who, expected = side_to_move(version), _who(version), _expected(version)
+    return Turn(side, who, version.turn_since, days, expected, version.answer_by, is_late)
 
 
-def next_to_sign(version: Version) -> Principal | None:
-    """The principal whose signature comes next; None when all have signed."""
-    signed = {signature.office_id for signature in version.signatures.all()}
-    return next((p for p in version.agreement.principals.all() if p.office_id not in signed), None)
+def waits_for_signature(version: Version) -> bool:
+    """The signatures have begun, or nothing else is missing: no advice is to be asked or awaited."""
+    if version.status not in TO_SIGN or version.turn == Version.Side.PRINCIPAL:
+        return version.status in TO_SIGN
+    return not waits_for_advice(version) if version.status == Version.Status.ADVICE else not version.advices.all()
 
 
-def _expected_principals(version: Version) -> list[Principal]:
-    if version.status in TO_SIGN:
-        principal = next_to_sign(version)
-        return [principal] if principal else []
+def side_to_move(version: Version) -> str:
+    """The side that signs next where only signatures are missing, otherwise the side that was given the turn."""
+    place = next_to_sign(version) if waits_for_signature(version) else None
+    return place.side if place else version.turn
+
+
+def _who(version: Version) -> list[str]:
+    if waits_for_signature(version) and (place := next_to_sign(version)):
+        return [str(place)]
+    if version.turn == Version.Side.AGENCY:
+        return [str(version.agreement.organisation)]
+    return [str(principal.office) for principal in _principals_to_accept(version)]
+
+
+def _principals_to_accept(version: Version) -> list[Principal]:
     accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
     return [principal for principal in version.agreement.principals.all() if principal.office_id not in accepted]
 

@@ -18,9 +18,10 @@ from agreements.models import Agreement, Version
 PAGES = {  # The chapters that can be read as valid on a day, by the name of their page; also in the address
     "outputs:chapter": _("Strategy and outputs"),
     "budgets:chapter": _("Budgets"),
-    "agreements:commitments": _("Commitments"),
+    "commitments:chapter": _("Commitments"),
     "agreements:autonomy": _("Autonomy"),
     "agreements:arrangements": _("Arrangements"),
+    "agreements:provisions": _("Provisions"),
     "agreements:version_detail": _("Version"),
 }
 FALLBACK = "agreements:version_detail"

@@ -1,4 +1,4 @@
-"""The chapters that the agreement itself holds: commitments of both sides, autonomy paired with control."""
+"""What the agreement itself holds: the text of commitments, autonomy paired with control."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements import forms
+from agreements.blocks import blocks_of
 from agreements.editing import must_be_open, why_closed
 from agreements.models import Autonomy, Commitment, Term, Version
 from agreements.pages import form_context, version_crumbs
@@ -18,12 +19,11 @@ from core.editing import bound, create_page, delete_page, edit_page
 CHANGE = "agreements.change_version"
 
 
-def commitments(request: HttpRequest, pk: int) -> HttpResponse:
+def completeness(request: HttpRequest, pk: int) -> HttpResponse:
+    """What each chapter has to hold, how far it does, and where to mend what is missing."""
     version = get_visible(Version, request.user, pk, versions_with_parties())
-    found = list(Commitment.objects.filter(version=version))
-    sides = [(value, label, [c for c in found if c.side == value]) for value, label in Commitment.Side.choices]
-    context = {**_chapter(request, version), "sides": sides, "is_empty": not found}
-    return render(request, "agreements/commitments.html", context)
+    context = {**_chapter(request, version), "blocks": blocks_of(version, request.user)}
+    return render(request, "agreements/completeness.html", context)
 
 
 def commitment_create(request: HttpRequest, pk: int) -> HttpResponse:
@@ -97,7 +97,7 @@ def _chosen(request: HttpRequest, name: str) -> dict[str, str]:
 
 
 def _commitment(version: Version, title: str) -> dict[str, Any]:
-    back = (_("Commitments"), reverse("agreements:commitments", args=[version.pk]))
+    back = (_("Commitments"), reverse("commitments:chapter", args=[version.pk]))
     return form_context(version, title, current="commitments", back=back, closed=why_closed(version))
 
 

@@ -1,7 +1,5 @@
 """The pages of versions: the chapter Flexibility, one version, the difference between two, an amendment, a step."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +18,6 @@ from agreements.editing import (
 from agreements.models import Agreement, Version
 from agreements.overview import page_of
 from agreements.pages import agreement_crumbs, form_context
-from agreements.panels import version_panels_of
 from agreements.queries import (
     can_amend,
     last_signed,
@@ -60,7 +57,7 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 def version_detail(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_agreement())
-    return render(request, "agreements/version_detail.html", _page(version, request))
+    return render(request, "agreements/version_detail.html", page_of(version, request))
 
 
 def version_update(request: HttpRequest, pk: int) -> HttpResponse:
@@ -131,15 +128,9 @@ def version_transition(request: HttpRequest, pk: int, name: str) -> HttpResponse
     return redirect(taken)
 
 
-def _page(version: Version, request: HttpRequest) -> dict[str, Any]:
-    """The page of a version, with what upper apps show on it."""
-    page = page_of(version, request.user)
-    return {**page, "panels": version_panels_of(page["version"], request)}
-
-
 def _refused(request: HttpRequest, version: Version, name: str, refusals: list[Refusal], status: int) -> HttpResponse:
     """The page of the version as it is now, with what stands in the way and what was typed."""
     version = get_visible(Version, request.user, version.pk, versions_with_agreement())
     typed = {"name": name, "reason": request.POST.get("reason", "")}
-    context = {**_page(version, request), "refusals": refusals, "typed": typed}
+    context = {**page_of(version, request), "refusals": refusals, "typed": typed}
     return render(request, "agreements/version_detail.html", context, status=status)

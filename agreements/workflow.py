@@ -105,14 +105,26 @@ version_workflow = Workflow(
     Transition(
         name="sign_as_agency",
         label=_("Sign for the agency"),
-        explanation=_("You sign exactly this text. From now on it can only be signed by the principals or withdrawn."),
+        explanation=_("You sign exactly this text. From now on it can only be signed by the others or withdrawn."),
         sources=(Status.AGREED, Status.ADVICE),
-        target=steps.status_now,
-        targets=(Status.AGREED, Status.ADVICE),
+        target=steps.status_after_signature,
+        targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
         permission="agreements.sign_version_as_agency",
-        when=steps.agency_can_sign,
-        checks=(steps.four_eyes, must_have_advice),
-        effect=steps.sign_as_agency,
+        when=steps.head_can_sign,
+        checks=(steps.head_is_next, steps.four_eyes, must_have_advice),
+        effect=steps.sign,
+    ),
+    Transition(
+        name="sign_as_chair",
+        label=_("Sign as chair of the management board"),
+        explanation=_("You sign exactly this text. From now on it can only be signed by the others or withdrawn."),
+        sources=(Status.AGREED, Status.ADVICE),
+        target=steps.status_after_signature,
+        targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
+        permission="agreements.sign_version_as_chair",
+        when=steps.chair_can_sign,
+        checks=(steps.chair_is_next, steps.four_eyes, must_have_advice),
+        effect=steps.sign,
     ),
     Transition(
         name="sign_as_principal",
@@ -123,8 +135,8 @@ version_workflow = Workflow(
         targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
         permission="agreements.sign_version_as_principal",
         when=steps.principal_can_sign,
-        checks=(steps.agency_signs_first, steps.in_order, steps.four_eyes, must_have_advice),
-        effect=steps.sign_as_principal,
+        checks=(steps.principal_is_next, steps.four_eyes, must_have_advice),
+        effect=steps.sign,
     ),
     Transition(
         name="withdraw",
@@ -147,16 +159,18 @@ _HAPPENED = {
     "agree_as_principal": _("You have accepted this text for the principal."),
     "ask_for_advice": _("The first bodies of the advice chain are asked. Record each advice as soon as it is given."),
     "reopen": _("The negotiation is open again; the acceptances are withdrawn and the agency is to move."),
-    "sign_as_agency": _("You have signed for the agency; the principals sign next."),
+    "sign_as_agency": _("You have signed for the agency."),
+    "sign_as_chair": _("You have signed as chair of the management board."),
     "sign_as_principal": _("You have signed for the principal."),
     "withdraw": _("This version is withdrawn."),
 }
+_SEALED = _("All parties have signed: the text is sealed and its documents are being made.")
 _ALSO = {
     ("agree_as_agency", Status.AGREED): _("All parties have accepted: the text is closed and can be signed."),
     ("agree_as_principal", Status.AGREED): _("All parties have accepted: the text is closed and can be signed."),
-    ("sign_as_principal", Status.SIGNED): _(
-        "All parties have signed: the text is sealed and its documents are being made."
-    ),
+    ("sign_as_agency", Status.SIGNED): _SEALED,
+    ("sign_as_chair", Status.SIGNED): _SEALED,
+    ("sign_as_principal", Status.SIGNED): _SEALED,
 }
 
 

@@ -53,11 +53,23 @@ def place_envelope(envelope: Envelope) -> None:
     envelope.position = (last or 0) + 1
 
 
-def set_credits(envelope: Envelope, amounts: Mapping[int, Decimal | None], *, reason: str) -> bool:
-    """Make these the credits of the envelope; a year without an amount has none. Tells whether anything changed."""
+def set_credits(
+    envelope: Envelope,
+    amounts: Mapping[int, Decimal | None],
+    *,
+    reason: str,
+    statutory: Mapping[int, Decimal | None] | None = None,
+) -> bool:
+    """Make these the credits of the envelope; a year without an amount has none. Tells whether anything changed.
+
+    `statutory` holds the maximum for statutory personnel by year; without it those maxima stay as they are.
+    """
+    wanted = {year: {"amount": amount} for year, amount in amounts.items() if amount is not None}
+    if statutory is not None:
+        wanted = {year: {**values, "statutory_maximum": statutory.get(year)} for year, values in wanted.items()}
     return set_rows(
         {credit.year: credit for credit in envelope.credits.all()},
-        {year: {"amount": amount} for year, amount in amounts.items() if amount is not None},
+        wanted,
         make=lambda year: Credit(version=envelope.version, envelope=envelope, year=year),
         reason=reason,
     )

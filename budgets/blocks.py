@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agreements.blocks import Block, Status, building_block
 from agreements.models import Version
-from budgets.queries import figures_of
+from budgets.queries import all_figures_of
 from budgets.totals import Figures
 from core.numbers import NO_BREAK_SPACE, format_number
 
@@ -18,7 +18,7 @@ _MILLION = Decimal(1_000_000)
 
 @building_block(2)
 def budgets(version: Version) -> Block:
-    figures = figures_of(version)
+    figures = all_figures_of(version)
     year = year_to_show(figures.years, timezone.localdate().year)
     amounts = figures.of_year(year)
     share = amounts.divided_percent

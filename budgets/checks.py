@@ -4,21 +4,24 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.models import Version
 from agreements.readiness import required_for_sharing
 from budgets.models import Envelope
-from budgets.queries import envelopes_of, figures_of
+from budgets.queries import all_figures_of, envelopes_of, statutory_maxima
 from budgets.totals import Figures
 from core.numbers import format_money
 from core.workflow import Refusal
 
 
-@required_for_sharing
+@required_for_sharing(
+    2, gettext_lazy("Each year has a budget, no line exceeds its envelope, nothing stands outside the period.")
+)
 def budget_is_complete(version: Version) -> Iterator[Refusal]:
     """A budget for every year, no line beyond its envelope, nothing outside the period."""
     envelopes = envelopes_of(version)
-    figures = figures_of(version, envelopes)
+    figures = all_figures_of(version)
     for year in figures.years_without_credit():
         yield Refusal(_("There is no budget for %(year)s.") % {"year": year}, chapter_url(version, year))
     for year, message in exceeded_in_words(envelopes, figures):
@@ -29,6 +32,20 @@ def budget_is_complete(version: Version) -> Iterator[Refusal]:
         yield Refusal(
             _("“%(envelope)s” holds amounts for %(years)s, outside the period.") % words, chapter_url(version)
         )
+
+
+@required_for_sharing(
+    2, gettext_lazy("The maximum credit for statutory personnel stays within the personnel credit of each year.")
+)
+def statutory_personnel_is_within_its_credit(version: Version) -> Iterator[Refusal]:
+    for row in statutory_maxima(version):
+        for year, credit, maximum in row.by_year:
+            if maximum is not None and maximum > credit:
+                words = {"envelope": row.envelope, "year": year}
+                message = _(
+                    "The maximum for statutory personnel of “%(envelope)s” in %(year)s is more than its credit."
+                )
+                yield Refusal(message % words, chapter_url(version, year))
 
 
 def exceeded_in_words(envelopes: list[Envelope], figures: Figures) -> Iterator[tuple[int, str]]:

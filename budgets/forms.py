@@ -33,17 +33,34 @@ class _EnvelopeFields(TitledForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.years = self.instance.version.years
-        saved = {credit.year: credit.amount for credit in self.instance.credits.all()} if self.instance.pk else {}
+        saved = {credit.year: credit for credit in self.instance.credits.all()} if self.instance.pk else {}
         for year in self.years:
-            self.fields[f"credit_{year}"] = amount_field(_("Credit %(year)s") % {"year": year})
-            self.initial[f"credit_{year}"] = saved.get(year)
+            credit, words = saved.get(year), {"year": year}
+            self.fields[f"credit_{year}"] = amount_field(_("Credit %(year)s") % words)
+            self.initial[f"credit_{year}"] = credit and credit.amount
+            self.fields[f"statutory_{year}"] = amount_field(_("Maximum for statutory personnel %(year)s") % words)
+            self.initial[f"statutory_{year}"] = credit and credit.statutory_maximum
 
     def credit_cells(self):
-        return [(year, self[f"credit_{year}"]) for year in self.years]
+        return [(year, self[f"credit_{year}"], self[f"statutory_{year}"]) for year in self.years]
+
+    def clean(self):
+        """Only personnel credits have a maximum for statutory personnel, and it is part of the credit."""
+        cleaned = super().clean()
+        for year in self.years:
+            name = f"statutory_{year}"
+            if (maximum := cleaned.get(name)) is None:
+                continue
+            if cleaned.get("kind") != Envelope.Kind.PERSONNEL:
+                self.add_error(name, _("Only personnel credits have a maximum for statutory personnel."))
+            elif maximum > (cleaned.get(f"credit_{year}") or 0):
+                self.add_error(name, _("The maximum for statutory personnel is never more than the credit."))
+        return cleaned
 
     def _save_credits(self, envelope: Envelope, reason: str) -> Envelope:
         amounts = {year: self.cleaned_data[f"credit_{year}"] for year in self.years}
-        actions.set_credits(envelope, amounts, reason=reason)
+        statutory = {year: self.cleaned_data[f"statutory_{year}"] for year in self.years}
+        actions.set_credits(envelope, amounts, statutory=statutory, reason=reason)
         return envelope
 
 

@@ -67,11 +67,19 @@ class Envelope(Term):
 
 
 class Credit(Term):
-    """The amount of an envelope in one year, in euro."""
+    """The amount of an envelope in one year, in euro; of personnel also the most that may go to statutory personnel."""
 
     envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="credits", verbose_name=_("envelope"))
     year = models.PositiveSmallIntegerField(_("year"))
     amount = _amount(_("amount"))
+    statutory_maximum = models.DecimalField(
+        _("maximum credit for statutory personnel"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[_not_negative],
+    )
 
     history = HistoricalRecords()
 
@@ -85,6 +93,11 @@ class Credit(Term):
             models.CheckConstraint(
                 condition=models.Q(amount__gte=0),
                 name="credit_not_negative",
+                violation_error_message=_("An amount is never negative."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(statutory_maximum=None) | models.Q(statutory_maximum__gte=0),
+                name="statutory_maximum_not_negative",
                 violation_error_message=_("An amount is never negative."),
             ),
         ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agreements.models import Version
+from agreements.reading import read_once
 from budgets.models import BudgetLine, Credit, Envelope
 from budgets.totals import Amounts, Figures
 from outputs.models import Output
@@ -30,6 +31,22 @@ class Budget:
 
 
 @dataclass(frozen=True)
+class StatutoryRow:
+    """A personnel envelope: (year, its credit, the most of it that may go to statutory personnel)."""
+
+    envelope: Envelope
+    by_year: list[tuple[int, Decimal, Decimal | None]]
+
+    @property
+    def maxima(self) -> list[Decimal | None]:
+        return [maximum for _year, _credit, maximum in self.by_year]
+
+    @property
+    def total(self) -> Decimal:
+        return sum((maximum for maximum in self.maxima if maximum is not None), Decimal(0))
+
+
+@dataclass(frozen=True)
 class OutputRow:
     """An output with what it gets from each envelope, in the order of the envelopes."""
 
@@ -48,8 +65,14 @@ class Division:
     total: Amounts
 
 
+@read_once
 def envelopes_of(version: Version) -> list[Envelope]:
     return list(Envelope.objects.filter(version=version).order_by("position"))
+
+
+@read_once
+def all_figures_of(version: Version) -> Figures:
+    return figures_of(version, envelopes_of(version))
 
 
 def figures_of(version: Version, envelopes: Sequence[Envelope] | None = None) -> Figures:
@@ -125,3 +148,20 @@ def budget_by_output(version: Version, year: int) -> dict[int, Decimal]:
 def lines_of(output: Output) -> list[BudgetLine]:
     lines = BudgetLine.objects.filter(output=output).select_related("envelope")
     return list(lines.order_by("envelope__position", "year"))
+
+
+def statutory_maxima(version: Version) -> list[StatutoryRow]:
+    """The envelopes with a maximum credit for statutory personnel in at least one year; one query."""
+    rows = Credit.objects.filter(version=version).select_related("envelope").order_by("envelope__position", "year")
+    by_envelope: dict[Envelope, dict[int, Credit]] = {}
+    for credit in rows:
+        by_envelope.setdefault(credit.envelope, {})[credit.year] = credit
+    return [
+        StatutoryRow(envelope, [_statutory_of(year, found.get(year)) for year in version.years])
+        for envelope, found in by_envelope.items()
+        if any(credit.statutory_maximum is not None for credit in found.values())
+    ]
+
+
+def _statutory_of(year: int, credit: Credit | None) -> tuple[int, Decimal, Decimal | None]:
+    return (year, credit.amount, credit.statutory_maximum) if credit else (year, Decimal(0), None)

@@ -13,7 +13,7 @@ from budgets.bars import bar_of
 from budgets.checks import exceeded_in_words
 from budgets.forms import EnvelopeEditForm, EnvelopeForm, LinesForm
 from budgets.models import Envelope
-from budgets.queries import budget_from, division_from, envelopes_of, figures_of, outputs_in_order
+from budgets.queries import budget_from, division_from, envelopes_of, figures_of, outputs_in_order, statutory_maxima
 from core.access import get_visible, require
 from core.editing import bound, create_page, delete_page, edit_page
 from core.removal import dependents_of, must_stand_alone
@@ -36,6 +36,7 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": _crumbs(version),
         "year": year,
         "budget": budget,
+        "statutory": statutory_maxima(version),
         "bars": [(row, bar_of(row.total)) for row in budget.rows],
         "exceeded": list(exceeded_in_words(envelopes, figures)),
         "division": division_from(envelopes, outputs_in_order(version), figures, [year] if year else figures.years),

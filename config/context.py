@@ -35,6 +35,7 @@ def _menu(request: HttpRequest) -> list[dict]:
             (_("People"), reverse("organisations:person_list")),
             (_("Instrument types"), reverse("agreements:instrument_type_list")),
             (_("Themes"), reverse("outputs:theme_list")),
+            (_("Catalogue of commitments"), reverse("commitments:catalogue")),
         ]
     else:
         places = [

@@ -15,9 +15,11 @@ FLOORS = {
     "organisations": _("Organisations and offices"),
     "documents": _("Documents"),
     "agreements": _("Agreements and their versions"),
+    "commitments": _("Commitments"),
     "outputs": _("Strategy and outputs"),
     "budgets": _("Budgets"),
     "negotiation": _("Negotiation"),
+    "signing": _("Signature"),
     "reporting": _("The yearly cycle"),
 }
 

@@ -21,12 +21,16 @@ INSTALLED_APPS = [
     "config.apps.StaticFilesConfig",
     "core",
     "accounts",
+    "reminders",
     "organisations",
     "documents",
     "agreements",
+    "commitments",
     "outputs",
     "budgets",
     "negotiation",
+    "attachments",
+    "signing",
     "reporting",
     "demo",
     "django.contrib.auth",
@@ -149,6 +153,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+SIGNATURE_TRUST_ROOTS = environment.text("SIGNATURE_TRUST_ROOTS", "")  # A folder of certificates
+
 # Background work: the queue is a table, so that it commits together with what asked for it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -160,6 +166,7 @@ EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
+PUBLIC_URL = environment.text("PUBLIC_URL", "http://127.0.0.1:8000")  # For links in letters that no request asks for
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "bestuursovereenkomsten@localhost")
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
 

@@ -8,9 +8,12 @@ urlpatterns = [
     path("accounts/", include("accounts.sign_in_urls")),
     path("parties/", include("organisations.urls")),
     path("agreements/", include("agreements.urls")),
+    path("", include("commitments.urls")),
     path("", include("outputs.urls")),
     path("", include("budgets.urls")),
     path("", include("negotiation.urls")),
+    path("attachments/", include("attachments.urls")),
+    path("signing/", include("signing.urls")),
     path("documents/", include("documents.urls")),
 ]
 

@@ -127,6 +127,7 @@ def delete_page(
     guard: Guard | None = None,
     template: str = "components/confirm_delete.html",
     context: dict | None = None,
+    take_away: Callable[..., None] = remove,
 ) -> HttpResponse:
     """Ask whether to remove `instance`, or remove it; what protects it is told in sentences."""
     context = {"object": instance, **(context or {})}
@@ -137,7 +138,8 @@ def delete_page(
         with transaction.atomic():
             if guard:
                 guard(instance)
-            remove(_lock(instance), reason=request.POST.get("change_reason", "")[:500] or gettext_noop("Removed"))
+            reason = request.POST.get("change_reason", "")[:500] or gettext_noop("Removed")
+            take_away(_lock(instance), reason=reason)
     except Refused as refused:
         return render(request, template, {**context, "refusals": refused.refusals}, status=409)
     except models.ProtectedError as error:

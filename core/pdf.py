@@ -42,7 +42,7 @@ class AttachedFile:
     """A file inside the PDF; `relationship` is how it stands to what is printed (PDF 2.0, 7.11.3)."""
 
     name: str
-    content: str
+    content: str | bytes
     description: str
     relationship: str = "Data"
 

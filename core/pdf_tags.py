@@ -82,7 +82,7 @@ def _make_margins_artifacts(pdf: pydyf.PDF, objects: dict, elements: list[pydyf.
         for number in numbers:
             parents[number] = b"null"
     for element in loose:
-        element.free = "f"
+        element.clear()  # Not taken out: the numbers of all objects after it would be wrong for a strict reader
 
 
 def _unmark(stream: list, numbers: set[int]) -> None:

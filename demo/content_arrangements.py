@@ -1,5 +1,6 @@
 """Both agencies: sanctions, rules of conduct and dispute settlement, which the two agreements have in common."""
 
+from demo.content_provisions import PROVISIONS
 from demo.shapes import Arrangements, ConductRule, DisputeStep, Sanction, Text
 
 _MINISTERS = Text(
@@ -101,4 +102,5 @@ ARRANGEMENTS = Arrangements(
             30,
         ),
     ),
+    provisions=PROVISIONS,
 )

@@ -87,7 +87,7 @@ COMMITMENTS = (
             relative à l’interprétation de la réglementation.""",
         ),
         owner="Olivier Fontesse",
-        recurrence="yearly",
+        recurrence="quarterly",
     ),
     Commitment(
         "principal",

@@ -8,7 +8,7 @@ from django.db import models
 from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
-from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Sanction, Version
+from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Provision, Sanction, Version
 from budgets.models import BudgetLine, Credit, Envelope
 from demo import shapes
 from organisations.models import Mandate
@@ -218,6 +218,16 @@ def _write_arrangements(draft: Draft) -> None:
             **step.actor.fields("actor"),
         )
         for number, step in enumerate(content.steps, start=1)
+    )
+    keep(
+        Provision(
+            version=version,
+            number=number,
+            chapter=provision.chapter,
+            **provision.title.fields("title"),
+            **provision.text.fields("text"),
+        )
+        for number, provision in enumerate(content.provisions, start=1)
     )
 
 

@@ -18,6 +18,8 @@ from demo import (
     content_careers_amendment,
     content_careers_plan_2026,
     content_careers_plan_2027,
+    content_careers_reports,
+    content_catalogue,
     content_seasonal,
     shapes,
 )
@@ -28,6 +30,7 @@ from demo.amending import amend
 from demo.cast import People, Sides, make_party, make_people
 from demo.content_parties import CAREERS, SEASONAL_WORK
 from demo.disputing import settle
+from demo.promising import attach, change_catalogue, make_catalogue, report
 from demo.rows import Author, Draft, write_actions, write_terms
 from demo.talks import mark, say
 from outputs.models import Output, Target
@@ -44,8 +47,10 @@ def seed(password: str) -> None:
     load_advice_steps()
     load_themes()
     people = make_people(password)
+    make_catalogue(content_catalogue.ENTRIES, people["administrator"])
     _sign_first_agreement(make_party(CAREERS, people), people)
     _negotiate_second_agreement(make_party(SEASONAL_WORK, people), people)
+    change_catalogue(content_catalogue.ENTRIES, people["administrator"])
 
 
 def _sign_first_agreement(sides: Sides, people: People) -> None:
@@ -62,6 +67,7 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     _take("sign_as_agency", version, people["head"])
     _take("sign_as_principal", version, people["minister"])
     publish(version, content_careers_advice.PUBLISHED, people)
+    report(version.agreement, content_careers_reports.REPORTS, people)
     plan = _draft_plan(version, content_careers_plan_2026.PLAN, people)
     _take("submit", plan, people["head"])
     _take("accept", plan, people["minister"], content_careers_plan_2026.REMARK)
@@ -88,6 +94,7 @@ def _negotiate_second_agreement(sides: Sides, people: People) -> None:
     """One round of negotiation; the office of the minister is to move."""
     content = content_seasonal.AGREEMENT
     version = _draft(sides, content, editor=people["editor2"], budget=people["editor2"])
+    attach(version, content_catalogue.ATTACHED, people["editor2"])
     _take("share", version, people["head2"])
     version.refresh_from_db()
     say(version, negotiation.FIRST_ROUND, people)

@@ -168,10 +168,18 @@ class DisputeStep:
 
 
 @dataclass(frozen=True)
+class Provision:
+    chapter: str  # a value of agreements.models.Provision.Chapter
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True)
 class Arrangements:
     sanctions: tuple[Sanction, ...]
     conduct: tuple[ConductRule, ...]
     steps: tuple[DisputeStep, ...]
+    provisions: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True)

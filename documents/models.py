@@ -81,6 +81,13 @@ _NOT_IN_NAMES = '\\/:*?"<>|'
 PATIENCE = {"queued": dt.timedelta(minutes=10), "rendering": dt.timedelta(minutes=2)}
 
 
+def file_name(title: str, language: str, extension: str, *, otherwise: str = "agreement") -> str:
+    """The title without what file systems refuse, and the language; `otherwise` where nothing of it is left."""
+    plain = "".join(c if c.isprintable() and c not in _NOT_IN_NAMES else " " for c in title)
+    name = " ".join(plain.split())[:120].strip(". ") or otherwise
+    return f"{name} ({language}).{extension}"
+
+
 class Document(models.Model):
     """A PDF asked for by a person and made by the worker; with a seal it is the one that counts, for good."""
 
@@ -159,5 +166,4 @@ class Document(models.Model):
     @property
     def file_name(self) -> str:
         """The title without what file systems refuse, and the language."""
-        plain = "".join(c if c.isprintable() and c not in _NOT_IN_NAMES else " " for c in self.title)
-        return f"{' '.join(plain.split())[:120].strip('. ') or self.kind} ({self.language}).pdf"
+        return file_name(self.title, self.language, document_kinds[self.kind].extension, otherwise=self.kind)

@@ -33,8 +33,13 @@ class Cover:
         return Truncator(self.organisation).chars(60)
 
 
-def print_document(order: Order, cover: Cover, template: str, context: dict[str, Any], data: str) -> bytes:
-    """The PDF of `template`, written with `context`, behind `cover`; `data` is the content as JSON, attached to it."""
+def print_document(
+    order: Order, cover: Cover, template: str, context: dict[str, Any], data: str, workbook: bytes = b""
+) -> bytes:
+    """The PDF of `template`, written with `context`, behind `cover`; `data` is the content as JSON, attached to it.
+
+    `workbook` is the same content as tables (XLSX), attached as well where there is one.
+    """
     contents = Contents()
     body = render_to_string(template, {**context, "contents": contents, "order": order})
     order.progress(8)
@@ -42,8 +47,10 @@ def print_document(order: Order, cover: Cover, template: str, context: dict[str,
         "pdf/document.html",
         {"order": order, "cover": cover, "contents": contents, "body": body, "page_label": _page_label()},
     )
-    attached = AttachedFile("data.json", data, _("The content of this document as data"))
-    return make_pdf(html, made_at=order.made_at, attachments=(attached,), progress=order.progress)
+    attached = [AttachedFile("data.json", data, _("The content of this document as data"))]
+    if workbook:
+        attached.append(AttachedFile("data.xlsx", workbook, _("The tables of this document as a workbook")))
+    return make_pdf(html, made_at=order.made_at, attachments=tuple(attached), progress=order.progress)
 
 
 def _page_label() -> list[str]:

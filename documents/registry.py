@@ -40,6 +40,8 @@ class DocumentKind:
     subnav_version: Callable[[Any], Any] | None = None  # subject -> the version whose second bar the pages show
     is_about: Callable[[Any], bool] | None = None  # Whether there is such a document of this subject; None: always
     file_language: Callable[[Any], str] | None = None  # subject -> the language of its file; None: every language alike
+    media_type: str = "application/pdf"
+    extension: str = "pdf"
     seal_kind: str = ""  # The formal step that seals the subject, where it is not named like the document
 
     def exists_for(self, subject: Any) -> bool:

@@ -1,11 +1,27 @@
 """Proof that nothing that was sealed has changed since: every hash is computed again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from documents.models import Document, Seal
 from documents.sealing import link, sha256
 
+Proof = Callable[[], Iterator[str]]
+_proofs: list[Proof] = []
 
+
+def proves(proof: Proof) -> Proof:
+    """Register `proof`; it yields a sentence for everything that is not what it was."""
+    _proofs.append(proof)
+    return proof
+
+
+def whatever_changed() -> Iterator[str]:
+    """Everything that is not what it was, proof after proof."""
+    for proof in _proofs:
+        yield from proof()
+
+
+@proves
 def broken_seals() -> Iterator[str]:
     """What does not fit in the seals and their chains, in English, for whoever keeps the installation."""
     chain, position, previous = None, 0, ""
@@ -22,6 +38,7 @@ def broken_seals() -> Iterator[str]:
         position, previous = seal.position, seal.chain_sha256
 
 
+@proves
 def broken_documents() -> Iterator[str]:
     """The documents whose bytes are not those that were made; one is in memory at a time."""
     for document in Document.objects.filter(status=Document.Status.READY).order_by("pk").iterator(chunk_size=1):

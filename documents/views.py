@@ -62,7 +62,7 @@ def document_download(request: HttpRequest, pk: int) -> HttpResponse:
     etag = quote_etag(document.sha256)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(document.content, content_type="application/pdf")
+        response = HttpResponse(document.content, content_type=document_kinds[document.kind].media_type)
         response["Content-Disposition"] = content_disposition_header("save" in request.GET, document.file_name)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"

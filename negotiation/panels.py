@@ -1,13 +1,15 @@
 """What the pages of an agreement and of a version show of the negotiation: marks, open questions, a lost acceptance."""
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from agreements.languages import count_of_languages
+from agreements.list_notes import Notes, list_notes
 from agreements.models import Acceptance, Agreement, Version
-from agreements.panels import home_panel, list_note, version_panel
+from agreements.panels import home_panel, version_panel
 from agreements.queries import open_version, versions_of
 from agreements.term_links import Link
 from negotiation.pages import negotiation_of
@@ -33,17 +35,18 @@ def languages_on_the_page_of_a_version(version: Version, user) -> tuple[str, dic
     return "negotiation/languages_panel.html", {"version": version, "missing": missing, "to_review": to_review}
 
 
-@list_note
-def open_remarks_in_the_list(agreements: list[Agreement], user) -> dict[int, Link]:
+@list_notes
+def open_remarks_in_the_list(agreements: list[Agreement], today: dt.date) -> Notes:
     """How many remarks and questions are open, with the last version that was shared."""
-    counts, notes = open_by_agreement(user, [agreement.pk for agreement in agreements]), {}
-    for agreement in agreements:
-        shared = [version for version in agreement.seen_versions if version.shared_at]
-        if shared and (count := counts[agreement.pk]):
-            words = ngettext("%(count)s open", "%(count)s open", count) % {"count": count}
-            url = f"{reverse('negotiation:remarks', args=[shared[-1].pk])}?state=open"
-            notes[agreement.pk] = Link(words, url, "warn")
-    return notes
+    shared = {agreement.pk: [v for v in agreement.seen_versions if v.shared_at] for agreement in agreements}
+    counts = open_by_agreement(version for versions in shared.values() for version in versions)
+    return {pk: [_open_remarks(counts[pk], shared[pk][-1])] for pk in counts}
+
+
+def _open_remarks(count: int, version: Version) -> Link:
+    words = ngettext("%(count)s open remark or question", "%(count)s open remarks and questions", count)
+    url = f"{reverse('negotiation:remarks', args=[version.pk])}?state=open"
+    return Link(words % {"count": count}, url, "warn")
 
 
 def _panel(version: Version, user) -> tuple[str, dict[str, Any]]:

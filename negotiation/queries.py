@@ -85,9 +85,9 @@ def still_open(version: Version, user) -> StillOpen:
     return StillOpen(by_term, by_side)
 
 
-def open_by_agreement(user, agreement_ids: Iterable[int]) -> Counter:
-    """How many remarks and questions are open in each agreement; one query."""
-    remarks = Remark.objects.visible_to(user).filter(closed_at=None, version__agreement__in=agreement_ids).order_by()
+def open_by_agreement(versions: Iterable[Version]) -> Counter:
+    """How many remarks and questions about these versions are open, by agreement; one query."""
+    remarks = Remark.objects.filter(closed_at=None, version__in=list(versions)).order_by()
     return Counter(remarks.values_list("version__agreement_id", flat=True))
 
 

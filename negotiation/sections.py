@@ -25,7 +25,7 @@ def section_url(version: Version, section: int) -> str:
         Section.OUTPUTS: ("outputs:chapter", version.pk),
         Section.BUDGETS: ("budgets:chapter", version.pk),
         Section.FLEXIBILITY: ("agreements:version_list", version.agreement_id),
-        Section.COMMITMENTS: ("agreements:commitments", version.pk),
+        Section.COMMITMENTS: ("commitments:chapter", version.pk),
         Section.AUTONOMY: ("agreements:autonomy", version.pk),
         Section.PROCESSES: ("agreements:arrangements", version.pk),
     }[Section(section)]

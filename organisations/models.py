@@ -133,13 +133,14 @@ class Role(models.TextChoices):
     PERSONNEL = "personnel", _("Personnel (P&O)")
     BUDGET = "budget", _("Budget")
     HEAD = "head", _("Head")
+    CHAIR = "chair", _("Chair of the management board")
     COMMISSIONER = "commissioner", _("Government commissioner")
     AUDITOR = "auditor", _("Auditor")
     REVIEWER = "reviewer", _("Reviewer")
     MINISTER = "minister", _("Minister")
 
 
-AGENCY_ROLES = (Role.READER, Role.CONTRIBUTOR, Role.EDITOR, Role.PERSONNEL, Role.BUDGET, Role.HEAD)
+AGENCY_ROLES = (Role.READER, Role.CONTRIBUTOR, Role.EDITOR, Role.PERSONNEL, Role.BUDGET, Role.HEAD, Role.CHAIR)
 CONTROL_ROLES = (Role.COMMISSIONER, Role.AUDITOR)
 OFFICE_ROLES = (Role.REVIEWER, Role.MINISTER)
 

@@ -1,18 +1,20 @@
-"""What strategy and outputs must hold before a version may be shared."""
+"""What strategy and outputs must hold before a version may be shared, and what they should hold."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.models import Version
-from agreements.readiness import required_for_sharing
+from agreements.readiness import advised, required_for_sharing
 from core.workflow import Refusal
 from outputs.completeness import missing_from
-from outputs.queries import outputs_of, strategy_of
+from outputs.models import Theme
+from outputs.queries import STRATEGY_TITLES, outputs_of, strategy_of, texts_of
 
 
-@required_for_sharing
+@required_for_sharing(1, gettext_lazy("The mission is written."))
 def has_a_mission(version: Version) -> Iterator[Refusal]:
     strategy = strategy_of(version)
     if strategy is None or not strategy.mission.strip():
@@ -20,11 +22,34 @@ def has_a_mission(version: Version) -> Iterator[Refusal]:
         yield Refusal(_("Write the mission, in Dutch or in French."), f"{url}#mission")
 
 
-@required_for_sharing
-def has_complete_outputs(version: Version) -> Iterator[Refusal]:
-    outputs = outputs_of(version)
-    if not outputs:
+@required_for_sharing(1, gettext_lazy("There is at least one output."))
+def has_outputs(version: Version) -> Iterator[Refusal]:
+    if not outputs_of(version):
         url = reverse("outputs:chapter", args=[version.pk])
         yield Refusal(_("Add at least one output."), f"{url}#outputs")
-    for output in outputs:
+
+
+@required_for_sharing(
+    1, gettext_lazy("Each output has a mandate holder, an indicator and a target for every year, within the period.")
+)
+def has_complete_outputs(version: Version) -> Iterator[Refusal]:
+    for output in outputs_of(version):
         yield from missing_from(output, version)
+
+
+@advised(1, gettext_lazy("The strategy is described: vision, values, context, stakeholders, risks, success factors."))
+def describes_its_strategy(version: Version) -> Iterator[Refusal]:
+    written = {name for name, _title in texts_of(strategy_of(version))}
+    url = reverse("outputs:chapter", args=[version.pk])
+    for name, title in STRATEGY_TITLES.items():
+        if name not in written and name != "mission":
+            yield Refusal(_("“%(part)s” is not written.") % {"part": title}, f"{url}#mission")
+
+
+@advised(1, gettext_lazy("Each output serves a core task or a transversal domain."))
+def serves_a_task_or_a_domain(version: Version) -> Iterator[Refusal]:
+    for output in outputs_of(version):
+        serves_a_domain = any(link.theme.kind == Theme.Kind.DOMAIN for link in output.themes.all())
+        if output.core_task_id is None and not serves_a_domain:
+            message = _("“%(output)s” is not linked to a core task or a transversal domain.")
+            yield Refusal(message % {"output": output}, output.get_absolute_url())

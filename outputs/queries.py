@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from agreements.reading import read_once
 from outputs.models import CoreTask, Indicator, Output, OutputTheme, StrategicObjective, Strategy
 
 STRATEGY_TITLES = {
@@ -32,6 +33,7 @@ def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     return promised.prefetch_related(Prefetch("indicators", indicators), themes)
 
 
+@read_once
 def outputs_of(version) -> list[Output]:
     """The outputs of a version in the order of their numbers."""
     outputs = Output.objects.filter(version=version)
@@ -48,6 +50,7 @@ def core_tasks_of(version) -> list[CoreTask]:
     return list(CoreTask.objects.filter(version=version).order_by("number"))
 
 
+@read_once
 def strategy_of(version) -> Strategy | None:
     return Strategy.objects.filter(version=version).first()
 

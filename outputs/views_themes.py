@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core.access import get_permitted, require
 from core.editing import bound, create_page, delete_page, edit_page
 from core.removal import dependents_of, must_stand_alone
+from core.workflow import Refusal
 from outputs.forms import THEMES_OF_KIND
 from outputs.forms_themes import ThemeEditForm, ThemeForm
 from outputs.models import Theme
@@ -42,7 +43,8 @@ def theme_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Only what no text refers to is removed; the others are taken out of use."""
     theme = get_permitted(Theme, request.user, "delete", pk)
     context = _frame("")
-    context["refusals"] = list(dependents_of(theme))
+    # Told without a link: an administrator keeps themes and reads no agreements
+    context["refusals"] = [Refusal(refusal.message) for refusal in dependents_of(theme)]
     return delete_page(request, theme, success_url=context["cancel_url"], guard=must_stand_alone, context=context)
 
 

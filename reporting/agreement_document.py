@@ -3,21 +3,29 @@
 import json
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agreements.content import content_of
 from agreements.languages import language_of_document
-from agreements.models import Autonomy, Commitment, Signature, Version
-from agreements.queries import versions_with_parties
+from agreements.models import Autonomy, Commitment, Version
+from agreements.queries import provisions_by_chapter, versions_with_parties
+from agreements.signatories import still_to_sign
+from attachments.queries import attachments_of_text
+from budgets.queries import statutory_maxima
 from core.bars import Drawing, stacked_bars
+from core.contents import Contents
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
+from documents.models import Seal
 from documents.printing import Cover, print_document
 from documents.registry import DocumentKind, Order, register
 from documents.sealing import canonical_json
+from documents.word import MEDIA_TYPE, make_word
 from organisations.models import Mandate
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of
+from reporting.agreement_workbook import agreement_workbook
 from reporting.budget_tables import BudgetTables, budget_tables
 from reporting.sealed import call_holders_as_sealed, call_parties_as_sealed, call_themes_as_sealed
 
@@ -34,15 +42,28 @@ def title(version: Version, language: str) -> str:
 
 def render(version: Version, order: Order) -> bytes:
     version = versions_with_parties().get(pk=version.pk)
+    context = chapters_as_sealed(version, order.seal)
+    data = order.seal.content if order.seal else canonical_json(content_of(version))
+    workbook = agreement_workbook(context, order.made_at)
+    return print_document(order, cover(version), "pdf/agreement/chapters.html", context, data, workbook)
+
+
+def render_word(version: Version, order: Order) -> bytes:
+    """The same chapters as the PDF, to work on while the text is negotiated."""
+    version = versions_with_parties().get(pk=version.pk)
+    context = {**chapters(version), "contents": Contents(), "order": order}
+    return make_word(order, cover(version), render_to_string("pdf/agreement/chapters.html", context))
+
+
+def chapters_as_sealed(version: Version, seal: Seal | None) -> dict[str, Any]:
+    """What is printed, with the names that stand in the seal where there is one."""
     context = chapters(version)
-    data = canonical_json(content_of(version))
-    if order.seal:
-        data = order.seal.content
-        content = json.loads(data)
+    if seal:
+        content = json.loads(seal.content)
         call_parties_as_sealed(version.agreement, content)
         call_holders_as_sealed(context["outputs"], content)
         call_themes_as_sealed(context["outputs"], content)
-    return print_document(order, cover(version), "pdf/agreement/chapters.html", context, data)
+    return context
 
 
 def cover(version: Version) -> Cover:
@@ -93,27 +114,24 @@ def chapters(version: Version) -> dict[str, Any]:
         "budget": budget,
         "drawing": credits_drawing(budget),
         "sides": commitments_by_side(version),
+        "attachments": list(attachments_of_text(version)),
         "sanctions": list(version.sanction_set.order_by("number")),
         "conduct": list(version.conductrule_set.order_by("number")),
         "dispute_steps": list(version.disputestep_set.order_by("number")),
-        "autonomy": list(Autonomy.objects.filter(version=version)),
+        "autonomy": (autonomy := list(Autonomy.objects.filter(version=version))),
+        "unruled_domains": [label for _value, label in Autonomy.domains_without(autonomy)],
+        "provisions": {name: found for name, _title, found in provisions_by_chapter(version)},
+        "statutory": statutory_maxima(version),
+        "advices": [advice for advice in version.advices.all() if advice.verdict],
         "legend": [row.head.title for row in budget.envelopes],
         "signatures": signatures,
-        "unsigned": unsigned(version, signatures),
+        "unsigned": [str(place) for place in still_to_sign(version)],
     }
 
 
-def commitments_by_side(version: Version) -> list[tuple[str, list[Commitment]]]:
+def commitments_by_side(version: Version) -> dict[str, list[Commitment]]:
     commitments = list(Commitment.objects.filter(version=version).order_by("number"))
-    return [(label, [c for c in commitments if c.side == side]) for side, label in Commitment.Side.choices]
-
-
-def unsigned(version: Version, signatures: list[Signature]) -> list[str]:
-    """The parties whose signature is not there yet, in the order of signing."""
-    signed = {signature.office_id for signature in signatures}
-    parties = [(None, version.agreement.organisation.name)]
-    parties += [(principal.office_id, principal.office.name) for principal in version.agreement.principals.all()]
-    return [name for office_id, name in parties if office_id not in signed]
+    return {side: [c for c in commitments if c.side == side] for side in Commitment.Side.values}
 
 
 def credits_drawing(budget: BudgetTables) -> Drawing:
@@ -139,5 +157,19 @@ agreement_kind = register(
         render=render,
         subnav_version=lambda version: version,
         file_language=lambda version: version.agreement.file_language,
+    )
+)
+
+word_kind = register(
+    DocumentKind(
+        name="agreement_text",
+        label=gettext_lazy("Agreement as a Word document, to negotiate on"),
+        model=Version,
+        title=title,
+        render=render_word,
+        subnav_version=lambda version: version,
+        is_about=lambda version: version.is_open,
+        media_type=MEDIA_TYPE,
+        extension="docx",
     )
 )

@@ -3,13 +3,18 @@
 from dataclasses import asdict
 from typing import Any
 
+from commitments.year import YearLine, plain
 from reporting.models import OperationsPlan
+from reporting.promised import commitments_of
 from reporting.queries import ObjectiveSection, OutputSection, PlanSections, plan_sections
 
 
-def plan_content(plan: OperationsPlan, sections: PlanSections | None = None) -> dict[str, Any]:
+def plan_content(
+    plan: OperationsPlan, sections: PlanSections | None = None, promised: tuple[YearLine, ...] | None = None
+) -> dict[str, Any]:
     """Everything that the plan promises, with its totals; nothing in it depends on what happens later."""
     sections = sections or plan_sections(plan)
+    promised = commitments_of(plan) if promised is None else promised
     agreement = plan.agreement
     return {
         "format": 1,
@@ -27,6 +32,7 @@ def plan_content(plan: OperationsPlan, sections: PlanSections | None = None) -> 
         "objectives": [_objective(objective) for objective in sections.objectives],
         "total": sections.total,
         "line": sections.line,
+        "commitments": plain(promised),
     }
 
 

@@ -10,6 +10,7 @@ from agreements.languages import language_of_document
 from budgets.models import Envelope
 from budgets.queries import Budget, budget_of
 from budgets.totals import Amounts
+from commitments.year import by_side
 from core.bars import Drawing, stacked_bars
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
@@ -18,6 +19,7 @@ from documents.registry import DocumentKind, Order, register
 from documents.sealing import canonical_json
 from reporting.content import plan_content
 from reporting.models import OperationsPlan
+from reporting.promised import commitments_of, sealed_commitments
 from reporting.queries import PlanSections, plan_sections, plans_with_parties
 from reporting.sealed import Decision, call_parties_as_sealed, decision_of, sections_of
 
@@ -35,10 +37,12 @@ def render(plan: OperationsPlan, order: Order) -> bytes:
         content = json.loads(data)
         call_parties_as_sealed(plan.agreement, content)
         sections, decision = sections_of(content), decision_of(content)
+        promised = sealed_commitments(content)
     else:
         sections, decision = plan_sections(plan), Decision.of_plan(plan)
-        data = canonical_json(plan_content(plan, sections))
-    context = chapters(plan, sections) | {"decision": decision}
+        promised = commitments_of(plan)
+        data = canonical_json(plan_content(plan, sections, promised))
+    context = chapters(plan, sections) | {"decision": decision, "promised": by_side(promised)}
     return print_document(order, cover(plan), "pdf/plan/chapters.html", context, data)
 
 

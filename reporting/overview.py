@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Version
 from agreements.publications import Register, registers_of
+from commitments.year import by_side
 from core.history import history_of
 from organisations.roles import is_contributor, is_editor
 from outputs.models import Output
@@ -17,6 +18,7 @@ from reporting.cycle import Plans, Standing, publication_label, standings, step_
 from reporting.drawings import budget_bar
 from reporting.editing import why_closed
 from reporting.models import OperationsPlan
+from reporting.promised import commitments_of
 from reporting.queries import PlanSections, plan_sections
 from reporting.workflow import plan_workflow
 
@@ -98,6 +100,7 @@ def page_of(plan: OperationsPlan, user) -> dict[str, Any]:
         "version": plan.version,
         "sections": sections,
         "bars": bars_of(sections),
+        "promised": by_side(commitments_of(plan)),
         "offers": plan_workflow.open_to(user, plan),
         "may_edit": is_open and user.has_perm("reporting.change_operationsplan", plan),
         "may_add": is_open and user.has_perm("reporting.add_action", plan),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +11,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.models import Agreement, Commitment, Version
+from agreements.models import Agreement, Version
 from agreements.publications import registers_of
 from agreements.queries import SIGNATURES, attach_advices, version_in_force, versions_with_parties
-from agreements.turns import TO_SIGN, next_to_sign, turn_of
+from agreements.signatories import next_to_sign
+from agreements.turns import side_to_move, turn_of, waits_for_signature
 from agreements.workflow import version_workflow
 from negotiation.queries import waiting_questions
 from negotiation.sides import side_of
@@ -24,6 +25,7 @@ from reporting.calendar import dates_of
 from reporting.cycle import DueItem, due_item, due_items, publication_items
 from reporting.missing import tiles_of
 from reporting.models import Action, OperationsPlan
+from reporting.promised import due_commitments, waiting_commitments
 from reporting.queries import plans_with_parties
 from reporting.registers import registers
 from reporting.seen import News, Seen, Waiting
@@ -50,6 +52,7 @@ def work_of(user, today: dt.date) -> dict[str, Any]:
             *withdrawn_acceptances(versions, user),
             *waiting_advices(versions, user, today),
             *_waiting_questions(seen, user),
+            *_waiting_commitments(seen, user, today),
             *_waiting_plans(seen, user, today),
         ],
         "tiles": tiles_of(drafts),
@@ -104,11 +107,11 @@ def _can_move(version: Version, user) -> bool:
 
 
 def _expected_parties(version: Version) -> set[tuple[str, int]]:
-    if version.turn == Version.Side.AGENCY:
+    if side_to_move(version) == Version.Side.AGENCY:
         return {("organisation", version.organisation_id)}
-    if version.status in TO_SIGN:
-        principal = next_to_sign(version)
-        return {("office", principal.office_id)} if principal else set()
+    if waits_for_signature(version):
+        place = next_to_sign(version)
+        return {("office", place.office_id)} if place else set()
     accepted = {acceptance.office_id for acceptance in version.acceptances.all()}
     return {("office", office) for office in version.office_ids if office not in accepted}
 
@@ -132,6 +135,12 @@ def _waiting_questions(seen: list[Seen], user) -> Iterator[Waiting]:
                 expected=words % {"count": count},
                 status=_("Still open"),
             )
+
+
+def _waiting_commitments(seen: list[Seen], user, today: dt.date) -> Iterator[Waiting]:
+    found = waiting_commitments(((one.agreement, one.versions) for one in seen), user, today)
+    for agreement, url, expected in found:
+        yield Waiting(_("Commitments"), url, agreement, expected, status=_("To report"))
 
 
 def _waiting_plans(seen: list[Seen], user, today: dt.date) -> Iterator[Waiting]:
@@ -196,11 +205,9 @@ def _due(seen: list[Seen], user, today: dt.date) -> Iterator[DueItem]:
         if signed_on := one.signed_on:
             for item in due_items(one.agreement, one.plans_by_year, today, signed_on=signed_on, last=last):
                 yield _of(one.agreement, item)
-    in_force = {version.pk: version for one in seen if (version := version_in_force(one.versions, today))}
-    outputs = _due_terms(Output, in_force, today).select_related("objective")
-    for term, words in (*((o, _("Output %(what)s")) for o in outputs), *_commitments(in_force, today)):
-        item = due_item(term.due_on, words % {"what": term}, term.get_absolute_url(), today)
-        yield _of(in_force[term.version_id].agreement, item)
+    yield from _due_outputs(seen, today)
+    for agreement, item in due_commitments(((one.agreement, one.versions) for one in seen), user, today, last):
+        yield _of(agreement, item)
     actions = Action.objects.filter(owner=user, plan__status=Status.ACCEPTED, due_on__range=(today, last))
     for action in actions.visible_to(user).select_related("output__objective", "plan__agreement__organisation"):
         label = _("Action %(number)s %(action)s") % {"number": action.number, "action": action}
@@ -208,17 +215,17 @@ def _due(seen: list[Seen], user, today: dt.date) -> Iterator[DueItem]:
         yield _of(action.plan.agreement, item)
 
 
-def _commitments(in_force: dict[int, Version], today: dt.date) -> Iterator[tuple[Commitment, str]]:
-    return ((term, _("Commitment %(what)s")) for term in _due_terms(Commitment, in_force, today))
-
-
 def _of(agreement: Agreement, item: DueItem) -> DueItem:
     return replace(item, label=f"{item.label}, {agreement.organisation.short_name}")
 
 
-def _due_terms(model, versions: Iterable[int], today: dt.date):
+def _due_outputs(seen: list[Seen], today: dt.date) -> Iterator[DueItem]:
     """What is due soon; whether it was done is not known here, so that nothing is called late."""
-    return model.objects.filter(version__in=versions, due_on__range=(today, today + AHEAD))
+    in_force = {version.pk: version for one in seen if (version := version_in_force(one.versions, today))}
+    due = Output.objects.filter(version__in=in_force, due_on__range=(today, today + AHEAD))
+    for output in due.select_related("objective"):
+        item = due_item(output.due_on, _("Output %(what)s") % {"what": output}, output.get_absolute_url(), today)
+        yield _of(in_force[output.version_id].agreement, item)
 
 
 def _news(seen: list[Seen], today: dt.date) -> Iterator[News]:

@@ -61,7 +61,7 @@ def pages() -> list[tuple[str, str]]:
         reverse("outputs:chapter", args=[version.pk]),
         output.get_absolute_url(),
         reverse("budgets:chapter", args=[version.pk]),
-        reverse("agreements:commitments", args=[version.pk]),
+        reverse("commitments:chapter", args=[version.pk]),
         reverse("agreements:autonomy", args=[version.pk]),
         reverse("agreements:version_list", args=[agreement.pk]),
         version.get_absolute_url(),

@@ -8,8 +8,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
-from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Version
+from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Signature, Version
+from attachments.carriers import carrier_of
+from attachments.models import Attachment, Enclosure, StoredFile
+from attachments.queries import about_of
 from budgets.models import BudgetLine, Credit, Envelope
+from commitments.models import CatalogueEntry, Report
+from documents.sealing import sha256
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
@@ -24,6 +29,7 @@ from outputs.models import (
     Theme,
 )
 from reporting.models import Action, OperationsPlan
+from signing.models import SignedFile
 
 
 def next_number(model, field: str = "number", **place) -> int:
@@ -307,6 +313,26 @@ class CommitmentFactory(factory.django.DjangoModelFactory):
         model = Commitment
 
 
+class EntryFactory(factory.django.DjangoModelFactory):
+    """A commitment of the catalogue."""
+
+    code = factory.Sequence("T-{}".format)
+    side = Commitment.Side.COMMON
+    kind = Commitment.Kind.EVALUATION
+    text_nl = factory.Sequence("De partijen bespreken elk jaar punt {}.".format)
+    text_fr = factory.Sequence("Les parties examinent chaque année le point {}.".format)
+    recurrence = Commitment.Recurrence.YEARLY
+
+    class Meta:
+        model = CatalogueEntry
+
+
+def report_on(commitment: Commitment, person: User, **attributes) -> Report:
+    """What a party reports on a signed commitment; of the agency unless an office is given."""
+    values = {"outcome": Report.Outcome.KEPT, "on": timezone.localdate(), "language": "nl", **attributes}
+    return Report.objects.create(commitment=commitment, person=person, **values)
+
+
 class AutonomyFactory(factory.django.DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
     domain = Autonomy.Domain.SERVICES
@@ -349,3 +375,72 @@ def remark_about(term, author, **attributes) -> Remark:
     """A question of the principal about one term."""
     where = {"section": section_of(type(term)), "term_label": term._meta.label, "term_key": term.key}
     return RemarkFactory(version=term.version, author=author, about=str(term), **{**where, **attributes})
+
+
+class StoredFileFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence("nota {}.txt".format)
+    media_type = "text/plain; charset=utf-8"
+    content = b"Een nota."
+    size = factory.LazyAttribute(lambda file: len(file.content))
+    sha256 = factory.LazyAttribute(lambda file: sha256(file.content))
+    uploaded_by = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = StoredFile
+
+
+class AttachmentFactory(factory.django.DjangoModelFactory):
+    """A file of a version, or of the term given as `about_subject`."""
+
+    title = factory.Sequence("Bijlage {}".format)
+    file = factory.SubFactory(StoredFileFactory)
+
+    class Meta:
+        model = Attachment
+
+    @classmethod
+    def _create(cls, model_class, *args, about_subject=None, **fields):
+        return super()._create(model_class, *args, **{**about_of(about_subject or fields["version"]), **fields})
+
+
+class EnclosureFactory(factory.django.DjangoModelFactory):
+    """A file with what happened: `about_subject`."""
+
+    title = factory.Sequence("Stuk {}".format)
+    file = factory.SubFactory(StoredFileFactory)
+
+    class Meta:
+        model = Enclosure
+
+    @classmethod
+    def _create(cls, model_class, *args, about_subject, **fields):
+        about = {"about": about_subject._meta.label_lower, "subject_id": about_subject.pk}
+        agreement = carrier_of(about["about"]).agreement_of(about_subject)
+        return super()._create(model_class, *args, **{**about, "agreement": agreement, **fields})
+
+
+class SignatureFactory(factory.django.DjangoModelFactory):
+    position = 1
+    person = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda signature: str(signature.person))
+    function = "Leidend ambtenaar"
+    content_sha256 = "0" * 64
+    signed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = Signature
+
+
+class SignedFileFactory(factory.django.DjangoModelFactory):
+    """A PDF that was signed elsewhere, of the bytes that were offered and nothing more."""
+
+    signature = factory.SubFactory(SignatureFactory, version=factory.SelfAttribute("..version"))
+    file = factory.SubFactory(StoredFileFactory, name="getekend.pdf", media_type="application/pdf")
+    offered_sha256 = factory.LazyAttribute(lambda signed: signed.file.sha256)
+    offered_size = factory.LazyAttribute(lambda signed: signed.file.size)
+    signers = factory.LazyFunction(
+        lambda: [{"name": "An", "signed_at": "", "certificate_sha256": "0" * 64, "is_trusted": None}]
+    )
+
+    class Meta:
+        model = SignedFile

@@ -4,8 +4,8 @@ from agreements.models.advice import Advice, AdviceBody, AdviceStep
 from agreements.models.agreement import Agreement, Principal, Version
 from agreements.models.chapters import Autonomy, Commitment
 from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
-from agreements.models.instrument_type import InstrumentType
-from agreements.models.processes import ConductRule, DisputeStep, Sanction
+from agreements.models.instrument_type import InstrumentType, SigningOrder
+from agreements.models.processes import ConductRule, DisputeStep, Provision, Sanction
 from agreements.models.proof import Acceptance, Signature
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
@@ -26,10 +26,12 @@ __all__ = [
     "DisputeStep",
     "InstrumentType",
     "Principal",
+    "Provision",
     "ProvisionalExecution",
     "Publication",
     "Sanction",
     "Signature",
+    "SigningOrder",
     "Term",
     "TermQuerySet",
     "TranslationReview",

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models.instrument_type import InstrumentType
+from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.period import VersionPeriod
 from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
@@ -220,6 +220,9 @@ class Version(VersionPeriod, Revisioned):
     turn = models.CharField(_("whose turn"), max_length=20, choices=Side, default=Side.AGENCY, editable=False)
     turn_since = models.DateField(_("turn since"), editable=False)
     answer_by = models.DateField(_("answer expected by"), null=True, blank=True)
+    signing_order = models.CharField(
+        _("who signs, in order"), max_length=30, choices=SigningOrder, blank=True, editable=False
+    )
     shared_at = models.DateTimeField(_("shared at"), null=True, blank=True, editable=False)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True, editable=False)
 

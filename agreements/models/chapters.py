@@ -40,6 +40,8 @@ class Commitment(Term):
     owner = text_line(_("owner"), blank=True, help_text=_("The person or service that keeps this commitment."))
     due_on = models.DateField(_("due date"), null=True, blank=True)
     recurrence = models.CharField(_("recurrence"), max_length=20, choices=Recurrence, default=Recurrence.NONE)
+    source_code = text_line(_("reference in the catalogue"), max_length=20, blank=True, editable=False)
+    source_edition = models.PositiveSmallIntegerField(_("edition in the catalogue"), null=True, editable=False)
 
     text = Bilingual()
     history = HistoricalRecords()
@@ -61,13 +63,25 @@ class Commitment(Term):
                 name="commitment_is_due_once_or_recurs",
                 violation_error_message=_("Give a due date or a recurrence, not both."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(source_code="", source_edition=None)
+                | (~models.Q(source_code="") & models.Q(source_edition__gte=1)),
+                name="commitment_of_the_catalogue_has_its_edition",
+            ),
         ]
 
     def __str__(self):
         return f"{self.number} {Truncator(self.text).chars(80)}"
 
     def get_absolute_url(self):
-        return reverse("agreements:commitments", args=[self.version_id])
+        return reverse("commitments:chapter", args=[self.version_id])
+
+    def clean(self):
+        first, last = self.version.agreement.starts_on, self.version.last_day
+        if self.due_on and not first <= self.due_on <= last:
+            values = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+            message = _("Choose a day within the period, from %(first)s to %(last)s.")
+            raise ValidationError({"due_on": ValidationError(message, "period", values)})
 
     @property
     def edit_url(self) -> str:
@@ -137,3 +151,9 @@ class Autonomy(Term):
     @property
     def is_paired(self) -> bool:
         return bool(self.control_kind)
+
+    @classmethod
+    def domains_without(cls, rules) -> list[tuple[str, str]]:
+        """(value, label) of every domain that none of these rules is about."""
+        found = {rule.domain for rule in rules}
+        return [(value, label) for value, label in cls.Domain.choices if value not in found]

@@ -13,6 +13,21 @@ from core.text import text_line
 LONGEST = 20  # years
 
 
+class SigningOrder(models.TextChoices):
+    """Who signs, one after the other; the ministers among themselves in the order of the principals."""
+
+    HEAD_OFFICES = "head_offices", _("Head, then the ministers")
+    CHAIR_HEAD_OFFICES = "chair_head_offices", _("Chair of the management board, head, then the ministers")
+    HEAD_CHAIR_OFFICES = "head_chair_offices", _("Head, chair of the management board, then the ministers")
+    OFFICES_HEAD = "offices_head", _("The ministers, then the head")
+    OFFICES_CHAIR_HEAD = "offices_chair_head", _("The ministers, chair of the management board, then the head")
+    OFFICES_HEAD_CHAIR = "offices_head_chair", _("The ministers, head, then the chair of the management board")
+
+    @property
+    def places(self) -> list[str]:
+        return self.value.split("_")
+
+
 class InstrumentTypeQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self if user.is_authenticated else self.none()
@@ -30,6 +45,13 @@ class InstrumentType(Revisioned):
     )
     maximum_years = models.PositiveSmallIntegerField(
         _("maximum duration in years"), validators=[MaxValueValidator(LONGEST)]
+    )
+    signing_order = models.CharField(
+        _("who signs, in order"),
+        max_length=30,
+        choices=SigningOrder,
+        default=SigningOrder.HEAD_OFFICES,
+        help_text=_("Fixed for a version as soon as all parties have accepted its text."),
     )
     is_in_use = models.BooleanField(_("in use for new agreements"), default=True)
 

@@ -1,4 +1,4 @@
-"""Terms of the chapter on processes: sanctions, rules of conduct, and the steps that settle a dispute."""
+"""Terms of the chapter on processes: sanctions, rules of conduct, the steps that settle a dispute, provisions."""
 
 from django.db import models
 from django.urls import reverse
@@ -131,3 +131,43 @@ class DisputeStep(_OfProcesses):
 
     def __str__(self):
         return f"{self.number} {Truncator(self.text).chars(80)}"
+
+
+class Provision(_OfProcesses):
+    """A clause that a model chapter of the printed agreement asks for and that no other term holds."""
+
+    in_address = "provision"
+
+    class Chapter(models.TextChoices):
+        OBJECT = "object", _("Object of the agreement")
+        DEFINITIONS = "definitions", _("Definitions")
+        FINANCIAL = "financial", _("Financial relations")
+        FOLLOW_UP = "follow_up", _("Follow-up, reporting and evaluation")
+        ADAPTATIONS = "adaptations", _("Adaptations")
+        SUSPENSIVE = "suspensive", _("Suspensive conditions")
+        SUPPLEMENTARY = "supplementary", _("Supplementary provisions")
+        TRANSITIONAL = "transitional", _("Transitional provisions")
+
+    chapter = models.CharField(_("chapter"), max_length=20, choices=Chapter)
+    title_nl = text_line(_("title in Dutch"), max_length=200, blank=True)
+    title_fr = text_line(_("title in French"), max_length=200, blank=True)
+    text_nl = long_text(_("text in Dutch"), max_length=5000, blank=True)
+    text_fr = long_text(_("text in French"), max_length=5000, blank=True)
+
+    title = Bilingual()
+    text = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(_OfProcesses.Meta):
+        verbose_name = _("provision")
+        verbose_name_plural = _("provisions")
+        constraints = [
+            *_OfProcesses.Meta.constraints,
+            _has_text("text", "provision", _("Write the provision in Dutch or in French.")),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {Truncator(self.title or self.text).chars(80)}"
+
+    def get_absolute_url(self):
+        return reverse("agreements:provisions", args=[self.version_id])

@@ -23,6 +23,7 @@ class Parties:
     head: User
     reviewer: User
     minister: User
+    chair: User
 
 
 def parties_of(version: Version) -> Parties:
@@ -34,6 +35,7 @@ def parties_of(version: Version) -> Parties:
         head=member("head", organisation, first_name="Hanne", last_name="Hoofd"),
         reviewer=member("reviewer", office, first_name="Rik", last_name="Reviewer"),
         minister=member("minister", office, first_name="Mia", last_name="Minister"),
+        chair=member("chair", organisation, first_name="Chris", last_name="Chair"),
     )
 
 

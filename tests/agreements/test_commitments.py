@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from agreements.actions import start_amendment
 from agreements.models import Commitment
-from agreements.own_blocks import commitments as commitments_block
+from commitments.panels import commitments as commitments_block
 from tests.agreements.road import fresh, parties_of, walk
 from tests.factories import CommitmentFactory, VersionFactory, complete_version, member, put_in_status, signed_version
 
@@ -62,7 +62,7 @@ def test_an_editor_adds_a_commitment_of_the_principal(client, version, editor):
     response = add(client, version)
 
     commitment = Commitment.objects.get()
-    assert response.url == reverse("agreements:commitments", args=[version.pk])
+    assert response.url == reverse("commitments:chapter", args=[version.pk])
     assert (commitment.number, commitment.side, commitment.recurrence) == (1, "principal", "quarterly")
     assert (commitment.version, commitment.owner) == (version, "Kabinetschef")
     assert commitment.history.get().history_user == editor
@@ -72,9 +72,9 @@ def test_the_page_groups_them_by_side(client, version, editor):
     for side in ("common", "agency", "principal", "agency"):
         add(client, version, side=side)
 
-    page = client.get(reverse("agreements:commitments", args=[version.pk]))
+    page = client.get(reverse("commitments:chapter", args=[version.pk]))
 
-    assert [(value, [c.number for c in found]) for value, _label, found in page.context["sides"]] == [
+    assert [(value, [row.commitment.number for row in found]) for value, _label, found in page.context["sides"]] == [
         ("agency", [2, 4]),
         ("principal", [3]),
         ("common", [1]),
@@ -234,7 +234,7 @@ def test_what_cannot_be_kept_is_refused_at_the_field(client, version, editor, fi
 
 def test_markup_is_shown_as_it_was_typed(client, version, editor):
     add(client, version, text_nl="<script>alert(1)</script>")
-    page = client.get(reverse("agreements:commitments", args=[version.pk])).text
+    page = client.get(reverse("commitments:chapter", args=[version.pk])).text
     assert "<script>alert(1)</script>" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
@@ -243,7 +243,7 @@ def test_a_date_without_recurrence_and_nothing_at_all_are_fine(client, version, 
     add(client, version, recurrence="none", due_on="30/06/2027")
     add(client, version, recurrence="none")
 
-    page = client.get(reverse("agreements:commitments", args=[version.pk])).text
+    page = client.get(reverse("commitments:chapter", args=[version.pk])).text
 
     assert version.commitment_set.count() == 2
     assert "30/06/2027" in page
@@ -263,7 +263,7 @@ def test_a_closed_version_says_why_and_keeps_what_was_typed(client, version, edi
     commitment = CommitmentFactory(version=version, text_nl="Vast")
     put_in_status(version, status, **options)
 
-    page = client.get(reverse("agreements:commitments", args=[version.pk])).text
+    page = client.get(reverse("commitments:chapter", args=[version.pk])).text
     answers = [add(client, version, text_nl="Toch nog iets"), edit(client, commitment, text_nl="Toch nog iets")]
     removed = remove(client, commitment)
 
@@ -279,7 +279,7 @@ def test_other_roles_read_and_do_not_write(client, version, role):
     commitment = CommitmentFactory(version=version)
     client.force_login(member(role, version.agreement.organisation))
 
-    assert client.get(reverse("agreements:commitments", args=[version.pk])).status_code == 200
+    assert client.get(reverse("commitments:chapter", args=[version.pk])).status_code == 200
     assert {add(client, version).status_code, edit(client, commitment).status_code} == {403}
     assert remove(client, commitment).status_code == 403
 
@@ -287,7 +287,7 @@ def test_other_roles_read_and_do_not_write(client, version, role):
 def test_the_office_reads_and_does_not_write_and_strangers_find_nothing(client):
     version = signed_version()
     parties = parties_of(version)
-    url = reverse("agreements:commitments", args=[version.pk])
+    url = reverse("commitments:chapter", args=[version.pk])
     client.force_login(parties.minister)
     assert (client.get(url).status_code, add(client, version).status_code) == (200, 403)
 

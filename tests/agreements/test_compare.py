@@ -222,5 +222,5 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_differences(
         )
     client.force_login(member("reader", signed.agreement.organisation))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(30):
         client.get(reverse("agreements:compare", args=[signed.pk, amendment.pk]))

@@ -16,7 +16,7 @@ from core.triggers import drop_rules
 from documents.models import Document, Seal
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import CommitmentFactory, OfficeFactory, complete_version, member, signed_version
+from tests.factories import CommitmentFactory, OfficeFactory, UserFactory, complete_version, member, signed_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -94,6 +94,38 @@ def test_the_last_signature_given_twice_at_once_seals_once(agreed):
     assert sorted(answers) == [302, 409]
     assert fresh(version).status == "signed"
     assert (Signature.objects.count(), Seal.objects.count(), Document.objects.count()) == (2, 1, 2)
+
+
+def test_chair_and_head_sign_at_once_and_keep_their_order():
+    version = complete_version()
+    version.agreement.instrument_type.signing_order = "chair_head_offices"
+    version.agreement.instrument_type.save()
+    parties = parties_of(version)
+    version = agreed_by_all(version, parties)
+
+    answers = at_once(step(parties.chair, version, "sign_as_chair"), step(parties.head, version, "sign_as_agency"))
+
+    assert answers == [302, 409]
+    assert [signature.person for signature in Signature.objects.all()] == [parties.chair]
+    assert walk(fresh(version), (parties.head, "sign_as_agency")).turn == "principal"
+
+
+def test_an_order_that_changes_while_the_text_is_accepted_is_the_old_or_the_new_one_for_good():
+    version = complete_version()
+    kind = version.agreement.instrument_type
+    parties = parties_of(version)
+    version = walk(version, (parties.head, "share"), (parties.minister, "agree_as_principal"))
+    administrator = UserFactory(is_administrator=True)
+    fields = {name: getattr(kind, name) for name in ("name_nl", "name_fr", "minimum_years", "maximum_years")}
+    url = reverse("agreements:instrument_type_update", args=[kind.pk])
+    change = post(administrator, url, revision=kind.revision, is_in_use="on", signing_order="offices_head", **fields)
+
+    answers = at_once(step(parties.head, version, "agree_as_agency"), change)
+
+    assert answers == [302, 302]
+    first = {"head_offices": parties.head, "offices_head": parties.minister}[fresh(version).signing_order]
+    name = {parties.head: "sign_as_agency", parties.minister: "sign_as_principal"}[first]
+    assert walk(fresh(version), (first, name)).signatures.count() == 1
 
 
 def test_two_principals_sign_at_once_and_keep_their_order():

@@ -147,7 +147,7 @@ def test_the_bar_of_every_chapter_says_which_version_is_read(client):
     amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="X", by=parties.editor)
     client.force_login(parties.editor)
 
-    texts = {v.pk: client.get(reverse("agreements:commitments", args=[v.pk])).text for v in (signed, amendment)}
+    texts = {v.pk: client.get(reverse("commitments:chapter", args=[v.pk])).text for v in (signed, amendment)}
 
     assert "Version 1 · Signed" in texts[signed.pk]
     assert "Version 2 · Drafting" in texts[amendment.pk]

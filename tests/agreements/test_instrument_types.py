@@ -28,6 +28,7 @@ def typed(**changes):
         "name_fr": "contrat de gestion",
         "minimum_years": "3",
         "maximum_years": "5",
+        "signing_order": "chair_head_offices",
         "is_in_use": "on",
         **changes,
     }

@@ -24,7 +24,7 @@ SIGN = """
 import importlib, os, signal, sys
 import django
 from django.conf import settings
-database, module, name, moment, version, person = sys.argv[1:]
+database, module, name, moment, version, person, step = sys.argv[1:]
 settings.DATABASES["default"]["NAME"] = database
 django.setup()
 from accounts.models import User
@@ -49,7 +49,7 @@ def deadly(*args, **kwargs):
 
 if moment != "committed":
     setattr(owner, name, deadly)
-version_workflow.take("sign_as_principal", Version.objects.get(pk=version), by=User.objects.get(pk=person))
+version_workflow.take(step, Version.objects.get(pk=version), by=User.objects.get(pk=person))
 die()
 """
 POINTS = [
@@ -80,9 +80,10 @@ def parties(version) -> Parties:
     return parties
 
 
-def sign_and_die(version: Version, parties: Parties, module: str, name: str, moment: str) -> int:
+def sign_and_die(version, parties, module: str, name: str, moment: str, *, step: str = "sign_as_principal") -> int:
     connection.close()
-    arguments = [connection.settings_dict["NAME"], module, name, moment, str(version.pk), str(parties.minister.pk)]
+    person = parties.minister if step == "sign_as_principal" else parties.head
+    arguments = [connection.settings_dict["NAME"], module, name, moment, str(version.pk), str(person.pk), step]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
     run = subprocess.run(
         [sys.executable, "-c", SIGN, *arguments], cwd=settings.BASE_DIR, env=environment, check=False, timeout=60
@@ -120,3 +121,19 @@ def test_a_signature_that_was_finished_is_complete_although_the_server_ended(ver
 
     assert what_is_there(version) == DONE
     assert list(broken_seals()) == []
+
+
+def test_the_head_who_signs_last_seals_or_leaves_nothing():
+    version = complete_version()
+    version.agreement.instrument_type.signing_order = "offices_head"
+    version.agreement.instrument_type.save()
+    parties = parties_of(version)
+    steps = ((parties.head, "share"), (parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency"))
+    walk(version, *steps, (parties.minister, "sign_as_principal"))
+
+    killed = sign_and_die(version, parties, "agreements.actions", "seal", "after", step="sign_as_agency")
+
+    assert killed == -signal.SIGKILL
+    assert what_is_there(version) == UNTOUCHED
+    walk(version, (parties.head, "sign_as_agency"))
+    assert what_is_there(version) == DONE

@@ -63,7 +63,7 @@ def test_the_list_counts_what_is_open_and_leads_to_it(client, office, portfolio)
     first, second = rows(client, minister)
 
     assert [(note.label, note.url) for note in first.notes] == [
-        ("2 open", f"{reverse('negotiation:remarks', args=[negotiating.pk])}?state=open")
+        ("2 open remarks and questions", f"{reverse('negotiation:remarks', args=[negotiating.pk])}?state=open")
     ]
     assert second.notes == []
 

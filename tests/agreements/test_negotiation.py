@@ -35,7 +35,7 @@ def accepted(shared, parties):
 def test_while_the_principal_is_to_move_nobody_edits(client, shared, parties):
     client.force_login(parties.editor)
 
-    page = client.get(reverse("agreements:commitments", args=[shared.pk]))
+    page = client.get(reverse("commitments:chapter", args=[shared.pk]))
 
     assert not fresh(shared).is_content_open
     assert "The principal is to move." in page.text

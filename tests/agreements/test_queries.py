@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 40
+MOST = 55
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def asked(client, url) -> int:
 
 @pytest.mark.parametrize("role", ["editor", "head", "minister"])
 @pytest.mark.parametrize(
-    "name", ["list", "detail", "version_list", "version_detail", "compare", "commitments", "autonomy"]
+    "name", ["list", "detail", "version_list", "version_detail", "compare", "commitments:chapter", "autonomy"]
 )
 def test_the_number_of_queries_does_not_grow_with_the_rows(client, signed, amendment, name, role):
     party = signed.agreement.offices.get() if role == "minister" else signed.agreement.organisation
@@ -74,7 +74,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, signed, amend
         "version_list": [signed.agreement_id],
         "compare": [signed.pk, amendment.pk],
     }
-    url = reverse(f"agreements:{name}", args=arguments.get(name, [amendment.pk]))
+    url = reverse(name if ":" in name else f"agreements:{name}", args=arguments.get(name, [amendment.pk]))
 
     before = asked(client, url)
     grow(signed, amendment)

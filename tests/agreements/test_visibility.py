@@ -22,13 +22,13 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-OF_A_VERSION = ["version_detail", "commitments", "autonomy"]
+OF_A_VERSION = ["agreements:version_detail", "commitments:chapter", "agreements:autonomy"]
 OF_AN_AGREEMENT = ["detail", "version_list"]
 INSIDE = ["reader", "contributor", "editor", "personnel", "budget", "head", "auditor"]
 
 
 def pages_of(version: Version) -> list[str]:
-    own = [reverse(f"agreements:{name}", args=[version.pk]) for name in OF_A_VERSION]
+    own = [reverse(name, args=[version.pk]) for name in OF_A_VERSION]
     return own + [reverse(f"agreements:{name}", args=[version.agreement_id]) for name in OF_AN_AGREEMENT]
 
 

@@ -27,6 +27,8 @@ STATES = {
     "agreed, with a chain": AGREED,
     "advice": [*AGREED, ("editor", "ask_for_advice")],
     "advice given": [*AGREED, ("editor", "ask_for_advice")],
+    "agreed, chair first": AGREED,
+    "chair signed": [*AGREED, ("chair", "sign_as_chair")],
     "advised, agency signed": [*AGREED, ("editor", "ask_for_advice"), ("head", "sign_as_agency")],
     "agency signed": [
         ("head", "share"),
@@ -72,6 +74,12 @@ OFFERED = {
     },
     "advice": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
     "advice given": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
+    "agreed, chair first": {
+        "head": ["reopen", "sign_as_agency", "withdraw"],
+        "chair": ["sign_as_chair"],
+        "minister": ["reopen", "sign_as_principal"],
+    },
+    "chair signed": {"head": ["sign_as_agency", "withdraw"], "minister": ["sign_as_principal"]},
     "advised, agency signed": {"head": ["withdraw"], "minister": ["sign_as_principal"]},
     "agency signed": {"head": ["withdraw"], "minister": ["sign_as_principal"]},
     "signed": {},
@@ -79,6 +87,9 @@ OFFERED = {
 }
 NOT_YET = {  # Offered with the reason why it has to wait
     ("agreed", "minister", "sign_as_principal"),
+    ("agreed, chair first", "head", "sign_as_agency"),
+    ("agreed, chair first", "minister", "sign_as_principal"),
+    ("chair signed", "minister", "sign_as_principal"),
     ("advice", "head", "sign_as_agency"),
     ("advice", "minister", "sign_as_principal"),
     ("advice given", "minister", "sign_as_principal"),
@@ -103,6 +114,9 @@ def cast_of():
 
 def in_state(state: str) -> Version:
     version = complete_version()
+    if "chair" in state:
+        version.agreement.instrument_type.signing_order = "chair_head_offices"
+        version.agreement.instrument_type.save()
     parties = parties_of(version)
     if state in WITH_CHAIN:
         give_chain(version, AdviceBody.FINANCE_INSPECTOR)

@@ -14,6 +14,7 @@ EMPTY_FORMS = [
     ("editor", "agreements:create", ""),
     ("editor", "agreements:commitment_create", "version"),
     ("editor", "agreements:autonomy_create", "version"),
+    ("editor", "commitments:attach", "version"),
     ("editor", "outputs:objective_create", "version"),
     ("editor", "outputs:core_task_create", "version"),
     ("editor", "outputs:indicator_create", "output"),
@@ -24,6 +25,7 @@ EMPTY_FORMS = [
     ("administrator", "organisations:person_invite", ""),
     ("administrator", "organisations:person_deactivate", "inactive"),
     ("administrator", "agreements:instrument_type_create", ""),
+    ("administrator", "commitments:entry_create", ""),
     ("head", "account_change_password", ""),
 ]
 CREDITS = f"year;personnel;operating;total\n{START};1000;500;1700\n"

@@ -25,7 +25,10 @@ NOT_LINKED = {
     "account_logout": "the button signs out at once; the page asks, for whoever comes by the address",
     "account_reset_password_from_key": "comes by letter",
     "agreements:as_valid_on": "leads to the page of a version; asked for by a form with a day",
+    "attachments:download": "not a page",
     "documents:download": "not a page",
+    "reporting:version_workbook": "not a page",
+    "signing:download": "not a page",
     "documents:progress": "a part of the page of the document, asked for by htmx",
 }
 BY_STRANGERS = {name for name, address in ADDRESSES.items() if address.public}
@@ -37,6 +40,7 @@ def pages(at_browsers, unfinished) -> list[Found]:
     """Everything that anybody can reach, and what strangers get."""
     addresses = {
         "": (*STRANGERS, unfinished.invitation),
+        "editor": unfinished.closed["editor"],
         "head": (reverse("agreements:amend", args=[1]), *unfinished.closed["head"]),
         "administrator": (
             reverse("organisations:person_reactivate", args=[unfinished.inactive]),

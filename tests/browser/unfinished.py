@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from django.urls import resolve
+from django.urls import resolve, reverse
 from playwright.sync_api import Page
 
 from tests.browser.crawl import name_of
@@ -34,6 +34,8 @@ def leave_unfinished(walker: Walker) -> Unfinished:
     divide_a_budget(walker, version, output)
     walker.fill_in("editor", "agreements:commitment_create", version, side="principal", kind=FIRST, text_nl="Advies.")
     walker.fill_in("editor", "agreements:autonomy_create", version, domain=FIRST, decides_nl="De werking.")
+    fall_behind(walker, version)
+    disagreed = disagree(walker)  # Before the amendment is opened, which can be done once
     invitation = urlsplit(invite(walker, "invited").input_value("#link")).path
     return Unfinished(
         agreement=agreement,
@@ -42,24 +44,88 @@ def leave_unfinished(walker: Walker) -> Unfinished:
         amendment=amend(walker),
         invitation=invitation,
         inactive=deactivate(walker),
-        closed={"head": wait_for_advice(walker), "administrator": change_a_chain(walker)},
+        closed={
+            "editor": arrange(walker, version, output),
+            "head": [*wait_for_advice(walker), *disagreed],
+            "administrator": change_a_chain(walker),
+        },
     )
 
 
 def amend(walker: Walker) -> int:
     """The head opens an amendment of the agreement that is in force."""
+    page = walker.open("head", "agreements:version_list", amended_agreement(walker))
+    page.locator("main a[href$='/amend/']").click()
+    page.locator("[name=cause]").fill("Een nieuwe opdracht")
+    page.locator("[name=effective_from]").fill(f"31/12/{dt.datetime.now(tz=dt.UTC).year}")
+    walker.send(page, page.locator("main form.form button.btn-primary"))
+    return number_in(page, "agreements:version_detail")
+
+
+def amended_agreement(walker: Walker) -> int:
+    """The agreement that is in force, which the head can amend."""
     page = walker.open("head", "agreements:list")
     links = page.locator("main table a, main .sheet a").evaluate_all("(links) => links.map((link) => link.pathname)")
     agreements = [resolve(link).kwargs["pk"] for link in links if name_of(link) == "agreements:detail"]
     for agreement in dict.fromkeys(agreements):
         page = walker.open("head", "agreements:version_list", agreement)
         if page.locator("main a[href$='/amend/']").count():
-            break
-    page.locator("main a[href$='/amend/']").click()
-    page.locator("[name=cause]").fill("Een nieuwe opdracht")
-    page.locator("[name=effective_from]").fill(f"31/12/{dt.datetime.now(tz=dt.UTC).year}")
+            return agreement
+    raise AssertionError("no agreement can be amended")
+
+
+def fall_behind(walker: Walker, version: int) -> None:
+    """The draft takes over a commitment of the catalogue, which the administrator changes afterwards."""
+    page = walker.open("editor", "commitments:attach", version)
+    entry = page.locator("[name=entries]").first
+    number = entry.get_attribute("value")
+    entry.check()
     walker.send(page, page.locator("main form.form button.btn-primary"))
-    return number_in(page, "agreements:version_detail")
+    walker.fill_in("administrator", "commitments:entry_update", number, text_nl="De instelling meldt elke wijziging.")
+
+
+def arrange(walker: Walker, version: int, output: int) -> list[str]:
+    """A sanction and a provision in the draft, and a file with its output: the pages that change them."""
+    walker.fill_in(
+        "editor", "agreements:arrangement_create", "sanction", version, party=FIRST, sign=FIRST, trigger_nl="Te laat."
+    )
+    page = walker.open("editor", "agreements:arrangements", version)
+    links = links_of(page, "update", "create")
+    page.goto(links_of(page, "update")[0])
+    links += links_of(page, "delete")
+    walker.fill_in("editor", "attachments:term_create", "outputs.output", output, upload=b"Een nota.")
+    files = reverse("attachments:about_term", args=["outputs.output", output])
+    links += [files, *links_of(walker.open("editor", "attachments:about_term", "outputs.output", output), "delete")]
+    links += [f"{files}create/", reverse("attachments:about_version", args=[version])]
+    return [*links, *links_of(walker.open("editor", "agreements:provisions", version), "create")]
+
+
+def disagree(walker: Walker) -> list[str]:
+    """A sanction is decided and a dispute gets a file, in the agreement that runs."""
+    agreement = amended_agreement(walker)
+    walker.fill_in(
+        "head",
+        "agreements:applied_sanction_create",
+        agreement,
+        sanction=FIRST,
+        decided_on=f"{dt.datetime.now(tz=dt.UTC):%d/%m/%Y}",
+        decided_by="De minister",
+        reason="Te laat.",
+        outcome="Maandelijks verslag.",
+    )
+    page = walker.open("head", "agreements:disputes", agreement)
+    links = links_of(page, "update", "create")
+    page.locator("main table a[href*='/disputes/']").first.click()
+    page.wait_for_url("**/disputes/*/")
+    dispute = number_in(page, "agreements:dispute_detail")
+    links += [reverse("agreements:dispute_detail", args=[dispute]), *links_of(page, "update", "create")]
+    walker.fill_in("head", "attachments:create", "agreements.dispute", dispute, upload=b"Een nota.")
+    page = walker.open("head", "attachments:about", "agreements.dispute", dispute)
+    return [
+        *links,
+        reverse("attachments:about", args=["agreements.dispute", dispute]),
+        *links_of(page, "create", "delete"),
+    ]
 
 
 def wait_for_advice(walker: Walker) -> list[str]:
@@ -70,7 +136,8 @@ def wait_for_advice(walker: Walker) -> list[str]:
     walker.take("head", walker.open("head", "agreements:version_detail", version), "ask_for_advice")
     links = links_of(walker.open("head", "agreements:advice", version), "update", "create")
     walker.fill_in("head", "agreements:provisional_create", version, starts_on=f"01/01/{START}", reason="Dringend.")
-    return links + links_of(walker.open("head", "agreements:advice", version), "end")
+    links += links_of(walker.open("head", "agreements:advice", version), "end")
+    return [*links, *links_of(walker.open("head", "agreements:version_detail", version), "upload")]
 
 
 def change_a_chain(walker: Walker) -> list[str]:

@@ -69,7 +69,9 @@ class Walker:
 
 def put(control: Locator, value) -> None:
     """Choose, tick or type, whatever the control asks for."""
-    if control.get_attribute("type") in {"checkbox", "radio"}:
+    if control.get_attribute("type") == "file":
+        control.set_input_files({"name": "nota.txt", "mimeType": "text/plain", "buffer": value})
+    elif control.get_attribute("type") in {"checkbox", "radio"}:
         control.check()
     elif control.evaluate("(control) => control.tagName") == "SELECT":
         control.select_option(first_choice(control) if value is FIRST else value)

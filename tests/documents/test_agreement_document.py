@@ -1,6 +1,7 @@
 """The agreement on paper: complete, in the language of the file, and exactly what the screen and the seal say."""
 
 import datetime as dt
+import io
 import json
 import re
 from decimal import Decimal
@@ -9,6 +10,7 @@ from itertools import pairwise
 import pytest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from agreements.models import Autonomy, Commitment, Version
 from budgets.models import BudgetLine
@@ -92,26 +94,27 @@ def test_every_chapter_is_there_and_every_page_is_counted(version, tmp_path):
         "1.1 Parties",
         "1.2 Object of the agreement",
         "1.3 Entry into force and term",
-        "2 Strategy and core tasks",
+        "2 Commitments of the agency",
         "2.1 Mission",
         "2.2 Core tasks",
-        "3 Commitments of the agency: objectives and outputs",
+        "2.3 Objectives and outputs",
         f"{version.output_set.get().number} {version.output_set.get().title_nl}",
-        "4 Commitments of both parties",
-        "4.1 Commitments of the agency",
-        "4.2 Commitments of the principal",
-        "4.3 Common commitments",
-        "5 Autonomy and control",
-        "6 Budgets",
-        "6.1 Credits per envelope and year",
-        "6.2 Credits per output and year",
-        "7 Sanctions, rules of conduct and dispute settlement",
-        "7.1 Sanctions",
-        "7.2 Rules of conduct",
-        "7.3 Dispute settlement",
-        "8 Signatures",
+        "2.4 Other commitments of the agency",
+        "2.5 Autonomy and control",
+        "2.6 Rules of conduct",
+        "3 Commitments of the government",
+        "3.1 Financial commitments",
+        "3.2 Other commitments of the government",
+        "3.3 Common commitments",
+        "4 Financial relations",
+        "5 Follow-up, reporting and evaluation",
+        "5.1 Sanctions",
+        "6 Dispute settlement",
+        "7 Adaptations and suspensive conditions",
+        "8 Supplementary and transitional provisions",
+        "9 Signatures",
         "A Indicator sheets",
-        "B Credits per envelope and output",
+        "B Fixing of the credits",
     ]
     assert [number for number in range(2, count + 1) if f"Page {number} of {count}" not in text] == []
     assert f"Page 1 of {count}" not in text
@@ -131,13 +134,13 @@ def test_the_contents_lead_to_every_heading_with_its_page_number(version, tmp_pa
     signatures = next(
         number
         for number in range(3, len(pdf.pages) + 1)
-        if "Signatures" in text_of(content, tmp_path, "-f", str(number), "-l", str(number))
+        if "9 Signatures" in text_of(content, tmp_path, "-f", str(number), "-l", str(number))
     )
 
     assert "General provisions" in links
-    assert "Credits per envelope and output" in links
+    assert "Fixing of the credits" in links
     assert {str(annotation.Dest) for annotation in pdf.pages[1].Annots} <= places
-    assert f"8 Signatures {signatures}" in listed
+    assert f"9 Signatures {signatures}" in listed
 
 
 def test_outputs_indicators_targets_and_holders_are_printed(version, tmp_path):
@@ -200,7 +203,7 @@ def test_a_sealed_agreement_carries_its_hash_its_signatures_and_the_sealed_bytes
     signed = signed_and_sealed()
     content = pdf_of("agreement", signed.version, seal=signed.seal)
     text = text_of(content, tmp_path)
-    ((relationship, data),) = attachments_of(opened(content)).values()
+    relationship, data = attachments_of(opened(content))["data.json"]
 
     assert relationship == "/Data"
     assert sha256(data) == signed.seal.content_sha256
@@ -211,7 +214,7 @@ def test_a_sealed_agreement_carries_its_hash_its_signatures_and_the_sealed_bytes
 
 
 def test_a_draft_attaches_its_content_as_data(version):
-    ((_relationship, data),) = attachments_of(opened(pdf_of("agreement", version))).values()
+    _relationship, data = attachments_of(opened(pdf_of("agreement", version)))["data.json"]
 
     assert json.loads(data)["agreement"]["title"] == {
         "nl": "Bestuursovereenkomst 2027-2029",
@@ -310,3 +313,11 @@ def test_the_number_of_queries_does_not_grow_with_the_outputs(version):
         complete_output(version, position=number + 50)
 
     assert queries_of("agreement", version) == before
+
+
+def test_a_strict_reader_finds_every_object(version):
+    """What signs or verifies a PDF elsewhere reads it strictly; qpdf forgives a wrong place in an object stream."""
+    reader = PdfFileReader(io.BytesIO(pdf_of("agreement", version)), strict=True)
+
+    assert reader.trailer["/Info"]["/Creator"] == "Bestuursovereenkomsten"
+    assert reader.root["/AF"][0]["/F"] == "data.json"

@@ -95,15 +95,25 @@ ADDRESSES: dict[str, Address] = {
     "agreements:transition": Address(
         "version", "agreements.pass_version_to_principal", more=("pass_to_principal",), post_only=True
     ),
-    "agreements:commitments": Address("version"),
+    "commitments:chapter": Address("version"),
+    "commitments:detail": Address("commitment"),
+    "commitments:report_create": Address("signed_commitment", "commitments.add_report"),
+    "commitments:attach": Address("version", "agreements.change_version"),
+    "commitments:take_over": Address("commitment", "agreements.change_version", of="version"),
+    "commitments:catalogue": Address(),
+    "commitments:entry_create": Address(asks="commitments.add_catalogueentry"),
+    "commitments:entry_update": Address("entry", "commitments.change_catalogueentry"),
     "agreements:commitment_create": Address("version", "agreements.change_version"),
     "agreements:commitment_update": Address("commitment", "agreements.change_version", of="version"),
     "agreements:commitment_delete": Address("commitment", "agreements.change_version", of="version"),
+    "agreements:completeness": Address("version"),
     "agreements:autonomy": Address("version"),
     "agreements:autonomy_create": Address("version", "agreements.change_version"),
     "agreements:autonomy_update": Address("autonomy", "agreements.change_version", of="version"),
     "agreements:autonomy_delete": Address("autonomy", "agreements.change_version", of="version"),
     "agreements:arrangements": Address("version"),
+    "agreements:provisions": Address("version"),
+    "agreements:provision_create": Address("version", "agreements.change_version"),
     "agreements:arrangement_create": Address("version", "agreements.change_version", before=("sanction",)),
     "agreements:arrangement_update": Address(
         "conduct_rule", "agreements.change_version", of="version", before=("conduct",)
@@ -179,7 +189,21 @@ ADDRESSES: dict[str, Address] = {
     "negotiation:remark_reopen": Address("remark", "negotiation.close_remark", post_only=True),
     "negotiation:mark_update": Address("version", "negotiation.mark_section", more=(4,)),
     "negotiation:changes": Address("version"),
+    # Attachments
+    "attachments:about_version": Address("version"),
+    "attachments:version_create": Address("version", "agreements.change_version"),
+    "attachments:about_term": Address("output", before=("outputs.output",)),
+    "attachments:term_create": Address("output", "agreements.change_version", of="version", before=("outputs.output",)),
+    "attachments:about": Address("dispute", before=("agreements.dispute",)),
+    "attachments:create": Address("dispute", "agreements.change_dispute", before=("agreements.dispute",)),
+    "attachments:delete": Address("attachment", "agreements.change_version", of="version", before=("agreed",)),
+    "attachments:download": Address("enclosure", before=("filed",)),
+    # Signing
+    "signing:upload": Address("advised", "signing.add_signedfile"),
+    "signing:download": Address("signed_file"),
+    "signing:verify": Address(),
     # The year
+    "reporting:version_workbook": Address("version"),
     "reporting:plan_list": Address("agreement"),
     "reporting:plan_create": Address("agreement", "reporting.add_operationsplan"),
     "reporting:plan_detail": Address("plan"),

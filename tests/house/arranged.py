@@ -3,7 +3,16 @@
 import datetime as dt
 
 from accounts.models import User
-from agreements.models import AppliedSanction, ConductRule, Dispute, DisputeEntry, DisputeStep, Sanction, Version
+from agreements.models import (
+    AppliedSanction,
+    ConductRule,
+    Dispute,
+    DisputeEntry,
+    DisputeStep,
+    Provision,
+    Sanction,
+    Version,
+)
 
 
 def add_arrangements(version: Version, number: int) -> None:
@@ -18,6 +27,13 @@ def add_arrangements(version: Version, number: int) -> None:
     )
     ConductRule.objects.create(version=version, number=number, text_nl="Beleefd.", text_fr="Avec courtoisie.")
     DisputeStep.objects.create(version=version, number=number, text_nl="Overleg.", text_fr="Concertation.")
+    Provision.objects.create(
+        version=version,
+        number=number,
+        chapter=Provision.Chapter.SUSPENSIVE,
+        text_nl="Onder voorbehoud van de begroting.",
+        text_fr="Sous réserve du budget.",
+    )
 
 
 def add_disputes(version: Version, by: User) -> None:

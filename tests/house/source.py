@@ -11,7 +11,9 @@ ROOT = Path(settings.BASE_DIR)
 APPS = (
     "accounts",
     "agreements",
+    "attachments",
     "budgets",
+    "commitments",
     "config",
     "core",
     "demo",
@@ -19,7 +21,9 @@ APPS = (
     "negotiation",
     "organisations",
     "outputs",
+    "reminders",
     "reporting",
+    "signing",
 )
 
 

@@ -20,7 +20,7 @@ STRICT = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-EVERYBODYS = {"instrument_type", "advice_step", "theme"}  # Reference data, the same for all
+EVERYBODYS = {"instrument_type", "advice_step", "theme", "entry"}  # Reference data, the same for all
 OUTSIDERS = {"agency outsider", "office outsider", "nobody"}
 NAMES = sorted(set(names()))
 KNOWN = [name for name in NAMES if name in ADDRESSES]

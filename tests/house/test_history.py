@@ -1,6 +1,7 @@
 """Whatever is created, changed, removed or decided on a page, the history tells who did it and why."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -32,6 +33,9 @@ FORMS = sorted(name for name in (set(names()) & set(ADDRESSES)) - BY_FILE if nam
 NOT_THE_SAME_TWICE = {f"office_{place}": "" for place in range(2, 6)}
 TODAY = f"{timezone.localdate():%d/%m/%Y}"
 TYPED = {
+    "agreements:commitment_update": {"due_on": ""},
+    "commitments:entry_create": {"code": "GV-99"},
+    "commitments:report_create": {"on": TODAY},
     "agreements:advice_update": {"verdict": "conditional", "requested_on": TODAY, "given_on": TODAY},
     "agreements:provisional_end": {"ended_on": TODAY},
     "agreements:publication_create": {"language": "fr", "published_on": TODAY, "address": "https://example.org"},
@@ -45,6 +49,8 @@ TYPED = {
     "agreements:version_update": {"ends_on": "31/12/2030"},
     "agreements:answer_day_update": {"answer_by": "31/12/2030"},
     "agreements:update": NOT_THE_SAME_TWICE,
+    "budgets:envelope_create": {"statutory_": ""},
+    "budgets:envelope_update": {"statutory_": ""},
     "budgets:lines_update": {"allocation_": "24.58"},
     "organisations:membership_create_organisation": {"role": "auditor"},
     "organisations:person_update": {"is_administrator": "", "username": "newname"},
@@ -174,7 +180,10 @@ def send_form(name: str, world: World) -> Deed:
     client = Client()
     client.force_login(person)
     page = client.get(url)
-    return Deed(person, MainForm(page.text).action or url, filled(page.text, TYPED.get(name, {})))
+    fields = filled(page.text, TYPED.get(name, {}))
+    if name.startswith("attachments:") and name.endswith("create"):
+        fields["upload"] = SimpleUploadedFile("nota.txt", b"Een nota.")
+    return Deed(person, MainForm(page.text).action or url, fields)
 
 
 def another_agreement(world: World):

@@ -22,15 +22,21 @@ STAYS_BEHIND = {
     "reporting.Action": "what is done in a year points to the output that was in force then",
     "agreements.AppliedSanction": "what was decided points to the sanction that was in force then",
     "agreements.DisputeEntry": "what was done points to the step that was agreed then",
+    "commitments.Report": "what was reported points to the text that decided about the moment",
 }
 WITHOUT_HISTORY = {
     "core.Submission": "remembers that a form was sent",
     "negotiation.LastLook": "what one person has seen, which is nobody else’s affair",
     "documents.Seal": "written once and never changed, which the database keeps",
+    "attachments.StoredFile": "written once and never changed, which the database keeps",
+    "signing.SignedFile": "written once and never changed, which the database keeps",
+    "reminders.SentReminder": "remembers that a letter was sent",
 }
 WITHOUT_VISIBILITY = {
     "core.Submission": "no page shows it",
     "documents.Seal": "shown by what it seals",
+    "attachments.StoredFile": "taken home by what it is attached to",
+    "reminders.SentReminder": "no page shows it",
     "agreements.Acceptance": "shown by its version",
     "agreements.Signature": "shown by its version",
 }

@@ -26,20 +26,27 @@ from agreements.models import (
     TranslationReview,
     Version,
 )
+from attachments.models import Attachment, Enclosure
 from budgets.models import Envelope
+from commitments.models import CatalogueEntry
 from documents.models import Document
 from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Theme
 from reporting.models import Action, OperationsPlan
+from signing.models import SignedFile
 from tests.factories import (
     AgreementFactory,
     AnswerFactory,
+    AttachmentFactory,
     CoreTaskFactory,
+    EnclosureFactory,
+    EntryFactory,
     MandateFactory,
     OfficeFactory,
     OrganisationFactory,
     OutputThemeFactory,
+    SignedFileFactory,
     ThemeFactory,
     UserFactory,
     complete_output,
@@ -48,11 +55,13 @@ from tests.factories import (
     member,
     put_in_status,
     remark_about,
+    report_on,
 )
 from tests.house.advised import add_advice, add_publication, build_advised
 from tests.house.arranged import add_arrangements, add_disputes
 
 YEAR = 2027
+SOURCE = "GV-01"  # The catalogue has a newer edition of what the agreement took over
 
 
 @dataclass
@@ -125,6 +134,14 @@ class World:
         return self.term(Commitment)
 
     @property
+    def signed_commitment(self) -> Commitment:
+        return self.signed.commitment_set.get(number=1)
+
+    @property
+    def entry(self) -> CatalogueEntry:
+        return CatalogueEntry.objects.order_by("pk").first()
+
+    @property
     def autonomy(self) -> Autonomy:
         return self.term(Autonomy)
 
@@ -147,6 +164,18 @@ class World:
     @property
     def applied_sanction(self) -> AppliedSanction:
         return AppliedSanction.objects.filter(sanction__version=self.signed).order_by("pk").first()
+
+    @property
+    def attachment(self) -> Attachment:
+        return Attachment.objects.filter(version=self.version).order_by("pk").first()
+
+    @property
+    def enclosure(self) -> Enclosure:
+        return Enclosure.objects.order_by("pk").first()
+
+    @property
+    def signed_file(self) -> SignedFile:
+        return SignedFile.objects.order_by("pk").first()
 
     @property
     def theme(self) -> Theme:
@@ -179,14 +208,19 @@ def build_world() -> World:
     cast = build_cast(organisation, office)
     signed = complete_version(agreement=agreement)
     CoreTaskFactory(version=signed, number=1)
+    EntryFactory(code=SOURCE, edition=2)
     add_chapters(signed, number=1)
+    SignedFileFactory(version=signed, signature__person=cast["head"])
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
+    report_on(signed.commitment_set.get(), cast["reviewer"], office=office, moment=dt.date(YEAR, 3, 31))
     add_publication(signed)
     add_disputes(signed, cast["head"])
     ThemeFactory(code="alone")
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
+    AttachmentFactory(version=version, about_subject=version.output_set.first())
+    EnclosureFactory(about_subject=agreement.disputes.first())
     return World(
         organisation=organisation,
         office=office,
@@ -228,7 +262,7 @@ def change_in_one_language(commitment: Commitment) -> None:
 
 
 def add_chapters(version: Version, number: int) -> None:
-    """A commitment and a domain of autonomy."""
+    """A commitment of the catalogue and a domain of autonomy."""
     add_arrangements(version, number=number)
     Commitment.objects.create(
         version=version,
@@ -237,6 +271,9 @@ def add_chapters(version: Version, number: int) -> None:
         number=number,
         text_nl="De minister vraagt vooraf advies.",
         text_fr="Le ministre demande l’avis au préalable.",
+        recurrence=Commitment.Recurrence.QUARTERLY,
+        source_code=SOURCE,
+        source_edition=1,
     )
     Autonomy.objects.create(
         version=version,
@@ -307,11 +344,16 @@ def grow(world: World, by: int) -> None:
         add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
         OutputThemeFactory(version=world.version, output=output)
+        AttachmentFactory(version=world.version, about_subject=world.output)
+        AttachmentFactory(version=world.version)
+        EnclosureFactory(about_subject=world.dispute)
         add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
         MandateFactory(organisation=world.organisation)
+        EntryFactory()
+        report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)

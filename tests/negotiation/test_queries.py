@@ -29,7 +29,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, version, part
     urls = {
         "remarks": reverse("negotiation:remarks", args=[version.pk]),
         "changes": reverse("negotiation:changes", args=[version.pk]),
-        "commitments": reverse("agreements:commitments", args=[version.pk]),
+        "commitments": reverse("commitments:chapter", args=[version.pk]),
         "version": version.get_absolute_url(),
         "home": version.agreement.get_absolute_url(),
         "work": "/",
@@ -46,4 +46,4 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, version, part
     after = asked(client, urls[page])
 
     assert after == before
-    assert after <= 40
+    assert after <= 55

@@ -257,7 +257,7 @@ def test_an_open_question_stands_beside_its_term_with_a_way_to_say_more(client, 
     remark_about(commitment, parties.reviewer)
     client.force_login(parties.editor)
 
-    page = client.get(reverse("agreements:commitments", args=[version.pk])).text
+    page = client.get(reverse("commitments:chapter", args=[version.pk])).text
 
     assert "1 open" in page
     assert about_term(commitment) in page

@@ -46,7 +46,7 @@ def test_an_administrator_gives_a_role_that_counts_at_once(client, administrator
         (OfficeFactory, ["reviewer", "minister"]),
         (
             OrganisationFactory,
-            ["reader", "contributor", "editor", "personnel", "budget", "head", "commissioner", "auditor"],
+            ["reader", "contributor", "editor", "personnel", "budget", "head", "chair", "commissioner", "auditor"],
         ),
     ],
 )

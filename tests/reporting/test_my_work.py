@@ -58,7 +58,8 @@ def waiting_for(cast: dict, today: dt.date = TODAY) -> dict[str, list[str]]:
     ],
 )
 def test_a_version_waits_for_the_side_whose_turn_it_is_and_who_can_do_something(status, turn, who):
-    version = put_in_status(complete_version(), status, turn=turn)
+    order = "offices_head" if turn == Side.PRINCIPAL else "head_offices"
+    version = put_in_status(complete_version(), status, turn=turn, signing_order=order)
 
     assert waiting_for(cast_of(version)) == {person: [str(version)] for person in who}
 
@@ -67,7 +68,7 @@ def test_a_text_to_sign_waits_for_the_principal_who_is_next():
     first, second = OfficeFactory(), OfficeFactory()
     version = complete_version(agreement=AgreementFactory(offices=[first, second]))
     ministers = {"first": member("minister", first), "second": member("minister", second)}
-    put_in_status(version, Version.Status.AGREED, turn=Side.PRINCIPAL)
+    put_in_status(version, Version.Status.AGREED, turn=Side.PRINCIPAL, signing_order="offices_head")
     assert waiting_for(ministers) == {"first": [str(version)]}
 
     Signature.objects.create(
@@ -209,7 +210,7 @@ def test_outputs_commitments_and_own_actions_of_the_version_in_force_are_due():
     output.due_on = dt.date(2027, 4, 1)
     output.save()
     Commitment.objects.create(
-        version=version, side="principal", kind="other", number=1, text_nl="Advies vragen", due_on=dt.date(2027, 4, 10)
+        version=version, side="agency", kind="other", number=1, text_nl="Advies vragen", due_on=dt.date(2027, 4, 10)
     )
     plan = complete_plan(version=sign(version, signed_at=dt.datetime(2026, 11, 2, tzinfo=dt.UTC)))
     for language in ("nl", "fr"):

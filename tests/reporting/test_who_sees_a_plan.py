@@ -10,7 +10,7 @@ from tests.reporting.cast import cast_of, office_of
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status
-INSIDE = {"reader", "contributor", "editor", "personnel", "budget", "head", "auditor"}
+INSIDE = {"reader", "contributor", "editor", "personnel", "budget", "head", "chair", "auditor"}
 SHARED = INSIDE | {"commissioner", "reviewer", "minister"}
 
 

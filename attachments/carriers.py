@@ -1,0 +1,47 @@
+"""What can carry files, each with the permission that adding one asks; who sees the carrier sees its files."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.http import Http404
+
+from agreements.models import Agreement
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A kind of happening that carries files, how its agreement is found, and who may add."""
+
+    model: type[models.Model]
+    road: str  # From the row to its agreement, as Django names it; "" when it is the agreement itself
+    permission: str
+
+    def agreement_of(self, obj: models.Model) -> Agreement:
+        for step in self.road.split("__"):
+            obj = getattr(obj, step)
+        return obj
+
+
+_carriers: dict[str, Carrier] = {}
+
+
+def carries_files(model: type[models.Model], *, road: str, permission: str) -> None:
+    """Declare that rows of `model` carry files that stay behind with them."""
+    _carriers[model._meta.label_lower] = Carrier(model, road, permission)
+
+
+def carrier_of(label: str) -> Carrier:
+    if label not in _carriers:
+        raise Http404(label)
+    return _carriers[label]
+
+
+def is_carrier(obj: models.Model) -> bool:
+    return obj._meta.label_lower in _carriers
+
+
+def seen_enclosures(user) -> models.Q:
+    seen = models.Q(pk__in=[])
+    for label, carrier in _carriers.items():
+        seen |= models.Q(about=label, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk"))
+    return seen

@@ -1,0 +1,176 @@
+"""The files of a version, a term, an advice …: see them, add one, take one away, take it home."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agreements.editing import must_be_open, why_closed
+from agreements.models import Term, Version
+from agreements.pages import agreement_crumbs, version_crumbs
+from agreements.queries import terms_with_version, versions_with_parties
+from attachments.actions import remove_file
+from attachments.carriers import carrier_of
+from attachments.forms import AttachmentForm, EnclosureForm
+from attachments.models import Attachment, Enclosure
+from attachments.proof import is_intact
+from attachments.queries import about_of, attachments_of, enclosures_of, term_model
+from core.access import get_visible, require
+from core.editing import bound, create_page, delete_page
+from core.workflow import Refusal
+
+CHANGE = "agreements.change_version"
+KINDS: dict[str, type[Attachment | Enclosure]] = {"agreed": Attachment, "filed": Enclosure}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where files are shown: what they belong to, and whether this person may change them now."""
+
+    subject: models.Model
+    version: Version | None  # whose text they are part of; None when they stay behind
+    agreement: Any
+    url: str
+    may_add: bool
+    closed: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "agreed" if self.version else "filed"
+
+    @property
+    def add_url(self) -> str:
+        return f"{self.url}create/"
+
+    def context(self, title: str) -> dict[str, Any]:
+        crumbs = version_crumbs(self.version) if self.version else agreement_crumbs(self.agreement)
+        if self.subject != self.version:
+            crumbs.append((str(self.subject), self.subject.get_absolute_url()))
+        return {
+            "place": self,
+            "title": title,
+            "crumbs": [*crumbs, (_("Attachments"), self.url)] if title else crumbs,
+            "cancel_url": self.url,
+            "subnav_version": self.version,
+            "subnav_current": "version",
+            "refusals": [Refusal(self.closed, self.url)] if self.closed and title else [],
+        }
+
+
+def about_version(request: HttpRequest, pk: int) -> HttpResponse:
+    place = _of_version(request, pk)
+    return _page(request, place, attachments_of(place.subject))
+
+
+def about_term(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    place = _of_term(request, label, pk)
+    return _page(request, place, attachments_of(place.subject))
+
+
+def about(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    place = _of_happening(request, label, pk)
+    return _page(request, place, enclosures_of(place.subject))
+
+
+def version_create(request: HttpRequest, pk: int) -> HttpResponse:
+    return _attach(request, _of_version(request, pk))
+
+
+def term_create(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    return _attach(request, _of_term(request, label, pk))
+
+
+def create(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    """Enclose a file with something that happens; it stays there for good unless it is taken away."""
+    place, carrier = _of_happening(request, label, pk), carrier_of(label)
+    require(request.user, carrier.permission, place.subject)
+    row = Enclosure(agreement=place.agreement, about=label, subject_id=pk)
+    count = enclosures_of(place.subject).count()
+    form = bound(request, EnclosureForm, instance=row, user=request.user, count=count)
+    return create_page(request, form, success_url=lambda row: place.url, context=place.context(_("Attach a file")))
+
+
+def delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    row = _row(request, kind, pk)
+    place = _place_of(request, row)
+    permission = CHANGE if place.version else carrier_of(row.about).permission
+    require(request.user, permission, place.version or place.subject)
+    guard = must_be_open if place.version else None
+    context = place.context(_("Attachments"))
+    return delete_page(request, row, success_url=place.url, guard=guard, context=context, take_away=remove_file)
+
+
+@require_safe
+def download(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """The bytes as they were uploaded, never shown inside the site; refused when they are no longer the same."""
+    file = _row(request, kind, pk).file
+    if not is_intact(file):
+        sentence = _("The bytes of this file are no longer those that were uploaded. Tell the administrator.")
+        return render(request, "attachments/broken.html", {"sentence": sentence, "file": file}, status=409)
+    response = HttpResponse(bytes(file.content), content_type=file.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, file.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _page(request: HttpRequest, place: Place, files: models.QuerySet) -> HttpResponse:
+    return render(request, "attachments/list.html", {**place.context(""), "files": files})
+
+
+def _attach(request: HttpRequest, place: Place) -> HttpResponse:
+    """Attach a file to the text of a version: it is agreed, signed and frozen with it."""
+    require(request.user, CHANGE, place.version)
+    row = Attachment(version=place.version, **about_of(place.subject))
+    count = attachments_of(place.subject).count()
+    form = bound(request, AttachmentForm, instance=row, user=request.user, count=count)
+    context = place.context(_("Attach a file"))
+    guard = must_be_open
+    return create_page(request, form, guard=guard, success_url=lambda row: place.url, context=context)
+
+
+def _of_version(request: HttpRequest, pk: int) -> Place:
+    version = get_visible(Version, request.user, pk, versions_with_parties())
+    return _in_version(request.user, version, version, reverse("attachments:about_version", args=[pk]))
+
+
+def _of_term(request: HttpRequest, label: str, pk: int) -> Place:
+    model = term_model(label)
+    term: Term = get_visible(model, request.user, pk, terms_with_version(model))
+    return _in_version(request.user, term, term.version, reverse("attachments:about_term", args=[label, pk]))
+
+
+def _in_version(user, subject: Version | Term, version: Version, url: str) -> Place:
+    may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
+    return Place(subject, version, version.agreement, url, may_edit and not closed, closed if may_edit else "")
+
+
+def _of_happening(request: HttpRequest, label: str, pk: int) -> Place:
+    carrier = carrier_of(label)
+    subject = get_visible(carrier.model, request.user, pk)
+    may_add = request.user.has_perm(carrier.permission, subject)
+    url = reverse("attachments:about", args=[label, pk])
+    return Place(subject, None, carrier.agreement_of(subject), url, may_add)
+
+
+def _row(request: HttpRequest, kind: str, pk: int) -> Attachment | Enclosure:
+    if kind not in KINDS:
+        raise Http404(kind)
+    model = KINDS[kind]
+    rows = model.objects.select_related("file").defer("file__content")
+    return get_visible(model, request.user, pk, rows)
+
+
+def _place_of(request: HttpRequest, row: Attachment | Enclosure) -> Place:
+    if isinstance(row, Enclosure):
+        return _of_happening(request, row.about, row.subject_id)
+    if row.about_key is None:
+        return _of_version(request, row.version_id)
+    term = term_model(row.about).objects.get(version=row.version_id, key=row.about_key)
+    return _of_term(request, row.about, term.pk)

@@ -8,20 +8,29 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from agreements.content import signed_content
-from agreements.models import Agreement, Principal, Term, Version
+from agreements.models import Agreement, Principal, Term, TranslationReview, Version
+from agreements.models.translation import stored_texts
 from agreements.queries import what_prevents_amending
 from agreements.terms import copy_terms
+from agreements.translation_actions import copy_reviews
 from core.bilingual import LANGUAGES
 from core.workflow import Refused
 from documents.actions import request_document
 from documents.models import Seal
 from documents.sealing import seal
-from organisations.models import Office
+from organisations.models import Office, Organisation
+
+USUAL_LANGUAGES = {  # Elsewhere files are dealt with in both
+    Organisation.Level.FLANDERS: Agreement.FileLanguage.NL,
+    Organisation.Level.WALLONIA: Agreement.FileLanguage.FR,
+    Organisation.Level.FRENCH_COMMUNITY: Agreement.FileLanguage.FR,
+}
 
 
 @transaction.atomic
 def start_agreement(agreement: Agreement, *, offices: list[Office]) -> Version:
     """Save a new agreement with its principals, in the order given, and open its first version."""
+    _choose_language(agreement)
     agreement.save()
     _set_principals(agreement, offices)
     version = Version(
@@ -35,9 +44,12 @@ def start_agreement(agreement: Agreement, *, offices: list[Office]) -> Version:
 @transaction.atomic
 def change_agreement(agreement: Agreement, *, offices: list[Office]) -> None:
     """Save an agreement whose first version is being drafted, its principals, and the day that version takes effect."""
+    before = stored_texts(agreement)
+    _choose_language(agreement)
     agreement.save()
     _set_principals(agreement, offices)
     version = agreement.versions.get(number=1)
+    TranslationReview.objects.note(version, agreement, before)
     if version.effective_from != agreement.starts_on:
         version.effective_from = agreement.starts_on
         version._change_reason = gettext_noop("Follows the period of the agreement")
@@ -69,6 +81,7 @@ def start_amendment(
     amendment._history_user, amendment._change_reason = by, gettext_noop("Amendment started")
     amendment.save()
     copy_terms(version, amendment, by=by)
+    copy_reviews(version, amendment, by=by)
     return amendment
 
 
@@ -102,6 +115,12 @@ def seal_version(version: Version, *, by) -> Seal:
     for language in LANGUAGES:
         request_document("agreement", version, language=language, by=by, seal=sealed)
     return sealed
+
+
+def _choose_language(agreement: Agreement) -> None:
+    """Without a language of the file it gets the usual one of its organisation."""
+    usual = USUAL_LANGUAGES.get(agreement.organisation.level, Agreement.FileLanguage.BOTH)
+    agreement.file_language = agreement.file_language or usual
 
 
 def _set_principals(agreement: Agreement, offices: list[Office]) -> None:

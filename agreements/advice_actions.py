@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from agreements.advices import is_on_earlier_text, must_take_advice, steps_not_taken_over
+from agreements.advices import is_on_earlier_text, must_take_advice, steps_not_taken_over, why_not_yet
 from agreements.content import content_sha256
 from agreements.models import Advice, ProvisionalExecution, Version
 from core.workflow import Refusal, Refused
@@ -87,6 +87,8 @@ def decide(advice: Advice, name: str, *, by, reason: str = "", seen_revision: in
 def _request(advice: Advice, by, reason: str) -> str:
     if advice.verdict or advice.requested_on:
         raise _refused(advice, _("“%(body)s” was already asked.") % {"body": advice})
+    if sentence := why_not_yet(advice, advice.version.advices.all()):
+        raise _refused(advice, sentence)
     _ask(advice, by)
     return gettext_noop("Advice asked")
 

@@ -1,7 +1,7 @@
 """How the advice about a version stands: what still keeps it from being signed, and which text each body has read."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,12 +14,13 @@ from core.workflow import Refusal, Refused
 
 @dataclass(frozen=True)
 class Standing:
-    """One advice as its page shows it: on which text, and what it still lacks."""
+    """One advice as its page shows it: on which text, what it still lacks, and what comes first."""
 
     advice: Advice
     is_on_earlier_text: bool
     lacks: str
     is_late: bool
+    not_yet: str
 
 
 def must_have_advice(version: Version, by=None) -> Iterator[Refusal]:
@@ -46,6 +47,18 @@ def what_it_lacks(advice: Advice, text: str) -> str:
     return sentence % names
 
 
+def why_not_yet(advice: Advice, chain: Iterable[Advice]) -> str:
+    """Which required advice of the chain comes before this one and was not given yet, in a sentence; empty when none.
+
+    Bodies with the same position are asked at the same time.
+    """
+    missing = [one for one in chain if one.is_required and not one.verdict and one.position < advice.position]
+    if advice.verdict or not missing:
+        return ""
+    sentence = _("First “%(first)s” gives its advice: it comes before “%(body)s” in the advice chain.")
+    return sentence % {"first": missing[0], "body": advice}
+
+
 def is_on_earlier_text(advice: Advice, text: str) -> bool:
     return bool(advice.verdict) and advice.content_sha256 != text
 
@@ -59,6 +72,7 @@ def standings_of(version: Version, advices: list[Advice], today: dt.date) -> lis
             is_on_earlier_text=is_on_earlier_text(advice, text),
             lacks=what_it_lacks(advice, text),
             is_late=not advice.verdict and advice.due_on is not None and advice.due_on < today,
+            not_yet=why_not_yet(advice, advices),
         )
         for advice in advices
     ]

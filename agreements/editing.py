@@ -51,6 +51,22 @@ def why_amendment_is_closed(version: Version) -> str:
     return why_closed(version)
 
 
+def must_await_an_answer(version: Version) -> None:
+    """Guard of the page that agrees on a day for an answer: locks the version as it is now."""
+    version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if reason := why_no_answer_day(version):
+        raise Refused([Refusal(reason, version.get_absolute_url())])
+
+
+def why_no_answer_day(version: Version) -> str:
+    """Why no day is agreed on by which an answer is expected, in a sentence; empty when it can be."""
+    if not version.is_open:
+        return _("Nobody is to move any more in this version.")
+    if version.status == Version.Status.DRAFTING:
+        return _("A day is agreed on as soon as the text is shared with the principal.")
+    return ""
+
+
 def must_be_first_draft(agreement: Agreement) -> None:
     """Guard of the page that changes parties, kind, title and period: locks the versions, refuses once shared."""
     versions = Version.objects.select_for_update(of=("self",)).filter(agreement=agreement)

@@ -1,7 +1,10 @@
 """What the list of agreements can be narrowed down to; kept in the address."""
 
+import datetime as dt
+
 import django_filters as filters
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Version
@@ -27,8 +30,8 @@ class AgreementFilter(filters.FilterSet):
         self.filters["organisation"].queryset = Organisation.objects.filter(
             pk__in=self.queryset.order_by().values("organisation")
         )
-        periods = self.queryset.order_by().values_list("starts_on__year", "ends_on__year").distinct()
-        years = {year for first, last in periods for year in range(first, last + 1)}
+        periods = with_agreed_end(self.queryset).order_by().values_list("starts_on", "agreed_end").distinct()
+        years = {year for first, last in periods for year in range(first.year, last.year + 1)}
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in sorted(years)]
 
     def of_status(self, agreements: QuerySet, name: str, status: str) -> QuerySet:
@@ -36,4 +39,10 @@ class AgreementFilter(filters.FilterSet):
         return agreements.filter(pk__in=versions.values("agreement"))
 
     def running_in(self, agreements: QuerySet, name: str, year: str) -> QuerySet:
-        return agreements.filter(starts_on__year__lte=year, ends_on__year__gte=year)
+        return with_agreed_end(agreements).filter(starts_on__year__lte=year, agreed_end__gte=dt.date(int(year), 1, 1))
+
+
+def with_agreed_end(agreements: QuerySet) -> QuerySet:
+    """Each with the end of its period as the last signed text has it, see `Agreement.agreed_until`."""
+    signed = Version.objects.filter(agreement=OuterRef("pk"), status=Version.Status.SIGNED).order_by("-number")
+    return agreements.annotate(agreed_end=Coalesce(Subquery(signed.values("ends_on")[:1]), "ends_on"))

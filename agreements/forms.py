@@ -1,7 +1,9 @@
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from agreements.actions import change_agreement, number_term, start_agreement, start_amendment
 from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Version
@@ -82,7 +84,10 @@ class PrincipalsForm(InEitherLanguage, forms.ModelForm):
         self.fields["instrument_type"].queryset = InstrumentType.objects.filter(usable)
         parties = ["organisation"] if "organisation" in self.fields else []
         period = Div("starts_on", "ends_on", css_class="pair")
-        lay_out(self, *parties, "instrument_type", pair("title"), period, *PLACES)
+        language = self.fields["file_language"]
+        language.required = False
+        language.choices = [("", _("As usual for the organisation")), *Agreement.FileLanguage.choices]
+        lay_out(self, *parties, "instrument_type", pair("title"), period, "file_language", *PLACES)
 
     def clean(self):
         cleaned = super().clean()
@@ -101,12 +106,17 @@ class AgreementForm(PrincipalsForm, CreateForm):
 
     class Meta(CreateForm.Meta):
         model = Agreement
-        fields = ["organisation", "instrument_type", "title_nl", "title_fr", "starts_on", "ends_on"]
-        help_texts = {"starts_on": PERIOD_HELP, "ends_on": _("31 December of the last year.")}
+        fields = ["organisation", "instrument_type", "title_nl", "title_fr", "starts_on", "ends_on", "file_language"]
+        help_texts = {
+            "starts_on": PERIOD_HELP,
+            "ends_on": _("31 December of the last year."),
+            "file_language": _("The text exists in both; a document says whether it is in the language of the file."),
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations_to_edit(user)
+        self.instance.file_language = self.initial["file_language"] = ""
 
     def save(self, commit: bool = True):
         self.instance._change_reason = self.default_reason
@@ -116,7 +126,7 @@ class AgreementForm(PrincipalsForm, CreateForm):
 
 class AgreementEditForm(PrincipalsForm, EditForm):
     class Meta(AgreementForm.Meta):
-        fields = ["instrument_type", "title_nl", "title_fr", "starts_on", "ends_on"]
+        fields = ["instrument_type", "title_nl", "title_fr", "starts_on", "ends_on", "file_language"]
 
     def save(self, commit: bool = True):
         self.instance._change_reason = self.cleaned_data["change_reason"] or self.default_reason
@@ -245,11 +255,29 @@ class AutonomyEditForm(_AutonomyLayout, EditForm):
         pass
 
 
+class AnswerDayForm(EditForm):
+    """By which day the party that is to move answers; both parties can move it, the history keeps who did."""
+
+    default_reason = gettext_noop("Day of the answer agreed")
+
+    class Meta(EditForm.Meta):
+        model = Version
+        fields = ["answer_by"]
+        help_texts = {"answer_by": _("Empty when no day is agreed on. It goes when the turn goes to the other party.")}
+
+    def clean_answer_by(self):
+        day = self.cleaned_data["answer_by"]
+        if day and "answer_by" in self.changed_data and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is already past. Choose today or a later day."), code="past")
+        return day
+
+
 class ReasonForm(forms.Form):
     """What goes with a step in the life of a version."""
 
     reason = forms.CharField(max_length=2000, required=False, validators=[printable])
     revision = forms.IntegerField(min_value=0, max_value=2_147_483_647)
+    seen = forms.CharField(max_length=64, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

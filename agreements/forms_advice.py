@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from agreements.advice_actions import forget_overruling
-from agreements.advices import running_execution
+from agreements.advices import running_execution, why_not_yet
 from agreements.content import content_sha256
 from agreements.models import Advice, AdviceBody, AdviceStep, ProvisionalExecution, Publication
 from core.forms import CreateForm, EditForm
@@ -83,6 +83,7 @@ class AdviceForm(EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.was_given = bool(self.instance.verdict)
+        self.earlier = self.instance.version.advices.filter(position__lt=self.instance.position)
         asked, given = Div("requested_on", "verdict", css_class="pair"), Div("given_on", "given_by", css_class="pair")
         _lay_out(self, asked, given, "conditions", "settlement", "reference", "remarks")
 
@@ -109,6 +110,8 @@ class AdviceForm(EditForm):
             self.add_error("given_by", _("Name the person or the body that gave the advice."))
         if day and (asked := cleaned.get("requested_on")) and day < asked:
             self.add_error("given_on", _("An advice is not given before it is asked."))
+        if not self.was_given and (sentence := why_not_yet(self.instance, self.earlier)):
+            self.add_error("verdict", sentence)
 
     def _check_not_given(self, cleaned: dict) -> None:
         if cleaned.get("given_on") or cleaned.get("given_by") or cleaned.get("conditions"):
@@ -147,6 +150,13 @@ class ProvisionalExecutionForm(CreateForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.started_by = user
+
+    def clean_starts_on(self):
+        day, last = self.cleaned_data["starts_on"], self.instance.version.last_day
+        if day > last:
+            sentence = _("The period of this text ends on %(day)s; choose an earlier day.")
+            raise forms.ValidationError(sentence % {"day": f"{last:%d/%m/%Y}"}, code="period")
+        return day
 
     def clean(self):
         if running_execution(self.instance.version):

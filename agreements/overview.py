@@ -11,10 +11,12 @@ from django.utils import timezone
 from agreements.advices import running_execution
 from agreements.blocks import Status, blocks_of
 from agreements.comparison import differences_between
-from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed
+from agreements.contents import read_contents
+from agreements.editing import why_amendment_is_closed, why_closed, why_facts_are_closed, why_no_answer_day
 from agreements.list_notes import notes_of
 from agreements.models import Acceptance, Agreement, Signature, Version
 from agreements.pages import agreement_crumbs, list_crumbs
+from agreements.panels import notes_of as links_beside
 from agreements.panels import panels_of
 from agreements.publications import registers_of
 from agreements.queries import (
@@ -30,8 +32,11 @@ from agreements.queries import (
     versions_of,
 )
 from agreements.signatories import signatories_of
+from agreements.term_links import Link
 from agreements.turns import Turn, turn_of
 from agreements.workflow import version_workflow
+
+ANSWER_DAY = "agreements.set_version_answer_day"
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Row:
     version: Version
     turn: Turn | None
     notes: list[Status]
+    links: list[Link]
 
 
 @dataclass(frozen=True)
@@ -56,14 +62,14 @@ class Consent:
 
 def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:
     attach_versions(agreements, user)
-    notes = notes_of(agreements, today)
-    return [_row(agreement, today, notes[agreement.pk]) for agreement in agreements]
+    notes, links = notes_of(agreements, today), links_beside(agreements, user)
+    return [_row(agreement, today, notes[agreement.pk], links[agreement.pk]) for agreement in agreements]
 
 
-def _row(agreement: Agreement, today: dt.date, notes: list[Status]) -> Row:
+def _row(agreement: Agreement, today: dt.date, notes: list[Status], links: list[Link]) -> Row:
     versions = agreement.seen_versions
     version = open_version(versions) or version_to_show(versions, today)
-    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today), notes)
+    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today), notes, links)
 
 
 def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
@@ -94,6 +100,7 @@ def page_of(version: Version, user) -> dict[str, Any]:
     today = timezone.localdate()
     versions = versions_of(version.agreement, user)
     version = next(seen for seen in versions if seen.pk == version.pk)
+    read_contents(version)
     basis = next((seen for seen in versions if seen.pk == version.based_on_id), None)
     may_edit = user.has_perm("agreements.change_version", version)
     return {
@@ -114,6 +121,7 @@ def page_of(version: Version, user) -> dict[str, Any]:
         "others": [seen for seen in versions if seen.pk != version.pk],
         "may_amend": can_amend(user, version, versions),
         "may_update": may_edit and not why_amendment_is_closed(version),
+        "may_agree_on_a_day": user.has_perm(ANSWER_DAY, version) and not why_no_answer_day(version),
         "why_closed": why_closed(version) if may_edit else "",
     }
 

@@ -1,4 +1,4 @@
-"""What upper apps show beside the building blocks on the home page of an agreement, and on the page of a version."""
+"""What upper apps show on the home page of an agreement, on the page of a version, and in the list of agreements."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,13 +6,31 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from agreements.models import Version
+from agreements.models import Agreement, Version
+from agreements.term_links import Link
 
 Panel = tuple[str, dict[str, Any]]  # (template, context)
+Notes = Callable[[list[Agreement], Any], dict[int, Link]]  # (agreements, person who reads) -> by id of the agreement
 Make = Callable[[Version, Any], Panel | None]  # (version, person who reads); None shows nothing
 
 _makers: list[Make] = []
+_note_makers: list[Notes] = []
 _version_makers: list[Make] = []
+
+
+def list_note(make: Notes) -> Notes:
+    """Register a function that tells something about each agreement of a list: see `agreements.overview.Row`."""
+    _note_makers.append(make)
+    return make
+
+
+def notes_of(agreements: list[Agreement], user) -> dict[int, list[Link]]:
+    """What upper apps tell about these agreements, which have their `seen_versions`, by id of the agreement."""
+    found: dict[int, list[Link]] = {agreement.pk: [] for agreement in agreements}
+    for make in _note_makers:
+        for pk, link in make(agreements, user).items():
+            found[pk].append(link)
+    return found
 
 
 def home_panel(make: Make) -> Make:

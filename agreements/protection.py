@@ -20,7 +20,7 @@ from core.triggers import Rule, declares_rules
 CLOSED = "('agreed', 'advice', 'signed', 'withdrawn')"
 CONSENTED = "('agreed', 'advice', 'signed')"
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
-FACTS = ("organisation_id", "instrument_type_id", "title_nl", "title_fr", "starts_on", "ends_on")
+FACTS = ("organisation_id", "instrument_type_id", "title_nl", "title_fr", "starts_on", "ends_on", "file_language")
 TEXT = ("agreement_id", "number", "cause", "effective_from", "ends_on", "signing_order")
 
 

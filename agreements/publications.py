@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.advice_actions import lock_version
-from agreements.languages import MissingText, missing_texts
+from agreements.languages import what_is_not_bilingual
 from agreements.models import Agreement, Publication, Version
 from core.days import add_months
 from core.workflow import Refusal, Refused
@@ -89,13 +89,11 @@ def registers_of_agreement(agreement: Agreement, versions: list[Version], today:
     return agreement.seen_registers
 
 
-def what_prevents_publishing(version: Version, missing: list[MissingText] | None = None) -> list[Refusal]:
+def what_prevents_publishing(version: Version) -> list[Refusal]:
     """Why nothing can be written in the register of this version now; empty when it can."""
     if not version.is_signed:
         return [Refusal(_("Only a signed version is published."), version.get_absolute_url())]
-    sentence = _("%(where)s: the %(text)s is missing.")
-    found = missing_texts(version) if missing is None else missing
-    return [Refusal(sentence % {"where": text.where, "text": text.text}, text.url) for text in found]
+    return what_is_not_bilingual(version)
 
 
 def must_be_publishable(publication: Publication) -> None:

@@ -13,7 +13,7 @@ from organisations.roles import (
     is_reviewer,
 )
 
-_OF_THE_MINISTERS = (AdviceBody.BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL)
+_OF_THE_MINISTERS = (AdviceBody.BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL, AdviceBody.ROYAL_DECREE)
 
 
 @rules.predicate
@@ -29,6 +29,8 @@ def is_of_the_ministers(user, advice=None) -> bool:
 rules.add_perm("agreements.add_agreement", is_editor)  # asked of the organisation
 rules.add_perm("agreements.change_agreement", is_editor)
 rules.add_perm("agreements.change_version", is_editor)
+rules.add_perm("agreements.confirm_version_translation", is_editor | is_head)
+rules.add_perm("agreements.set_version_answer_day", is_editor | is_head | is_reviewer | is_minister)
 rules.add_perm("agreements.amend_version", is_editor | is_head)
 rules.add_perm("agreements.share_version", is_head)
 rules.add_perm("agreements.pass_version_to_principal", is_editor | is_head)

@@ -208,8 +208,9 @@ def _save(row: Acceptance | Signature, by, reason: str) -> None:
 
 
 def _give_turn(version: Version, side: Side) -> None:
+    """The day by which an answer was expected goes with the turn."""
     if version.turn != side:
-        version.turn, version.turn_since = side, timezone.localdate()
+        version.turn, version.turn_since, version.answer_by = side, timezone.localdate(), None
 
 
 def _accepted(version: Version) -> set[int | None]:

@@ -114,6 +114,20 @@ def references_outside(model: type[Term]) -> list[models.ForeignKey]:
     return [field for field in agreed_fields(model) if field.is_relation]
 
 
+def paths(model: type[Term]) -> list[str]:
+    """What the name of a term is made of: the terms that it refers to, and those that these refer to."""
+    found = []
+    for field in references(model):
+        found.append(field.name)
+        found += [f"{field.name}__{further.name}" for further in references(field.related_model)]
+    return found
+
+
+def with_names(model: type[Term]) -> models.QuerySet:
+    """The terms of one kind with what their names are made of."""
+    return model._default_manager.select_related(*paths(model) or [None])
+
+
 def _differences(old: Term | None, new: Term | None) -> dict[str, tuple[Any, Any]]:
     before, after = (frozen(old) if old else {}), (frozen(new) if new else {})
     return {

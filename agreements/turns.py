@@ -22,6 +22,8 @@ class Turn:
     since: dt.date
     days: int
     expected: str
+    answer_by: dt.date | None = None  # The day that was agreed for the answer
+    is_late: bool = False
 
     @property
     def how_long(self) -> str:
@@ -35,7 +37,9 @@ def turn_of(version: Version, today: dt.date) -> Turn | None:
     if not version.is_open:
         return None
     days = max((today - version.turn_since).days, 0)
-    return Turn(side_to_move(version), _who(version), version.turn_since, days, _expected(version))
+    is_late = version.answer_by is not None and version.answer_by < today
+    expected = _expected(version)
+    return Turn(side_to_move(version), _who(version), version.turn_since, days, expected, version.answer_by, is_late)
 
 
 def waits_for_signature(version: Version) -> bool:

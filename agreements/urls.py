@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/versions/", views_versions.version_list, name="version_list"),
     path("versions/<int:pk>/", views_versions.version_detail, name="version_detail"),
     path("versions/<int:pk>/update/", views_versions.version_update, name="version_update"),
+    path("versions/<int:pk>/answer-day/update/", views_versions.answer_day_update, name="answer_day_update"),
     path("versions/<int:pk>/compare/<int:other_pk>/", views_versions.version_compare, name="compare"),
     path("versions/<int:pk>/amend/", views_versions.version_amend, name="amend"),
     path("versions/<int:pk>/steps/<slug:name>/", views_versions.version_transition, name="transition"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.forms_advice import PublicationEditForm, PublicationForm
-from agreements.languages import missing_texts
+from agreements.languages import missing_texts, texts_to_review
 from agreements.models import Publication, Version
 from agreements.pages import form_context, version_crumbs
 from agreements.publications import must_be_publishable, registers_of, what_prevents_publishing
@@ -23,14 +23,16 @@ _LANGUAGES = Publication.Language.choices
 
 def publication(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
-    register, missing = registers_of([version], timezone.localdate()).get(pk), missing_texts(version)
+    register = registers_of([version], timezone.localdate()).get(pk)
+    missing, to_review = missing_texts(version), texts_to_review(version)
     context = {
         "version": version,
         "crumbs": version_crumbs(version),
         "register": register,
         "languages": [(code, label, register and register.in_language(code)) for code, label in _LANGUAGES],
         "missing": missing,
-        "can_publish": version.is_signed and not missing and request.user.has_perm(PUBLISH, version),
+        "to_review": to_review,
+        "can_publish": version.is_signed and not (missing or to_review) and request.user.has_perm(PUBLISH, version),
     }
     return render(request, "agreements/publication.html", context)
 

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_POST
 
 from agreements import forms
 from agreements.comparison import differences_between, facts_between
-from agreements.editing import must_be_open_amendment, why_amendment_is_closed
+from agreements.editing import (
+    must_await_an_answer,
+    must_be_open_amendment,
+    why_amendment_is_closed,
+    why_no_answer_day,
+)
 from agreements.models import Agreement, Version
 from agreements.overview import page_of
 from agreements.pages import agreement_crumbs, form_context
@@ -66,6 +71,16 @@ def version_update(request: HttpRequest, pk: int) -> HttpResponse:
     return edit_page(request, version, forms.AmendmentEditForm, guard=must_be_open_amendment, context=context)
 
 
+def answer_day_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree by which day the party that is to move answers."""
+    version = get_visible(Version, request.user, pk, versions_with_parties())
+    require(request.user, "agreements.set_version_answer_day", version)
+    title, back = _("When an answer is expected"), (str(version), version.get_absolute_url())
+    context = form_context(version, title, current="version", back=back, closed=why_no_answer_day(version))
+    context["crumbs"].pop()
+    return edit_page(request, version, forms.AnswerDayForm, guard=must_await_an_answer, context=context)
+
+
 def version_compare(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
     """What `other_pk` changes in `pk`, both versions of one agreement."""
     before = get_visible(Version, request.user, pk, versions_with_agreement())
@@ -106,9 +121,10 @@ def version_transition(request: HttpRequest, pk: int, name: str) -> HttpResponse
     if not form.is_valid():
         sentences = [sentence for errors in form.errors.values() for sentence in errors]
         return _refused(request, version, name, [Refusal(sentence) for sentence in sentences], 422)
-    reason, revision = form.cleaned_data["reason"], form.cleaned_data["revision"]
+    fields = form.cleaned_data
+    seen = {"seen_revision": fields["revision"], "seen": fields["seen"]}
     try:
-        taken = version_workflow.take(name, version, by=request.user, reason=reason, seen_revision=revision)
+        taken = version_workflow.take(name, version, by=request.user, reason=fields["reason"], **seen)
     except Refused as refused:
         return _refused(request, version, name, refused.refusals, 409)
     messages.success(request, what_happened(name, taken))

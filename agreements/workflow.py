@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import steps
 from agreements.advices import must_have_advice
+from agreements.contents import fingerprint_of
 from agreements.models import Version
 from agreements.readiness import must_be_ready
 from core.workflow import Transition, Workflow
@@ -64,6 +65,7 @@ version_workflow = Workflow(
         permission="agreements.agree_version_as_agency",
         when=steps.agency_is_to_move,
         checks=(must_be_ready, steps.must_have_a_principal),
+        looks_at=fingerprint_of,
         effect=steps.accept_as_agency,
     ),
     Transition(
@@ -76,6 +78,7 @@ version_workflow = Workflow(
         permission="agreements.agree_version_as_principal",
         when=steps.principal_is_to_move,
         checks=(must_be_ready, steps.must_not_have_accepted),
+        looks_at=fingerprint_of,
         effect=steps.accept_as_principal,
     ),
     Transition(

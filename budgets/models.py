@@ -57,6 +57,10 @@ class Envelope(Term):
     def get_absolute_url(self):
         return reverse("budgets:chapter", args=[self.version_id])
 
+    @property
+    def edit_url(self) -> str:
+        return reverse("budgets:envelope_update", args=[self.pk])
+
     @staticmethod
     def history_includes():
         return ((Credit, "envelope"), (BudgetLine, "envelope"))

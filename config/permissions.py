@@ -18,11 +18,13 @@ SENTENCES = {
     "agreements.change_version": _(
         "Edit the text of a version: strategy, outputs, indicators, commitments, autonomy, arrangements"
     ),
+    "agreements.confirm_version_translation": _("Say that a translation is still right after the other text changed"),
+    "agreements.set_version_answer_day": _("Agree by which day an answer is expected of the party that is to move"),
     "agreements.amend_version": _("Open an amendment of a signed version"),
     "agreements.record_version_advice": _("Bring the advices in line with the advice chain of the kind of agreement"),
     "agreements.change_advice": _(
         "Ask and record advice: the agency all; the commissioner their own; the office that of the budget, the civil "
-        "service and the council of ministers"
+        "service, the council of ministers and the royal decree"
     ),
     "agreements.overrule_advice": _("Overrule a negative advice, with a reason"),
     "agreements.start_version_provisionally": _("Start urgent provisional execution while advice is asked"),

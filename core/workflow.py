@@ -32,7 +32,10 @@ Effect = Callable[[Any, Any, str], None]  # (object, person, reason): sets field
 
 @dataclass(frozen=True)
 class Transition:
-    """One arrow of the state diagram: who may take it, from where, and what must be true."""
+    """One arrow of the state diagram: who may take it, from where, and what must be true.
+
+    `looks_at` gives a fingerprint of what a person decides about, where that is more than the row itself.
+    """
 
     name: str
     label: str
@@ -45,6 +48,7 @@ class Transition:
     explanation: str = ""
     needs_reason: bool = False
     targets: tuple[str, ...] = ()
+    looks_at: Callable[[Any], str] | None = None
 
     def leaves(self, obj: models.Model) -> bool:
         return obj.status in self.sources and (self.when is None or self.when(obj))
@@ -63,6 +67,7 @@ class Offer:
 
     transition: Transition
     refusals: list[Refusal]
+    seen: str = ""  # What this person looks at while deciding; the form sends it back
 
     @property
     def is_open(self) -> bool:
@@ -83,18 +88,22 @@ class Workflow:
             if transition.leaves(obj) and user.has_perm(transition.permission, obj)
         ]
         told = {check: list(check(obj, user)) for check in {c: None for t in offered for c in t.checks}}  # Each once
-        return [Offer(t, [refusal for check in t.checks for refusal in told[check]]) for t in offered]
+        return [_offer(t, obj, [refusal for check in t.checks for refusal in told[check]]) for t in offered]
 
     @transaction.atomic
     def take(
-        self, name: str, obj: models.Model, *, by, reason: str = "", seen_revision: int | None = None
+        self, name: str, obj: models.Model, *, by, reason: str = "", seen_revision: int | None = None, seen: str = ""
     ) -> models.Model:
-        """Take a transition on a locked, fresh copy of `obj`; refuse with all reasons or save with history."""
+        """Take a transition on a locked, fresh copy of `obj`; refuse with all reasons or save with history.
+
+        With `seen_revision` the row, and with it what the transition looks at (`seen`), must still be as it was.
+        """
         transition = self.transitions[name]
         obj = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
         if not by.has_perm(transition.permission, obj):
             raise PermissionDenied(transition.permission)
-        if refusals := list(_refusals(transition, obj, by, reason, seen_revision)):
+        is_as_seen = seen_revision is None or (seen_revision == obj.revision and _looks(transition, obj) in ("", seen))
+        if refusals := list(_refusals(transition, obj, by, reason, is_as_seen)):
             raise Refused(refusals)
         if transition.effect:
             transition.effect(obj, by, reason)
@@ -106,7 +115,15 @@ class Workflow:
         return obj
 
 
-def _refusals(transition: Transition, obj, by, reason: str, seen_revision: int | None) -> Iterable[Refusal]:
+def _offer(transition: Transition, obj, refusals: list[Refusal]) -> Offer:
+    return Offer(transition, refusals, "" if refusals else _looks(transition, obj))
+
+
+def _looks(transition: Transition, obj) -> str:
+    return transition.looks_at(obj) if transition.looks_at else ""
+
+
+def _refusals(transition: Transition, obj, by, reason: str, is_as_seen: bool) -> Iterable[Refusal]:
     if obj.status in transition.sources and not transition.leaves(obj):
         yield Refusal(
             _("“%(action)s” is not possible now: it was done already, or another step comes first.")
@@ -117,7 +134,7 @@ def _refusals(transition: Transition, obj, by, reason: str, seen_revision: int |
             _("“%(action)s” is not possible any more: the status is now “%(status)s”.")
             % {"action": transition.label, "status": obj.get_status_display()}
         )
-    elif seen_revision is not None and seen_revision != obj.revision:
+    elif not is_as_seen:
         yield Refusal(_("This changed while you were reading. Look at it as it is now and decide again."))
     else:
         if transition.needs_reason and not reason.strip():

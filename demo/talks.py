@@ -12,7 +12,7 @@ from demo.cast import People
 from demo.content_seasonal_negotiation import Mark, Remark
 from negotiation import models
 from negotiation.actions import close_remark
-from negotiation.sections import fingerprints, section_sha256
+from negotiation.sections import fingerprints
 from negotiation.sides import side_of
 from outputs.models import Output
 
@@ -42,8 +42,7 @@ def mark(version: Version, marks: Iterable[Mark], people: People) -> None:
                 side=side_of(person, version),
                 section=content.section,
                 mark=content.mark,
-                content_sha256=section_sha256(version, content.section),
-                fingerprint=fingerprints(version)[content.section],
+                content_sha256=fingerprints(version)[content.section],
                 marked_by=person,
                 marked_at=timezone.now(),
             )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from core.forms import CreateForm, EditForm
 from negotiation.models import LONGEST, Answer, Remark, SectionMark
-from negotiation.sections import fingerprints, section_sha256
+from negotiation.sections import fingerprints
 
 
 def _words(label) -> forms.CharField:
@@ -62,7 +62,7 @@ class _Marking(forms.ModelForm):
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.initial["seen_sha256"] = section_sha256(self.instance.version, self.instance.section)
+        self.initial["seen_sha256"] = fingerprints(self.instance.version)[self.instance.section]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -76,7 +76,6 @@ class _Marking(forms.ModelForm):
     def save(self, commit: bool = True):
         mark = self.instance
         mark.content_sha256 = self.cleaned_data["seen_sha256"]
-        mark.fingerprint = fingerprints(mark.version)[mark.section]
         mark.marked_by, mark.marked_at = self.user, timezone.now()
         return super().save(commit)
 

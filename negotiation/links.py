@@ -1,4 +1,4 @@
-"""Beside each term and chapter: what is still open about it, and where to say something."""
+"""Beside each term and chapter: what is open about it, where to say something, which translation to look at again."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.models import Term, Version
+from agreements.models import Term, TranslationReview, Version
 from agreements.term_links import Link, term_links
 from negotiation.editing import why_silent
 from negotiation.queries import open_by_term
@@ -47,3 +47,28 @@ def remark_links(version: Version, user) -> RemarkLinks | None:
     may_add = not why_silent(version) and user.has_perm("negotiation.add_remark", version)
     counts = open_by_term(version, user)
     return RemarkLinks(version, counts, may_add) if may_add or counts else None
+
+
+@dataclass(frozen=True)
+class ReviewLinks:
+    """The texts of a version that changed in one language only."""
+
+    reviews: list[TranslationReview]
+
+    def of_term(self, term: Term) -> list[Link]:
+        where = (term._meta.label, str(term.key))
+        return [
+            Link(_("To be reviewed: %(text)s") % {"text": row.label}, row.get_absolute_url(), "warn")
+            for row in self.reviews
+            if (row.subject_label, row.subject_key) == where
+        ]
+
+    def of_chapter(self, number: int) -> list[Link]:
+        return []
+
+
+@term_links
+def review_links(version: Version, user) -> ReviewLinks | None:
+    """To everybody who sees the text: who reads only one of both languages has to know."""
+    reviews = list(version.translation_reviews.waiting())
+    return ReviewLinks(reviews) if reviews else None

@@ -4,12 +4,12 @@ import json
 from dataclasses import dataclass
 
 from agreements.comparison import Group, Row, facts_between, grouped
+from agreements.contents import facts_of
 from agreements.models import Version
 from agreements.terms import freeze
 from agreements.thaw import changes_since
 from documents.sealing import canonical_json
 from negotiation.models import LastLook
-from negotiation.sections import facts_of
 
 
 @dataclass(frozen=True)

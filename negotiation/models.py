@@ -175,7 +175,6 @@ class SectionMark(Revisioned):
     section = models.PositiveSmallIntegerField(_("chapter"), choices=Section, editable=False)
     mark = models.CharField(_("mark"), max_length=10, choices=Mark)
     content_sha256 = models.CharField(_("SHA-256 of the chapter"), max_length=64, editable=False)
-    fingerprint = models.CharField(_("revisions of the chapter"), max_length=64, editable=False)
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from agreements.models import Acceptance, Version
-from agreements.panels import home_panel, version_panel
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from agreements.languages import count_of_languages
+from agreements.models import Acceptance, Agreement, Version
+from agreements.panels import home_panel, list_note, version_panel
 from agreements.queries import open_version, versions_of
+from agreements.term_links import Link
 from negotiation.pages import negotiation_of
+from negotiation.queries import open_by_agreement
 
 
 @home_panel
@@ -19,6 +25,25 @@ def negotiation_on_the_home_page(version: Version, user) -> tuple[str, dict[str,
 @version_panel
 def negotiation_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]] | None:
     return _panel(version, user) if version.shared_at else None
+
+
+@version_panel
+def languages_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]]:
+    missing, to_review = count_of_languages(version)
+    return "negotiation/languages_panel.html", {"version": version, "missing": missing, "to_review": to_review}
+
+
+@list_note
+def open_remarks_in_the_list(agreements: list[Agreement], user) -> dict[int, Link]:
+    """How many remarks and questions are open, with the last version that was shared."""
+    counts, notes = open_by_agreement(user, [agreement.pk for agreement in agreements]), {}
+    for agreement in agreements:
+        shared = [version for version in agreement.seen_versions if version.shared_at]
+        if shared and (count := counts[agreement.pk]):
+            words = ngettext("%(count)s open", "%(count)s open", count) % {"count": count}
+            url = f"{reverse('negotiation:remarks', args=[shared[-1].pk])}?state=open"
+            notes[agreement.pk] = Link(words, url, "warn")
+    return notes
 
 
 def _panel(version: Version, user) -> tuple[str, dict[str, Any]]:

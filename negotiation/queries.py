@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from agreements.models import Term, Version
-from agreements.terms import references
+from agreements.terms import with_names
 from negotiation.models import Answer, Remark, Section, SectionMark, Side
-from negotiation.sections import fingerprints, section_sha256, section_url
+from negotiation.sections import fingerprints, section_url
 from negotiation.sides import waits_for
 
 
@@ -85,6 +85,12 @@ def still_open(version: Version, user) -> StillOpen:
     return StillOpen(by_term, by_side)
 
 
+def open_by_agreement(user, agreement_ids: Iterable[int]) -> Counter:
+    """How many remarks and questions are open in each agreement; one query."""
+    remarks = Remark.objects.visible_to(user).filter(closed_at=None, version__agreement__in=agreement_ids).order_by()
+    return Counter(remarks.values_list("version__agreement_id", flat=True))
+
+
 def waiting_questions(user, agreement_ids: Iterable[int]) -> dict[int, Counter]:
     """For each agreement how many open questions wait for each side; one query."""
     questions = Remark.objects.visible_to(user).filter(
@@ -98,11 +104,9 @@ def waiting_questions(user, agreement_ids: Iterable[int]) -> dict[int, Counter]:
 
 
 def chapters_of(version: Version, user, open_now: StillOpen) -> list[Chapter]:
-    """The six chapters with both marks; a chapter that was saved since is read again, to see if it says the same."""
+    """The six chapters with both marks, and whether they still say what was marked."""
     marks = {(mark.section, mark.side): mark for mark in marks_of(version, user)}
     now = fingerprints(version) if marks else {}
-    saved_since = {mark.section for mark in marks.values() if mark.fingerprint != now[mark.section]}
-    hashes = {section: section_sha256(version, section) for section in saved_since}
     counts = Counter()
     for (section, _key), count in open_now.by_term.items():
         counts[section] += count
@@ -110,7 +114,7 @@ def chapters_of(version: Version, user, open_now: StillOpen) -> list[Chapter]:
         Chapter(
             section,
             section_url(version, section),
-            [_standing(marks.get((section, side)), side, hashes) for side in (Side.AGENCY, Side.PRINCIPAL)],
+            [_standing(marks.get((section, side)), side, now) for side in (Side.AGENCY, Side.PRINCIPAL)],
             counts[section],
         )
         for section in Section
@@ -121,10 +125,10 @@ def marks_of(version: Version, user) -> QuerySet[SectionMark]:
     return SectionMark.objects.visible_to(user).filter(version=version).select_related("marked_by")
 
 
-def _standing(mark: SectionMark | None, side: str, hashes: dict[int, str]) -> Standing:
+def _standing(mark: SectionMark | None, side: str, now: dict[int, str]) -> Standing:
     if mark is None:
         return Standing(side, None)
-    return Standing(side, mark, hashes.get(mark.section, mark.content_sha256) != mark.content_sha256)
+    return Standing(side, mark, now[mark.section] != mark.content_sha256)
 
 
 def terms_by_key(version: Version, remarks: Iterable[Remark]) -> dict[uuid.UUID, Term]:
@@ -136,7 +140,7 @@ def terms_by_key(version: Version, remarks: Iterable[Remark]) -> dict[uuid.UUID,
     found = {}
     for label, wanted in keys.items():
         if model := term_model(label):
-            terms = model.objects.filter(version=version, key__in=wanted).select_related(*paths(model) or [None])
+            terms = with_names(model).filter(version=version, key__in=wanted)
             found |= {term.key: term for term in terms}
     return found
 
@@ -148,12 +152,3 @@ def term_model(label: str) -> type[Term] | None:
     except (LookupError, ValueError):
         return None
     return model if issubclass(model, Term) else None
-
-
-def paths(model: type[Term]) -> list[str]:
-    """What the name of a term is made of: the terms that it refers to, and those that these refer to."""
-    found = []
-    for field in references(model):
-        found.append(field.name)
-        found += [f"{field.name}__{further.name}" for further in references(field.related_model)]
-    return found

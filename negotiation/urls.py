@@ -1,6 +1,6 @@
 from django.urls import path
 
-from negotiation import views, views_marks
+from negotiation import views, views_languages, views_marks
 
 app_name = "negotiation"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("remarks/<int:pk>/reopen/", views.remark_reopen, name="remark_reopen"),
     path("versions/<int:pk>/chapters/<int:section>/mark/", views_marks.mark_update, name="mark_update"),
     path("versions/<int:pk>/changes/", views_marks.changes, name="changes"),
+    path("versions/<int:pk>/languages/", views_languages.languages, name="languages"),
+    path("translations/<int:pk>/confirm/", views_languages.translation_confirm, name="translation_confirm"),
 ]

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agreements.models import Term, Version
 from agreements.queries import versions_with_parties
+from agreements.terms import with_names
 from core.access import get_visible, require
 from core.editing import bound, create_page
 from core.workflow import Refusal, Refused
@@ -21,7 +22,7 @@ from negotiation.filters import RemarkFilter
 from negotiation.forms import AnswerForm, RemarkForm, RevisionForm
 from negotiation.models import Answer, Remark, Section
 from negotiation.pages import crumbs_of, negotiation_of, page_context, talks_of
-from negotiation.queries import about_version, paths, term_model, with_answers
+from negotiation.queries import about_version, term_model, with_answers
 from negotiation.sections import section_of, section_url
 from negotiation.sides import side_of
 from organisations.pages import query_of
@@ -58,7 +59,10 @@ def remark_create(request: HttpRequest, pk: int, section: int) -> HttpResponse:
 def term_remark_create(request: HttpRequest, pk: int, label: str, key) -> HttpResponse:
     """Say something about one term of a version; a term of another version does not exist here."""
     version = _version_to_speak_about(request, pk)
-    term = _term(version, label, key)
+    model = _kind_of_term(label)
+    term = with_names(model).filter(version=version, key=key).first()
+    if term is None:
+        return _gone(request, version, model, key)
     remark = Remark(
         version=version,
         section=section_of(type(term)),
@@ -133,23 +137,39 @@ def _version_to_speak_about(request: HttpRequest, pk: int) -> Version:
     return version
 
 
-def _term(version: Version, label: str, key) -> Term:
+def _kind_of_term(label: str) -> type[Term]:
     model = term_model(label)
     if model is None:
         raise Http404(label)
-    return get_object_or_404(model.objects.select_related(*paths(model) or [None]), version=version, key=key)
+    return model
 
 
-def _create(request: HttpRequest, remark: Remark, place: str, place_url: str) -> HttpResponse:
+def _gone(request: HttpRequest, version: Version, model: type[Term], key) -> HttpResponse:
+    """What was typed about a term that left the text meanwhile is kept; a term that never stood here is not found."""
+    if not model.history.filter(version=version.pk, key=key).exists():
+        raise Http404(key)
+    section = section_of(model)
+    remark, name = Remark(version=version, section=section), str(model._meta.verbose_name)
+    sentence = _("This was removed from the text meanwhile. Say it about the chapter instead.")
+    return _create(request, remark, name, section_url(version, section), closed=sentence)
+
+
+def _create(request: HttpRequest, remark: Remark, place: str, place_url: str, *, closed: str = "") -> HttpResponse:
     version = remark.version
-    context = page_context(version, _("Remark or question"), closed=why_silent(version))
+    context = page_context(version, _("Remark or question"), closed=closed or why_silent(version))
     context |= {
         "intro": _("About: %(place)s") % {"place": place},
         "cancel_url": place_url,
         "submit_label": _("Send to both parties"),
     }
     form = bound(request, RemarkForm, instance=_spoken_by(request.user, remark, version))
-    return create_page(request, form, guard=must_be_under_negotiation, context=context)
+
+    def guard(said: Remark) -> None:
+        must_be_under_negotiation(said)
+        if closed:
+            raise Refused([Refusal(closed, place_url)])
+
+    return create_page(request, form, guard=guard, context=context)
 
 
 def _spoken_by(user, said: Remark | Answer, version: Version):

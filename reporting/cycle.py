@@ -143,10 +143,13 @@ def publication_items(registers: Iterable[Register], today: dt.date) -> Iterator
     """The signed versions that are still to be published, late or not; in place of the date of the cycle."""
     for register in registers:
         if not register.is_done:
-            label = str(STEP_NAMES[Step.PUBLICATION])
-            if register.version.number > 1:
-                label = _("%(step)s, version %(number)s") % {"step": label, "number": register.version.number}
-            yield due_item(register.due_on, label, reverse("agreements:publication", args=[register.version.pk]), today)
+            url = reverse("agreements:publication", args=[register.version.pk])
+            yield due_item(register.due_on, publication_label(register), url, today)
+
+
+def publication_label(register: Register) -> str:
+    label, number = str(STEP_NAMES[Step.PUBLICATION]), register.version.number
+    return label if number == 1 else _("%(step)s, version %(number)s") % {"step": label, "number": number}
 
 
 def due_item(day: dt.date, label: str, url: str, today: dt.date) -> DueItem:

@@ -1,7 +1,7 @@
 """What the pages of the cycle show of agreements and plans, as one person may see them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from core.history import history_of
 from organisations.roles import is_contributor, is_editor
 from outputs.models import Output
 from reporting.calendar import Due, Step, dates_of_agreement
-from reporting.cycle import Plans, Standing, standings, step_label
+from reporting.cycle import Plans, Standing, publication_label, standings, step_label
 from reporting.drawings import budget_bar
 from reporting.editing import why_closed
 from reporting.models import OperationsPlan
@@ -46,7 +46,7 @@ class Milestone:
 
     @property
     def label(self) -> str:
-        return step_label(self.due)
+        return publication_label(self.register) if self.register else step_label(self.due)
 
 
 def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
@@ -56,8 +56,6 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
     signed_on = signature_day(versions)
     may_create = signed_on is not None and user.has_perm("reporting.add_operationsplan", agreement)
     registers = registers_of(versions, today)
-    first = next(iter(registers.values()), None)
-    milestones = dates_of_agreement(agreement.starts_on, agreement.agreed_until, signed_on)
     return {
         "years": [
             YearRow(
@@ -68,9 +66,17 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
             )
             for year in agreement.agreed_years
         ],
-        "milestones": [Milestone(due, first if due.step == Step.PUBLICATION else None) for due in milestones],
+        "milestones": list(_milestones(agreement, registers.values())),
         "may_create": may_create and len(plans) < len(agreement.agreed_years),
     }
+
+
+def _milestones(agreement: Agreement, registers: Iterable[Register]) -> Iterator[Milestone]:
+    """The publication of every signed version, then what comes once."""
+    for register in registers:
+        yield Milestone(Due(register.due_on, Step.PUBLICATION, register.due_on.year), register)
+    for due in dates_of_agreement(agreement.starts_on, agreement.agreed_until):
+        yield Milestone(due)
 
 
 def plans_by_year(plans: Iterable[OperationsPlan]) -> Plans:

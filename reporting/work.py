@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -22,13 +22,14 @@ from negotiation.sides import side_of
 from organisations.roles import roles_of
 from outputs.models import Output
 from reporting.calendar import dates_of
-from reporting.cycle import DueItem, Plans, due_item, due_items, publication_items
+from reporting.cycle import DueItem, due_item, due_items, publication_items
 from reporting.missing import tiles_of
 from reporting.models import Action, OperationsPlan
-from reporting.overview import plans_by_year, signature_day
 from reporting.promised import due_commitments, waiting_commitments
 from reporting.queries import plans_with_parties
 from reporting.registers import registers
+from reporting.seen import News, Seen, Waiting
+from reporting.work_negotiation import expected_answers, waiting_advices, withdrawn_acceptances
 
 AHEAD = dt.timedelta(days=60)
 BACK = dt.timedelta(days=30)
@@ -36,57 +37,20 @@ MOST_DUE = 40
 Status = OperationsPlan.Status
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Something that this person can do now."""
-
-    label: str
-    url: str
-    agreement: Agreement
-    expected: str
-    since: dt.date | None = None
-    tone: str = "warn"
-    status: str = ""
-
-
-@dataclass(frozen=True)
-class News:
-    """Something that happened lately."""
-
-    day: dt.date
-    label: str
-    url: str
-    agreement: Agreement
-
-
-@dataclass
-class Seen:
-    """An agreement with those of its versions and plans that this person may see."""
-
-    agreement: Agreement
-    versions: list[Version] = field(default_factory=list)
-    plans: list[OperationsPlan] = field(default_factory=list)
-
-    @property
-    def plans_by_year(self) -> Plans:
-        return plans_by_year(self.plans)
-
-    @property
-    def signed_on(self) -> dt.date | None:
-        return signature_day(self.versions)
-
-
 def work_of(user, today: dt.date) -> dict[str, Any]:
     """The page of one person."""
     seen = what_is_seen(user)
     versions = [version for one in seen for version in one.versions]
-    due = sorted(_due(seen, user, today), key=lambda item: item.day)
+    answers = (_of(version.agreement, item) for version, item in expected_answers(versions, user, today))
+    due = sorted([*_due(seen, user, today), *(a for a in answers if a.day <= today + AHEAD)], key=lambda item: item.day)
     drafts = [v for v in versions if v.is_content_open and user.has_perm("agreements.change_version", v)]
     return {
         "agreements": seen,
         "has_role": bool(roles_of(user)),
         "waiting": [
             *_waiting_versions(versions, user, today),
+            *withdrawn_acceptances(versions, user),
+            *waiting_advices(versions, user, today),
             *_waiting_questions(seen, user),
             *_waiting_commitments(seen, user, today),
             *_waiting_plans(seen, user, today),
@@ -123,6 +87,8 @@ def _waiting_versions(versions: list[Version], user, today: dt.date) -> Iterator
                 agreement=version.agreement,
                 expected=turn.expected,
                 since=turn.since,
+                by=turn.answer_by,
+                tone="bad" if turn.is_late else "warn",
                 status=version.get_status_display(),
             )
 

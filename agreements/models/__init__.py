@@ -9,6 +9,7 @@ from agreements.models.processes import ConductRule, DisputeStep, Provision, San
 from agreements.models.proof import Acceptance, Signature
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
+from agreements.models.translation import TranslationReview
 
 __all__ = [
     "Acceptance",
@@ -33,5 +34,6 @@ __all__ = [
     "SigningOrder",
     "Term",
     "TermQuerySet",
+    "TranslationReview",
     "Version",
 ]

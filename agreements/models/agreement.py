@@ -30,6 +30,11 @@ class AgreementQuerySet(models.QuerySet):
 class Agreement(Revisioned):
     """What a principal and an agency promise each other for a number of calendar years."""
 
+    class FileLanguage(models.TextChoices):
+        NL = "nl", _("Dutch")
+        FR = "fr", _("French")
+        BOTH = "both", _("Dutch and French")
+
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="agreements", verbose_name=_("organisation")
     )
@@ -41,6 +46,9 @@ class Agreement(Revisioned):
     title_fr = text_line(_("title in French"), blank=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
+    file_language = models.CharField(
+        _("language of the file"), max_length=4, choices=FileLanguage, default=FileLanguage.BOTH
+    )
 
     title = Bilingual()
     objects = AgreementQuerySet.as_manager()
@@ -214,6 +222,7 @@ class Version(VersionPeriod, Revisioned):
     signing_order = models.CharField(
         _("who signs, in order"), max_length=30, choices=SigningOrder, blank=True, editable=False
     )
+    answer_by = models.DateField(_("answer expected by"), null=True, blank=True)
     shared_at = models.DateTimeField(_("shared at"), null=True, blank=True, editable=False)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True, editable=False)
 
@@ -287,5 +296,5 @@ class Version(VersionPeriod, Revisioned):
     @staticmethod
     def history_includes():
         names = ("Acceptance", "Signature", "Commitment", "Autonomy")  # They stand in modules that know this one
-        names += ("Advice", "ProvisionalExecution", "Publication")
+        names += ("Advice", "ProvisionalExecution", "Publication", "TranslationReview")
         return tuple((apps.get_model("agreements", name), "version") for name in names)

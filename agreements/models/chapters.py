@@ -84,6 +84,10 @@ class Commitment(Term):
             raise ValidationError({"due_on": ValidationError(message, "period", values)})
 
     @property
+    def edit_url(self) -> str:
+        return reverse("agreements:commitment_update", args=[self.pk])
+
+    @property
     def is_dated(self) -> bool:
         return self.due_on is not None or self.recurrence != self.Recurrence.NONE
 
@@ -135,6 +139,10 @@ class Autonomy(Term):
 
     def get_absolute_url(self):
         return reverse("agreements:autonomy", args=[self.version_id])
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("agreements:autonomy_update", args=[self.pk])
 
     def clean(self):
         if (self.control_nl or self.control_fr) and not self.control_kind:

@@ -20,6 +20,7 @@ def _has_text(name: str, model: str, message) -> models.CheckConstraint:
 class _OfProcesses(Term):
     """A numbered line of this chapter; the number stays the same in every version."""
 
+    in_address = ""  # What this kind is called in an address
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
 
     class Meta(Term.Meta):
@@ -33,9 +34,15 @@ class _OfProcesses(Term):
     def get_absolute_url(self):
         return reverse("agreements:arrangements", args=[self.version_id])
 
+    @property
+    def edit_url(self) -> str:
+        return reverse("agreements:arrangement_update", args=[self.in_address, self.pk])
+
 
 class Sanction(_OfProcesses):
     """What may follow when a party does better or worse than agreed; somebody decides it, never the calendar."""
+
+    in_address = "sanction"
 
     class Sign(models.TextChoices):
         POSITIVE = "positive", _("Positive sanction")
@@ -74,6 +81,8 @@ class Sanction(_OfProcesses):
 class ConductRule(_OfProcesses):
     """How people behave towards the public, or the parties towards each other."""
 
+    in_address = "conduct"
+
     class Towards(models.TextChoices):
         PUBLIC = "public", _("Towards the public")
         PARTIES = "parties", _("Between the parties")
@@ -99,6 +108,8 @@ class ConductRule(_OfProcesses):
 
 class DisputeStep(_OfProcesses):
     """One step on the agreed way out of a dispute: what happens, who acts, within how many days."""
+
+    in_address = "dispute"
 
     text_nl = long_text(_("text in Dutch"), max_length=2000, blank=True)
     text_fr = long_text(_("text in French"), max_length=2000, blank=True)

@@ -2,9 +2,10 @@
 
 import uuid
 
-from django.db import models
+from django.db import models, transaction
 
 from agreements.models.agreement import Version
+from agreements.models.translation import TranslationReview, stored_texts
 from core.models import Revisioned
 
 
@@ -24,6 +25,18 @@ class Term(Revisioned):
     class Meta:
         abstract = True
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="one_%(class)s_per_key")]
+
+    def save(self, *args, **kwargs):
+        """Whoever changes a text in one language leaves a note about the other."""
+        with transaction.atomic():
+            before = stored_texts(self)
+            super().save(*args, **kwargs)
+            TranslationReview.objects.note(self.version, self, before)
+
+    @property
+    def edit_url(self) -> str:
+        """The form in which it is changed; its page where it has none of its own."""
+        return self.get_absolute_url()
 
     @property
     def organisation_id(self) -> int:

@@ -64,6 +64,10 @@ class Strategy(Term):
     def get_absolute_url(self):
         return reverse("outputs:chapter", args=[self.version_id])
 
+    @property
+    def edit_url(self) -> str:
+        return reverse("outputs:strategy_update", args=[self.version_id])
+
 
 class CoreTask(Term):
     """A task that law gives the organisation."""
@@ -97,6 +101,10 @@ class CoreTask(Term):
     def get_absolute_url(self):
         return reverse("outputs:chapter", args=[self.version_id])
 
+    @property
+    def edit_url(self) -> str:
+        return reverse("outputs:core_task_update", args=[self.pk])
+
 
 class StrategicObjective(Term):
     """What the organisation wants to have reached at the end of the agreement."""
@@ -126,6 +134,10 @@ class StrategicObjective(Term):
 
     def get_absolute_url(self):
         return reverse("outputs:chapter", args=[self.version_id])
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("outputs:objective_update", args=[self.pk])
 
 
 class Output(Term):
@@ -177,6 +189,10 @@ class Output(Term):
 
     def get_absolute_url(self):
         return reverse("outputs:output_detail", args=[self.pk])
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("outputs:output_update", args=[self.pk])
 
     @property
     def serves(self) -> list[tuple[str, list]]:
@@ -235,6 +251,10 @@ class Indicator(Term):
 
     def get_absolute_url(self):
         return self.output.get_absolute_url()
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("outputs:indicator_update", args=[self.pk])
 
     @staticmethod
     def history_includes():

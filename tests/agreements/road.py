@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from agreements.contents import fingerprint_of
 from agreements.models import Version
 from agreements.workflow import version_workflow
 from organisations.models import Office, Organisation
@@ -61,7 +62,8 @@ def take(client: Client, person: User, version: Version, name: str, **fields):
     version = Version.objects.get(pk=version.pk)
     client.force_login(person)
     url = reverse("agreements:transition", args=[version.pk, name])
-    return client.post(url, {"revision": version.revision, "reason": "", **fields}, follow=True)
+    seen = {"revision": version.revision, "seen": fingerprint_of(version)}
+    return client.post(url, {**seen, "reason": "", **fields}, follow=True)
 
 
 def fresh(obj):

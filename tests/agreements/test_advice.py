@@ -256,12 +256,35 @@ def test_asking_again_empties_the_advice_and_the_history_keeps_what_was_said(cli
 
 def test_the_next_body_is_asked_once(client):
     version, parties = advised_version()
+    give(version, FINANCE)
     advice = advice_of(version, BUDGET)
 
     first, again = (do(client, parties.editor, advice, "request") for _ in range(2))
 
     assert (first.status_code, again.status_code) == (302, 409)
     assert fresh(advice).requested_by == parties.editor
+
+
+def test_a_body_is_not_asked_before_those_that_come_first(client):
+    version, parties = advised_version()
+    advice = advice_of(version, BUDGET)
+    sentence = "First “Finance inspector” gives its advice: it comes before “Budget approval” in the advice chain."
+
+    asked = do(client, parties.editor, advice, "request")
+    recorded = record(client, parties.editor, advice)
+
+    assert (asked.status_code, [refusal.message for refusal in asked.context["refusals"]]) == (409, [sentence])
+    assert (recorded.status_code, recorded.context["form"].errors["verdict"]) == (422, [sentence])
+    assert (fresh(advice).requested_on, fresh(advice).verdict) == (None, "")
+    page = client.get(reverse("agreements:advice", args=[version.pk]))
+    assert [standing.not_yet for standing in page.context["standings"]] == ["", sentence]
+
+
+def test_an_optional_advice_keeps_nobody_waiting(client):
+    version, parties = advised_version()
+    Advice.objects.filter(version=version, body=FINANCE).update(is_required=False)
+
+    assert do(client, parties.editor, advice_of(version, BUDGET), "request").status_code == 302
 
 
 def test_an_answer_that_does_not_come_in_time_is_called_late(client):

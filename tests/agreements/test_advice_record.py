@@ -16,7 +16,14 @@ from tests.factories import member
 
 pytestmark = pytest.mark.django_db
 FINANCE, BUDGET = REQUIRED
-BODIES = (FINANCE, BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL, AdviceBody.COMMISSIONER)
+BODIES = (
+    FINANCE,
+    BUDGET,
+    AdviceBody.CIVIL_SERVICE,
+    AdviceBody.COUNCIL,
+    AdviceBody.COMMISSIONER,
+    AdviceBody.ROYAL_DECREE,
+)
 
 
 @pytest.fixture
@@ -122,7 +129,7 @@ def test_each_side_records_the_advice_that_is_theirs(client, road):
         role: {a.body for a in advices if user.has_perm("agreements.change_advice", a)} for role, user in people.items()
     }
 
-    of_ministers = {BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL}
+    of_ministers = {BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL, AdviceBody.ROYAL_DECREE}
     assert may == {
         "editor": set(BODIES),
         "head": set(BODIES),
@@ -138,6 +145,7 @@ def test_the_commissioner_gives_their_own_advice_and_no_other(client, road, advi
     version, parties = road
     commissioner = member("commissioner", parties.organisation)
     own = Advice.objects.get(version=version, body=AdviceBody.COMMISSIONER)
+    Advice.objects.filter(version=version).update(position=1)  # All asked at the same time
 
     answers = [record(client, commissioner, one).status_code for one in (own, advice)]
 

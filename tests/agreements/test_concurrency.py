@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from agreements.models import Acceptance, Principal, Signature, Version
+from agreements.contents import fingerprint_of
+from agreements.models import Acceptance, Principal, Signature, TranslationReview, Version
 from core.triggers import drop_rules
 from documents.models import Document, Seal
 from organisations.models import Membership
@@ -50,7 +51,7 @@ def post(person, url: str, **fields) -> Callable[[], int]:
 
 def step(person, version: Version, name: str) -> Callable[[], int]:
     url = reverse("agreements:transition", args=[version.pk, name])
-    return post(person, url, revision=version.revision, reason="Zo afgesproken.")
+    return post(person, url, revision=version.revision, seen=fingerprint_of(version), reason="Zo afgesproken.")
 
 
 @pytest.fixture(autouse=True)
@@ -169,6 +170,42 @@ def test_both_parties_accept_at_once():
 
     assert sorted(answers) == [302, 409]
     assert Acceptance.objects.count() == 1
+
+
+def test_an_edit_and_an_acceptance_at_once_never_leave_an_accepted_text_that_nobody_read():
+    version = complete_version()
+    parties = parties_of(version)
+    commitment = CommitmentFactory(version=version, text_nl="Oud")
+    version = walk(version, (parties.head, "share"), (parties.reviewer, "pass_to_agency"))
+    edit = post(
+        parties.editor,
+        reverse("agreements:commitment_update", args=[commitment.pk]),
+        revision=commitment.revision,
+        side="agency",
+        kind="other",
+        text_nl="Nieuw",
+        recurrence="none",
+    )
+
+    edited, accepted = at_once(edit, step(parties.head, version, "agree_as_agency"))
+
+    outcome = (edited, accepted, fresh(commitment).text_nl, Acceptance.objects.count())
+    assert outcome in [(302, 409, "Nieuw", 0), (409, 302, "Oud", 1)]
+
+
+def test_a_translation_confirmed_twice_at_once_is_confirmed_once():
+    version = complete_version()
+    parties = parties_of(version)
+    commitment = CommitmentFactory(version=version, text_nl="Oud")
+    commitment.text_nl = "Nieuw"
+    commitment.save()
+    review = TranslationReview.objects.get()
+    url = reverse("negotiation:translation_confirm", args=[review.pk])
+
+    answers = at_once(*(post(person, url, revision=review.revision) for person in (parties.head, parties.editor)))
+
+    assert sorted(answers) == [302, 409]
+    assert review.history.filter(history_change_reason="The translation is still right").count() == 1
 
 
 def test_two_amendments_at_once_make_one():

@@ -207,7 +207,8 @@ def draft(organisation, editor):
 
 def changed(draft, *offices, **changes):
     agreement = draft.agreement
-    fields = typed(agreement.organisation, *offices, instrument_type=agreement.instrument_type_id, **changes)
+    kept = {"instrument_type": agreement.instrument_type_id, "file_language": agreement.file_language}
+    fields = typed(agreement.organisation, *offices, **{**kept, **changes})
     return {**fields, "revision": fresh(agreement).revision}
 
 

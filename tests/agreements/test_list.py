@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.actions import start_amendment
 from tests.agreements.road import parties_of
 from tests.factories import (
     AgreementFactory,
     OfficeFactory,
     OrganisationFactory,
+    RemarkFactory,
     UserFactory,
     complete_version,
     member,
@@ -49,6 +51,42 @@ def portfolio(office):
     )
     complete_version(agreement=AgreementFactory(organisation__name_nl="C-dienst", offices=[office]))
     return negotiating, running
+
+
+def test_the_list_counts_what_is_open_and_leads_to_it(client, office, portfolio):
+    negotiating, _running = portfolio
+    minister = member("minister", office)
+    for _ in range(2):
+        RemarkFactory(version=negotiating, author=minister)
+    RemarkFactory(version=negotiating, author=minister, closed_at=timezone.now(), closed_by=minister)
+
+    first, second = rows(client, minister)
+
+    assert [(note.label, note.url) for note in first.notes] == [
+        ("2 open", f"{reverse('negotiation:remarks', args=[negotiating.pk])}?state=open")
+    ]
+    assert second.notes == []
+
+
+def test_a_year_that_an_amendment_added_finds_the_agreement(client):
+    version = signed_version()
+    editor = member("editor", version.agreement.organisation)
+    other = signed_version(agreement=AgreementFactory(organisation=version.agreement.organisation))
+    days = {"effective_from": dt.date(2028, 1, 1), "ends_on": dt.date(2030, 12, 31)}
+    amendment = start_amendment(version, cause="Langer", by=editor, **days)
+    assert years_offered(client, editor) == ["2027", "2028", "2029"]
+
+    put_in_status(amendment, "signed")
+
+    assert years_offered(client, editor) == ["2027", "2028", "2029", "2030"]
+    assert [row.agreement for row in rows(client, editor, year="2030")] == [version.agreement]
+    assert {row.agreement for row in rows(client, editor, year="2029")} == {version.agreement, other.agreement}
+
+
+def years_offered(client, person) -> list[str]:
+    client.force_login(person)
+    choices = client.get(LIST).context["filters"].form.fields["year"].choices
+    return [str(value) for value, _label in choices if value]
 
 
 def test_an_office_reads_its_portfolio_line_by_line(client, office, portfolio):

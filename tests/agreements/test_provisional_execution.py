@@ -101,6 +101,16 @@ def test_without_a_day_and_a_reason_it_does_not_start(client, road, changes):
     assert ProvisionalExecution.objects.count() == 0
 
 
+@pytest.mark.parametrize("day", ["01/01/2030", "31/12/2199"])
+def test_it_starts_before_the_period_of_the_text_is_over(client, road, day):
+    response = start(client, road[1].head, road[0], starts_on=day)
+
+    assert response.status_code == 422
+    sentence = "The period of this text ends on 31/12/2029; choose an earlier day."
+    assert response.context["form"].errors["starts_on"] == [sentence]
+    assert ProvisionalExecution.objects.count() == 0
+
+
 def test_nobody_but_the_head_starts_or_stops_it(client, road):
     version, parties = road
     outsider = member("head", OrganisationFactory())

@@ -89,6 +89,7 @@ ADDRESSES: dict[str, Address] = {
     "agreements:as_valid_on": Address("agreement"),
     "agreements:version_detail": Address("version"),
     "agreements:version_update": Address("version", "agreements.change_version"),
+    "agreements:answer_day_update": Address("version", "agreements.set_version_answer_day"),
     "agreements:compare": Address("signed", more=(lambda world: world.version.pk,)),
     "agreements:amend": Address("signed", "agreements.amend_version"),
     "agreements:transition": Address(
@@ -173,6 +174,10 @@ ADDRESSES: dict[str, Address] = {
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
     "budgets:import": Address("version", "budgets.change_budget"),
     # The negotiation
+    "negotiation:languages": Address("version"),
+    "negotiation:translation_confirm": Address(
+        "review", "agreements.confirm_version_translation", of="version", post_only=True
+    ),
     "negotiation:remarks": Address("version"),
     "negotiation:remark_create": Address("version", "negotiation.add_remark", more=(4,)),
     "negotiation:term_remark_create": Address(

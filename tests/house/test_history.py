@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.contents import fingerprint_of
 from agreements.models import Version
 from reporting.models import OperationsPlan
 from tests.factories import (
@@ -46,6 +47,7 @@ TYPED = {
     "agreements:create": {"starts_on": "01/01/2031", "ends_on": "31/12/2033", **NOT_THE_SAME_TWICE},
     "agreements:amend": {"ends_on": "31/12/2030"},
     "agreements:version_update": {"ends_on": "31/12/2030"},
+    "agreements:answer_day_update": {"answer_by": "31/12/2030"},
     "agreements:update": NOT_THE_SAME_TWICE,
     "budgets:envelope_create": {"statutory_": ""},
     "budgets:envelope_update": {"statutory_": ""},
@@ -191,6 +193,8 @@ def another_agreement(world: World):
 def decide(person, url_name: str, subject, transition: str) -> Deed:
     subject.refresh_from_db()
     fields = {"revision": subject.revision, "reason": "Zo afgesproken."}
+    if isinstance(subject, Version):
+        fields["seen"] = fingerprint_of(subject)
     return Deed(person, reverse(url_name, args=[subject.pk, transition]), fields)
 
 

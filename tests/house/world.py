@@ -23,6 +23,7 @@ from agreements.models import (
     DisputeStep,
     ProvisionalExecution,
     Publication,
+    TranslationReview,
     Version,
 )
 from attachments.models import Attachment, Enclosure
@@ -123,6 +124,10 @@ class World:
     def term(self, model: type[models.Model]):
         """A term of this kind in the version that can be edited."""
         return model.objects.filter(version=self.version).order_by("pk").first()
+
+    @property
+    def review(self) -> TranslationReview:
+        return self.version.translation_reviews.waiting().first()
 
     @property
     def commitment(self) -> Commitment:
@@ -246,7 +251,14 @@ def build_cast(organisation: Organisation, office: Office) -> dict[str, User]:
 def amendment_in_negotiation(signed: Version, *, by: User) -> Version:
     amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="Een nieuwe opdracht", by=by)
     complete_output(amendment)  # What the amendment is about
+    change_in_one_language(amendment.commitment_set.first())
     return put_in_status(amendment, Version.Status.NEGOTIATION, turn=Version.Side.AGENCY)
+
+
+def change_in_one_language(commitment: Commitment) -> None:
+    """Its French is to be reviewed from now on."""
+    commitment.text_nl += " Ook bij haast."
+    commitment.save()
 
 
 def add_chapters(version: Version, number: int) -> None:
@@ -324,6 +336,8 @@ def build_document(version: Version, by: User) -> Document:
 
 def grow(world: World, by: int) -> None:
     """Add `by` more of whatever the pages list."""
+    for commitment in world.version.commitment_set.all():
+        change_in_one_language(commitment)
     for number in range(by):
         other = complete_version(agreement=AgreementFactory(organisation=world.organisation, offices=[world.office]))
         put_in_status(other, Version.Status.NEGOTIATION)

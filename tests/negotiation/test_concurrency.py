@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.triggers import drop_rules
 from negotiation.models import Remark, SectionMark
-from negotiation.sections import section_sha256
+from negotiation.sections import fingerprints
 from tests.agreements.test_concurrency import at_once, post
 from tests.factories import RemarkFactory, member
 
@@ -43,7 +43,7 @@ def test_the_same_form_sent_twice_at_once_says_it_once(version, parties):
 
 def test_two_colleagues_who_mark_at_once_leave_one_mark(version, parties):
     url = reverse("negotiation:mark_update", args=[version.pk, 4])
-    seen = section_sha256(version, 4)
+    seen = fingerprints(version)[4]
     people = (parties.reviewer, member("minister", parties.office))
 
     answers = at_once(*(post(p, url, submission=uuid.uuid4(), mark="agreed", seen_sha256=seen) for p in people))

@@ -18,7 +18,7 @@ from tests.factories import (
     put_in_status,
     remark_about,
 )
-from tests.sending import error_at, send
+from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +168,20 @@ def test_a_term_of_another_version_does_not_exist_here(client, version, parties)
     place = [version.pk, "agreements.commitment", other.key]
 
     assert client.get(reverse("negotiation:term_remark_create", args=place)).status_code == 404
+
+
+def test_what_was_typed_about_a_term_that_left_the_text_meanwhile_is_kept(client, version, parties):
+    client.force_login(parties.reviewer)
+    commitment = version.commitment_set.get()
+    url = reverse("negotiation:term_remark_create", args=[version.pk, "agreements.commitment", commitment.key])
+    form = as_shown(client.get(url), text="Waarom geen datum?")
+    commitment.delete()
+
+    response = client.post(url, form)
+
+    assert (response.status_code, Remark.objects.count()) == (409, 0)
+    assert "This was removed from the text meanwhile. Say it about the chapter instead." in response.text
+    assert "Waarom geen datum?" in response.text
 
 
 @pytest.mark.parametrize("label", ["agreements.version", "accounts.user", "no.such", "nothing"])

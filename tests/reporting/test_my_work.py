@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.models import Acceptance, Commitment, Publication, Signature, Version
+from agreements.models import Acceptance, Advice, AdviceBody, Commitment, Publication, Signature, Version
 from budgets.models import Credit
 from organisations.models import Membership
 from outputs.models import Target
 from reporting.models import Action, OperationsPlan
 from reporting.work import work_of
+from tests.agreements.advising import advised_version, give
 from tests.factories import (
     AgreementFactory,
     EnvelopeFactory,
@@ -386,3 +387,32 @@ def queries_of(client) -> int:
     with CaptureQueriesContext(connection) as context:
         assert client.get("/").status_code == 200
     return len(context)
+
+
+def test_an_advice_that_was_asked_waits_for_whoever_speaks_for_its_body():
+    version, parties = advised_version(AdviceBody.COMMISSIONER, AdviceBody.ROYAL_DECREE)
+    Advice.objects.filter(version=version, body=AdviceBody.COMMISSIONER).update(
+        requested_on=TODAY - dt.timedelta(days=30), term_days=10
+    )
+    commissioner, auditor = (member(role, parties.organisation) for role in ("commissioner", "auditor"))
+    people = {"commissioner": commissioner, "minister": parties.minister, "auditor": auditor}
+
+    assert waiting_for(people) == {"commissioner": ["Advice: Government commissioner"]}
+    (waiting,) = work_of(commissioner, TODAY)["waiting"]
+    assert waiting.expected == "Give this advice about version 1, and record it."
+    assert (waiting.by, waiting.tone) == (TODAY - dt.timedelta(days=20), "bad")
+
+    Advice.objects.filter(version=version).update(requested_on=TODAY)
+    assert waiting_for(people) == {
+        "commissioner": ["Advice: Government commissioner"],
+        "minister": ["Advice: Royal decree"],
+    }
+
+
+def test_an_advice_that_was_given_waits_for_nobody():
+    version, parties = advised_version(AdviceBody.COMMISSIONER)
+    commissioner = member("commissioner", parties.organisation)
+
+    give(version, AdviceBody.COMMISSIONER)
+
+    assert waiting_for({"commissioner": commissioner}) == {}

@@ -1,5 +1,6 @@
 """What the pages of the cycle show."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from agreements.actions import start_amendment
 from budgets.models import BudgetLine
 from reporting.models import OperationsPlan
 from reporting.queries import plan_sections
@@ -173,6 +175,23 @@ def test_the_list_shows_every_year_with_five_steps_and_their_dates(client, on):
         "Final evaluation 31/12/2029",
     ):
         assert words in page
+
+
+def test_the_list_shows_the_publication_of_every_signed_version(client, on):
+    on("2026-11-25")
+    first = sign(complete_version(), signed_at=dt.datetime(2026, 11, 2, 12, tzinfo=dt.UTC))
+    editor = member("editor", first.agreement.organisation)
+    second = start_amendment(first, effective_from=dt.date(2028, 1, 1), cause="Meer", by=editor)
+    sign(second, signed_at=dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC))
+    client.force_login(editor)
+
+    page = client.get(reverse("reporting:plan_list", args=[first.agreement_id]))
+
+    assert [(m.label, m.due.day, m.register and m.register.version) for m in page.context["milestones"]][:3] == [
+        ("Publication in Dutch and French", dt.date(2026, 12, 2), first),
+        ("Publication in Dutch and French, version 2", dt.date(2026, 12, 20), second),
+        ("Negotiation of the next agreement starts", dt.date(2029, 6, 30), None),
+    ]
 
 
 def test_the_list_leads_to_the_plans_and_lets_an_editor_make_the_others(client):

@@ -1,0 +1,348 @@
+"""A text that changes in one language leaves a note about the other, until somebody says or makes it right."""
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from agreements.actions import start_agreement, start_amendment
+from agreements.languages import missing_texts, texts_to_review
+from agreements.models import Agreement, Publication, TranslationReview
+from agreements.terms import term_models
+from core.bilingual import bilingual_texts
+from tests.agreements.road import fresh, parties_of, signed_by_all, walk
+from tests.everything import add_every_other_kind
+from tests.factories import (
+    CommitmentFactory,
+    InstrumentTypeFactory,
+    OfficeFactory,
+    OrganisationFactory,
+    complete_version,
+    put_in_status,
+)
+
+pytestmark = pytest.mark.django_db
+KINDS = [model for model in term_models() if bilingual_texts(model)]
+
+
+@pytest.fixture
+def version():
+    return complete_version()
+
+
+@pytest.fixture
+def parties(version):
+    return parties_of(version)
+
+
+@pytest.fixture
+def commitment(version):
+    return CommitmentFactory(version=version, text_nl="Elk jaar een nota.", text_fr="Chaque année une note.")
+
+
+def edit(client, person, commitment, **texts):
+    """Send the form of the commitment with these texts, as it stands now otherwise."""
+    commitment = fresh(commitment)
+    kept = {name: getattr(commitment, name) for name in ("side", "kind", "recurrence", "owner", "text_nl", "text_fr")}
+    client.force_login(person)
+    url = reverse("agreements:commitment_update", args=[commitment.pk])
+    return client.post(url, {**kept, "revision": commitment.revision, **texts})
+
+
+def confirm(client, person, review, **fields):
+    client.force_login(person)
+    url = reverse("negotiation:translation_confirm", args=[review.pk])
+    return client.post(url, {"revision": fresh(review).revision, **fields})
+
+
+def waiting(version) -> list[tuple[str, str, str]]:
+    return [(str(t.subject), t.review.text, t.language) for t in texts_to_review(fresh(version))]
+
+
+def test_the_other_language_of_a_changed_text_is_to_be_reviewed(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk half jaar een nota.")
+
+    (text,) = texts_to_review(version)
+    assert (text.subject, text.text, text.language) == (commitment, "text in French", "fr")
+    assert (text.review.earlier, text.words) == ("Elk jaar een nota.", "Chaque année une note.")
+    assert [piece.text for piece in text.pieces if piece.kind == "added"] == [" half"]
+    assert text.review.history.get().history_user == parties.editor
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"text_nl": "Elk half jaar een nota.", "text_fr": "Chaque semestre une note."},
+        {"owner": "De directie"},
+        {"text_fr": ""},
+    ],
+    ids=["both changed", "no text changed", "one is missing now"],
+)
+def test_nothing_is_to_be_reviewed_when(client, version, parties, commitment, texts):
+    edit(client, parties.editor, commitment, **texts)
+
+    assert waiting(version) == []
+
+
+def test_the_translation_that_follows_ends_it(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_fr="Chaque semestre une note.")
+    assert waiting(version) == [(str(fresh(commitment)), "text", "nl")]
+
+    edit(client, parties.editor, commitment, text_nl="Elk half jaar een nota.")
+
+    assert waiting(version) == []
+    reasons = [entry.history_change_reason for entry in TranslationReview.objects.get().history.order_by("history_id")]
+    assert reasons == ["A text changed in one language only", "The text was changed in the other language as well"]
+
+
+def test_what_changed_is_told_since_both_were_right(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk half jaar een nota.")
+    edit(client, parties.editor, commitment, text_nl="Elk kwartaal een nota.")
+
+    assert [text.review.earlier for text in texts_to_review(version)] == ["Elk jaar een nota."]
+
+
+@pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
+def test_every_text_of_every_kind_of_term_is_followed(model):
+    version = add_every_other_kind(complete_version())
+    term = model.objects.filter(version=version).first()
+    for name in bilingual_texts(model):
+        setattr(term, f"{name}_nl", "Eerst")
+        setattr(term, f"{name}_fr", "D’abord")
+    term.save()
+    assert waiting(version) == []
+
+    for name in bilingual_texts(model):
+        setattr(term, f"{name}_fr", "Ensuite")
+    term.save()
+
+    found = texts_to_review(version)
+    assert [text.review.text for text in found] == list(bilingual_texts(model))
+    assert {text.language for text in found} == {"nl"}
+    assert {text.subject for text in found} == {term}
+
+
+def test_the_title_of_the_agreement_is_followed_too(client, version, parties):
+    agreement = version.agreement
+    client.force_login(parties.editor)
+    office = agreement.offices.get().pk
+    days = {"starts_on": "01/01/2027", "ends_on": "31/12/2029"}
+    facts = {"instrument_type": agreement.instrument_type_id, "title_fr": agreement.title_fr, "office_1": office}
+
+    client.post(
+        reverse("agreements:update", args=[agreement.pk]),
+        {**days, **facts, "title_nl": "Beheersovereenkomst", "revision": agreement.revision},
+    )
+
+    assert waiting(version) == [("Beheersovereenkomst", "title", "fr")]
+
+
+def test_somebody_says_that_the_translation_is_still_right(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+    review = TranslationReview.objects.get()
+
+    response = confirm(client, parties.head, review)
+
+    review = fresh(review)
+    assert response.url == reverse("negotiation:languages", args=[version.pk])
+    assert waiting(version) == []
+    assert (review.confirmed_by, review.confirmed_at.date()) == (parties.head, timezone.now().date())
+    entry = review.history.first()
+    assert (entry.history_user, entry.history_change_reason) == (parties.head, "The translation is still right")
+
+
+def test_a_translation_that_was_read_before_the_last_change_is_not_confirmed(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+    review = TranslationReview.objects.get()
+    edit(client, parties.editor, commitment, text_nl="Nooit een nota.")
+
+    response = confirm(client, parties.head, review, revision=review.revision)
+
+    assert response.status_code == 409
+    assert [refusal.message for refusal in response.context["refusals"]] == [
+        "The text changed while you were reading. Look at it as it is now."
+    ]
+    assert len(waiting(version)) == 1
+
+
+def test_a_translation_is_confirmed_once(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+    review = TranslationReview.objects.get()
+    confirm(client, parties.head, review)
+
+    response = confirm(client, parties.editor, review)
+
+    assert response.status_code == 409
+    assert "somebody was before you" in response.context["refusals"][0].message
+    assert fresh(review).confirmed_by == parties.head
+
+
+@pytest.mark.parametrize("revision", ["", "x", "-1", "9999999999"])
+def test_a_form_without_a_sound_revision_confirms_nothing(client, version, parties, commitment, revision):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+
+    assert confirm(client, parties.head, TranslationReview.objects.get(), revision=revision).status_code == 422
+    assert len(waiting(version)) == 1
+
+
+def test_only_who_writes_the_text_says_so(client, version, parties, commitment):
+    walk(version, (parties.head, "share"))
+    commitment.text_nl = "Elk jaar één nota."
+    put_in_status(version, "drafting")
+    commitment.save()
+    put_in_status(version, "negotiation")
+    review = TranslationReview.objects.get()
+
+    assert confirm(client, parties.minister, review).status_code == 403
+    assert confirm(client, parties_of(complete_version()).editor, review).status_code == 404
+    assert len(waiting(version)) == 1
+
+
+def test_a_mark_stands_beside_the_text_and_above_its_form(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+
+    chapter = client.get(reverse("agreements:commitments", args=[version.pk]))
+    form = client.get(reverse("agreements:commitment_update", args=[commitment.pk]))
+
+    assert "To be reviewed: text in French" in chapter.text
+    assert "The translation is still right" in form.text
+    assert TranslationReview.objects.get().get_absolute_url() in chapter.text
+
+
+def test_a_removed_term_leaves_nothing_to_review(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+
+    client.post(reverse("agreements:commitment_delete", args=[commitment.pk]))
+
+    assert waiting(version) == []
+    page = client.get(reverse("negotiation:languages", args=[version.pk]))
+    assert page.context["languages"].is_complete
+
+
+def test_the_page_tells_by_chapter_what_is_to_be_done_and_where(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+    mute = CommitmentFactory(version=version, text_fr="")
+
+    page = client.get(reverse("negotiation:languages", args=[version.pk]))
+
+    (chapter,) = page.context["languages"].chapters
+    assert chapter.section.label == "Commitments"
+    assert [text.edit_url for text in chapter.missing] == [mute.edit_url]
+    assert [text.edit_url for text in chapter.to_review] == [commitment.edit_url]
+    assert (page.context["languages"].missing, page.context["languages"].to_review) == (1, 1)
+
+
+def test_the_page_of_a_version_counts_them(client, version, parties, commitment):
+    edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
+    CommitmentFactory(version=version, text_fr="")
+
+    page = client.get(version.get_absolute_url())
+
+    assert "1 text is missing in one language" in page.text
+    assert "1 text is to be reviewed" in page.text
+
+
+def test_what_is_to_be_reviewed_hinders_neither_sharing_nor_signing(version, parties, commitment):
+    commitment.text_nl = "Elk jaar één nota."
+    commitment.save()
+
+    assert signed_by_all(version, parties).status == "signed"
+
+
+def test_what_is_to_be_reviewed_keeps_a_signed_text_from_being_published(client, version, parties, commitment):
+    commitment.text_nl = "Elk jaar één nota."
+    commitment.save()
+    signed = signed_by_all(version, parties)
+    client.force_login(parties.editor)
+    url = reverse("agreements:publication_create", args=[signed.pk])
+    today = f"{timezone.localdate():%d/%m/%Y}"
+    fields = {"language": "nl", "published_on": today, "place": "Belgisch Staatsblad"}
+
+    refused = client.post(url, {"submission": uuid.uuid4(), **fields})
+    confirm(client, parties.editor, TranslationReview.objects.get())
+    client.post(url, {"submission": uuid.uuid4(), **fields})
+
+    assert refused.status_code == 409
+    assert [refusal.message for refusal in refused.context["refusals"]] == [
+        f"Commitment “{commitment}”: the text in French is to be reviewed."
+    ]
+    assert Publication.objects.get().place == "Belgisch Staatsblad"
+
+
+def test_an_amendment_takes_over_what_is_still_to_be_reviewed(version, parties, commitment):
+    commitment.text_nl = "Elk jaar één nota."
+    commitment.save()
+    signed = signed_by_all(version, parties)
+
+    amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="Meer", by=parties.editor)
+
+    (old,), (new,) = texts_to_review(signed), texts_to_review(amendment)
+    assert (old.subject.key, new.subject.key) == (commitment.key, commitment.key)
+    assert (new.review.earlier, new.language) == (old.review.earlier, "fr")
+    assert new.review.history.get().history_user == parties.editor
+
+
+def test_confirming_touches_neither_the_text_nor_its_seal(client, version, parties, commitment):
+    commitment.text_nl = "Elk jaar één nota."
+    commitment.save()
+    signed = signed_by_all(version, parties)
+    before = (fresh(commitment).revision, fresh(signed).revision)
+
+    confirm(client, parties.editor, TranslationReview.objects.get())
+
+    assert (fresh(commitment).revision, fresh(signed).revision) == before
+
+
+def test_nothing_is_confirmed_in_a_withdrawn_version(client, version, parties, commitment):
+    commitment.text_nl = "Elk jaar één nota."
+    commitment.save()
+    walk(version, (parties.head, "withdraw"))
+
+    response = confirm(client, parties.editor, TranslationReview.objects.get())
+
+    assert response.status_code == 409
+    assert response.context["refusals"][0].message == "This version was withdrawn."
+
+
+def test_the_texts_to_review_cost_the_same_whatever_their_number(version):
+    def change(number: int) -> int:
+        for one in [CommitmentFactory(version=version) for _ in range(number)]:
+            one.text_nl = "Anders"
+            one.save()
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert texts_to_review(fresh(version))
+        return len(asked)
+
+    assert change(1) == change(10)
+
+
+@pytest.mark.parametrize(("level", "language"), [("federal", "both"), ("flanders", "nl"), ("wallonia", "fr")])
+def test_the_language_of_the_file_is_the_usual_one_of_the_organisation(level, language):
+    period = {"starts_on": dt.date(2027, 1, 1), "ends_on": dt.date(2029, 12, 31)}
+    parties = {"organisation": OrganisationFactory(level=level), "instrument_type": InstrumentTypeFactory()}
+    agreement = Agreement(**parties, **period, title_nl="Overeenkomst", file_language="")
+
+    start_agreement(agreement, offices=[OfficeFactory()])
+
+    assert fresh(agreement).file_language == language
+
+
+def test_every_missing_text_leads_to_the_form_that_mends_it():
+    version = add_every_other_kind(complete_version())
+    for model in KINDS:
+        for term in model.objects.filter(version=version):
+            for name in bilingual_texts(model):
+                setattr(term, f"{name}_nl", "Een tekst")
+                setattr(term, f"{name}_fr", "")
+            term.save()
+
+    found = missing_texts(version)
+
+    assert {type(text.subject) for text in found} >= set(KINDS)
+    assert [text for text in found if not text.edit_url.endswith("/update/")] == []

@@ -10,7 +10,13 @@ from tests.house.world import build_world, grow
 
 pytestmark = pytest.mark.django_db
 
-OF_AN_ADMINISTRATOR = ("organisations:", "agreements:instrument_type_", "agreements:advice_step", "outputs:theme_")
+OF_AN_ADMINISTRATOR = (
+    "organisations:",
+    "agreements:instrument_type_",
+    "agreements:advice_step",
+    "outputs:theme_",
+    "commitments:entry_",
+)
 OF_THE_HEAD = ("agreements:provisional_",)
 MOST = 55  # A page that compares two versions asks once for each of the sixteen kinds of term
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}

@@ -71,10 +71,17 @@ def _row(agreement: Agreement, today: dt.date, notes: list[Status | Link]) -> Ro
 
 
 def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
-    """The home page of an agreement: the version in force, and what is open beside it."""
-    user, today = request.user, timezone.localdate()
-    versions = versions_of(agreement, user)
-    version, running, newest = version_to_show(versions, today), open_version(versions), last_signed(versions)
+    """The home page of an agreement: the version in force, what is open beside it, what upper apps show."""
+    versions = versions_of(agreement, request.user)
+    version, running = version_to_show(versions, timezone.localdate()), open_version(versions)
+    with reading(version), reading(running or version):
+        page = _home_of(agreement, version, running, request.user)
+        return {**page, "panels": panels_of(version, request)}
+
+
+def _home_of(agreement: Agreement, version: Version, running: Version | None, user) -> dict[str, Any]:
+    versions, today = agreement.seen_versions, timezone.localdate()
+    newest = last_signed(versions)
     return {
         "agreement": agreement,
         "version": version,
@@ -87,7 +94,6 @@ def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
         "consents": consents_of(running) if running else [],
         "offers": version_workflow.open_to(user, running) if running else [],
         "blocks": blocks_of(version, user),
-        "panels": panels_of(version, request),
         "amendable": newest if newest and can_amend(user, newest, versions) else None,
         "may_update": user.has_perm("agreements.change_agreement", agreement) and not why_facts_are_closed(versions),
     }

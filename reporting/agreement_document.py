@@ -168,6 +168,7 @@ word_kind = register(
         title=title,
         render=render_word,
         subnav_version=lambda version: version,
+        file_language=lambda version: version.agreement.file_language,
         is_about=lambda version: version.is_open,
         media_type=MEDIA_TYPE,
         extension="docx",

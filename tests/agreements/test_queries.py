@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 55
+MOST = 45
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def change_in_one_language(walker: Walker, version: int, commitment: int) -> int
     """The editor answers by changing one language only; how many texts are to be reviewed then."""
     own = walker.language
     walker.fill_in("editor", "agreements:commitment_update", commitment, **{f"text_{own}": SOONER[own]})
-    chapter = walker.open("minister", "agreements:commitments", version)
+    chapter = walker.open("minister", "commitments:chapter", version)
     assert chapter.locator(f"a[href^='{reverse('negotiation:languages', args=[version])}#review-']").count() == 1
     return reviews(walker, version)
 
@@ -124,7 +124,7 @@ def amend(walker: Walker, version: int) -> int:
     why = {"cause": "Nog sneller / Encore plus vite", "effective_from": f"01/01/{START + 1}"}
     page = walker.fill_in("editor", "agreements:amend", version, **why)
     amendment = number_in(page, "agreements:version_detail")
-    page = walker.open("editor", "agreements:commitments", amendment)
+    page = walker.open("editor", "commitments:chapter", amendment)
     page.locator("a[href*='/commitments/'][href$='/update/']").first.click()
     page.wait_for_url("**/update/")
     commitment = number_in(page, "agreements:commitment_update")

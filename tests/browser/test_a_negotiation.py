@@ -41,7 +41,7 @@ def test_both_parties_negotiate_until_the_text_is_published_in_both_languages(as
     amendment = amend(walker, version)
 
     assert (to_review, left, notices) == (1, [0, 1, 0], 1)
-    assert valid_on(walker, agreement, f"01/06/{START}") == reverse("agreements:commitments", args=[version])
+    assert valid_on(walker, agreement, f"01/06/{START}") == reverse("commitments:chapter", args=[version])
     assert {"20", "10"} <= compared_words(walker, version, amendment)
     register = walker.open("reader", "agreements:publication", version)
     assert register.locator("table .status, .facts .status.good").count() == 1
@@ -51,7 +51,7 @@ def test_both_parties_negotiate_until_the_text_is_published_in_both_languages(as
 def valid_on(walker: Walker, agreement: int, day: str) -> str:
     """Where the commitments as valid on that day are shown."""
     page = walker.page_of("reader")
-    page.goto(f"{reverse('agreements:as_valid_on', args=[agreement])}?page=agreements:commitments&on={day}")
+    page.goto(f"{reverse('agreements:as_valid_on', args=[agreement])}?page=commitments:chapter&on={day}")
     return urlsplit(page.url).path
 
 

@@ -21,6 +21,8 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from signing.revisions import changes_more_than_signatures
+
 MOST_SIGNATURES = 20
 MOST_ADDED = 5 * 1024 * 1024  # bytes that signatures may add to what was offered
 
@@ -35,6 +37,7 @@ HALF_SIGNED = _(
 ALTERED = _("The signature of %(name)s does not hold: the PDF was changed, or the signature is damaged.")
 NOT_COVERED = _("Something was added to this PDF after the last signature. Upload the file as it was signed.")
 NOT_TRUSTED = _("The certificate of %(name)s does not lead to an authority that this installation trusts.")
+CHANGED = _("Something else than signatures was added to the offered PDF. Sign the file exactly as it was offered.")
 UNREADABLE = _("This PDF is damaged and cannot be verified.")
 TOO_MUCH = _("This file adds more to the offered PDF than signatures do.")
 
@@ -63,13 +66,17 @@ def verify(content: bytes, offered: bytes, roots: tuple[asn1.Certificate, ...]) 
     if len(content) - len(offered) > MOST_ADDED:
         raise ValidationError(TOO_MUCH, "large")
     try:
-        return _signers(content, roots)
+        reader = PdfFileReader(io.BytesIO(content), strict=False)
+        signers = _signers(reader, roots)
+        is_changed = changes_more_than_signatures(reader, offered)
     except (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
         raise ValidationError(UNREADABLE, "damaged") from None
+    if is_changed:
+        raise ValidationError(CHANGED, "changed")
+    return signers
 
 
-def _signers(content: bytes, roots: tuple[asn1.Certificate, ...]) -> list[Signer]:
-    reader = PdfFileReader(io.BytesIO(content), strict=False)
+def _signers(reader: PdfFileReader, roots: tuple[asn1.Certificate, ...]) -> list[Signer]:
     found = reader.embedded_signatures
     if not found:
         raise _refusal(UNSIGNED)

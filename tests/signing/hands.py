@@ -10,6 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -71,5 +72,15 @@ def with_empty_field(pdf: bytes, field: str) -> bytes:
     """The PDF with a place for a signature that nobody has given."""
     writer, target = IncrementalPdfFileWriter(io.BytesIO(pdf)), io.BytesIO()
     fields.append_signature_field(writer, fields.SigFieldSpec(sig_field_name=field))
+    writer.write(target)
+    return target.getvalue()
+
+
+def with_other_page(pdf: bytes) -> bytes:
+    """The PDF with something else on its first page, added behind it: it still begins with the same bytes."""
+    writer, target = IncrementalPdfFileWriter(io.BytesIO(pdf)), io.BytesIO()
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Contents"] = writer.add_object(StreamObject(stream_data=b"0 0 600 800 re f"))
+    writer.update_container(page)
     writer.write(target)
     return target.getvalue()

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from core.pdf import AttachedFile, make_pdf
 from signing import verification
 from signing.verification import data_in, trusted_roots, verify
-from tests.signing.hands import hand, with_empty_field
+from tests.signing.hands import hand, with_empty_field, with_other_page
 
 DAY = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
 
@@ -87,6 +87,18 @@ def test_a_changed_signature_is_refused(offered, head):
     content[at : at + 2] = b"00" if content[at : at + 2] != b"00" else b"11"
 
     assert refused(bytes(content), offered) == str(verification.ALTERED)
+
+
+def test_another_text_laid_over_what_was_offered_is_refused_although_its_signature_is_intact(offered, head):
+    told = refused(head.sign(with_other_page(offered), "Agency"), offered)
+
+    assert told == str(verification.CHANGED)
+
+
+def test_a_text_changed_between_two_signatures_is_refused(offered, head, minister):
+    told = refused(minister.sign(with_other_page(head.sign(offered, "Agency")), "Principal"), offered)
+
+    assert told in {str(verification.CHANGED), str(verification.ALTERED)}
 
 
 def test_something_behind_the_last_signature_is_refused(offered, head):

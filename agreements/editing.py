@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Dispute, DisputeEntry, Version
 from agreements.terms import Term
 from core.workflow import Refusal, Refused
 
@@ -82,3 +82,17 @@ def why_facts_are_closed(versions: Iterable[Version]) -> str:
         "Parties, kind, title and period belong to the text since the first version was shared or withdrawn, and no "
         "longer change. If they are wrong, withdraw that version and start a new agreement."
     )
+
+
+def must_be_open_dispute(entry: DisputeEntry) -> None:
+    """Guard of the pages that record and correct a step in a dispute: locks the dispute as it is now."""
+    dispute = Dispute.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.dispute_id)
+    if reason := why_dispute_is_closed(dispute):
+        raise Refused([Refusal(reason, dispute.get_absolute_url())])
+
+
+def why_dispute_is_closed(dispute: Dispute) -> str:
+    """Why nothing more is recorded in this dispute, in a sentence; empty while it is open."""
+    if not dispute.is_closed:
+        return ""
+    return _("This dispute is closed. To go on with it, first take away the day and the conclusion that closed it.")

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements import forms_processes as forms
+from agreements.editing import must_be_open_dispute, why_dispute_is_closed
 from agreements.models import Agreement, AppliedSanction, Dispute, DisputeEntry, DisputeStep, Sanction, Version
 from agreements.pages import agreement_crumbs
 from agreements.queries import version_to_show, versions_of, with_parties
 from core.access import get_permitted, get_visible, require
 from core.editing import bound, create_page, edit_page
+from core.workflow import Refusal
 from organisations.models import Membership
 from organisations.roles import has_agency_role
 
@@ -72,6 +74,7 @@ def dispute_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": dispute.entries.select_related("step"),
         "agreed": DisputeStep.objects.filter(version=version),
         "may_record": request.user.has_perm("agreements.change_dispute", dispute),
+        "closed": why_dispute_is_closed(dispute),
     }
     context["crumbs"].append((_("Sanctions and disputes"), context["cancel_url"]))
     return render(request, "agreements/dispute.html", context)
@@ -92,17 +95,23 @@ def dispute_entry_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = _version(dispute.agreement, request.user)
     steps = DisputeStep.objects.filter(version=version, version__status=Version.Status.SIGNED)
     form = bound(request, forms.DisputeEntryForm, instance=DisputeEntry(dispute=dispute), steps=steps)
-    context = _frame(dispute.agreement, version, _("Record a step"))
-    context["cancel_url"] = dispute.get_absolute_url()
-    return create_page(request, form, context=context)
+    context = _of_dispute(dispute, version, _("Record a step"))
+    return create_page(request, form, guard=must_be_open_dispute, context=context)
 
 
 def dispute_entry_update(request: HttpRequest, pk: int) -> HttpResponse:
     rows = DisputeEntry.objects.select_related("dispute__agreement__organisation")
     entry = get_permitted(DisputeEntry, request.user, "change", pk, rows)
-    context = _frame(entry.of_agreement, _version(entry.of_agreement, request.user), str(entry))
-    context["cancel_url"] = entry.get_absolute_url()
-    return edit_page(request, entry, forms.DisputeEntryEditForm, context=context)
+    version = _version(entry.of_agreement, request.user)
+    context = _of_dispute(entry.dispute, version, str(entry))
+    return edit_page(request, entry, forms.DisputeEntryEditForm, guard=must_be_open_dispute, context=context)
+
+
+def _of_dispute(dispute: Dispute, version: Version, title: str) -> dict[str, Any]:
+    """What a step of a dispute is shown in; a closed dispute says so before anybody types."""
+    closed, url = why_dispute_is_closed(dispute), dispute.get_absolute_url()
+    refusals = [Refusal(closed, url)] if closed else []
+    return {**_frame(dispute.agreement, version, title), "cancel_url": url, "refusals": refusals}
 
 
 def _disputes():

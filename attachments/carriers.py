@@ -1,11 +1,17 @@
 """What can carry files, each with the permission that adding one asks; who sees the carrier sees its files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
 from django.http import Http404
 
-from agreements.models import Agreement
+from agreements.models import Agreement, Version
+from core.workflow import Refusal, Refused
+
+
+def _always_open(obj: models.Model) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -15,19 +21,34 @@ class Carrier:
     model: type[models.Model]
     road: str  # From the row to its agreement, as Django names it; "" when it is the agreement itself
     permission: str
+    why_closed: Callable[[models.Model], str]  # In a sentence; empty while files come and go
 
     def agreement_of(self, obj: models.Model) -> Agreement:
         for step in self.road.split("__"):
             obj = getattr(obj, step)
         return obj
 
+    def must_be_open(self, obj: models.Model) -> None:
+        """Locks the carrier, its version first when it has one; Refused when files no longer come and go."""
+        if version_id := getattr(obj, "version_id", None):
+            Version.objects.select_for_update(of=("self",)).get(pk=version_id)
+        locked = self.model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
+        if reason := self.why_closed(locked):
+            raise Refused([Refusal(reason, locked.get_absolute_url())])
+
 
 _carriers: dict[str, Carrier] = {}
 
 
-def carries_files(model: type[models.Model], *, road: str, permission: str) -> None:
+def carries_files(
+    model: type[models.Model],
+    *,
+    road: str,
+    permission: str,
+    why_closed: Callable[[models.Model], str] = _always_open,
+) -> None:
     """Declare that rows of `model` carry files that stay behind with them."""
-    _carriers[model._meta.label_lower] = Carrier(model, road, permission)
+    _carriers[model._meta.label_lower] = Carrier(model, road, permission, why_closed)
 
 
 def carrier_of(label: str) -> Carrier:

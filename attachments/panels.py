@@ -14,4 +14,9 @@ def files_of_a_version(version: Version, user) -> Panel | None:
     )
     if not files and not can_add:
         return None
-    return "attachments/panel.html", {"version": version, "files": files, "can_add": can_add}
+    return "attachments/panel.html", {
+        "version": version,
+        "files": files,
+        "can_add": can_add,
+        "removable": {row.pk for row in files} if can_add else set(),
+    }

@@ -7,7 +7,6 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,8 +18,8 @@ from attachments.actions import remove_file
 from attachments.carriers import carrier_of
 from attachments.forms import AttachmentForm, EnclosureForm
 from attachments.models import Attachment, Enclosure
-from attachments.proof import is_intact
 from attachments.queries import about_of, attachments_of, enclosures_of, term_model
+from attachments.responses import file_response
 from core.access import get_visible, require
 from core.editing import bound, create_page, delete_page
 from core.workflow import Refusal
@@ -93,35 +92,33 @@ def create(request: HttpRequest, label: str, pk: int) -> HttpResponse:
     row = Enclosure(agreement=place.agreement, about=label, subject_id=pk)
     count = enclosures_of(place.subject).count()
     form = bound(request, EnclosureForm, instance=row, user=request.user, count=count)
-    return create_page(request, form, success_url=lambda row: place.url, context=place.context(_("Attach a file")))
+    context, guard = place.context(_("Attach a file")), _carrier_must_be_open
+    return create_page(request, form, guard=guard, success_url=lambda row: place.url, context=context)
 
 
 def delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     row = _row(request, kind, pk)
     place = _place_of(request, row)
-    permission = CHANGE if place.version else carrier_of(row.about).permission
-    require(request.user, permission, place.version or place.subject)
-    guard = must_be_open if place.version else None
+    if place.version:
+        require(request.user, CHANGE, place.version)
+        guard = must_be_open
+    else:
+        require(request.user, "attachments.delete_enclosure", row)
+        guard = _carrier_must_be_open
     context = place.context(_("Attachments"))
     return delete_page(request, row, success_url=place.url, guard=guard, context=context, take_away=remove_file)
 
 
 @require_safe
 def download(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """The bytes as they were uploaded, never shown inside the site; refused when they are no longer the same."""
-    file = _row(request, kind, pk).file
-    if not is_intact(file):
-        sentence = _("The bytes of this file are no longer those that were uploaded. Tell the administrator.")
-        return render(request, "attachments/broken.html", {"sentence": sentence, "file": file}, status=409)
-    response = HttpResponse(bytes(file.content), content_type=file.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, file.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    """The bytes as they were uploaded."""
+    return file_response(request, _row(request, kind, pk).file)
 
 
 def _page(request: HttpRequest, place: Place, files: models.QuerySet) -> HttpResponse:
-    return render(request, "attachments/list.html", {**place.context(""), "files": files})
+    own = {row.pk for row in files if place.version or row.file.uploaded_by_id == request.user.pk}
+    removable = own if place.may_add else set()
+    return render(request, "attachments/list.html", {**place.context(""), "files": files, "removable": removable})
 
 
 def _attach(request: HttpRequest, place: Place) -> HttpResponse:
@@ -146,6 +143,12 @@ def _of_term(request: HttpRequest, label: str, pk: int) -> Place:
     return _in_version(request.user, term, term.version, reverse("attachments:about_term", args=[label, pk]))
 
 
+def _carrier_must_be_open(row: Enclosure) -> None:
+    """Guard of the pages that enclose a file and take it away."""
+    carrier = carrier_of(row.about)
+    carrier.must_be_open(carrier.model._default_manager.get(pk=row.subject_id))
+
+
 def _in_version(user, subject: Version | Term, version: Version, url: str) -> Place:
     may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
     return Place(subject, version, version.agreement, url, may_edit and not closed, closed if may_edit else "")
@@ -154,9 +157,9 @@ def _in_version(user, subject: Version | Term, version: Version, url: str) -> Pl
 def _of_happening(request: HttpRequest, label: str, pk: int) -> Place:
     carrier = carrier_of(label)
     subject = get_visible(carrier.model, request.user, pk)
-    may_add = request.user.has_perm(carrier.permission, subject)
+    may_add, closed = request.user.has_perm(carrier.permission, subject), carrier.why_closed(subject)
     url = reverse("attachments:about", args=[label, pk])
-    return Place(subject, None, carrier.agreement_of(subject), url, may_add)
+    return Place(subject, None, carrier.agreement_of(subject), url, may_add and not closed, closed if may_add else "")
 
 
 def _row(request: HttpRequest, kind: str, pk: int) -> Attachment | Enclosure:

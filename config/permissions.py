@@ -36,6 +36,7 @@ SENTENCES = {
     "agreements.add_dispute": _("Open a dispute"),
     "agreements.change_dispute": _("Write one’s own view of a dispute, record its steps, close it"),
     "agreements.change_disputeentry": _("Correct a recorded step of a dispute"),
+    "attachments.delete_enclosure": _("Take away a file that one enclosed oneself"),
     "agreements.add_advicestep": _("Add steps to the advice chain of an instrument type"),
     "agreements.change_advicestep": _("Change steps of the advice chain of an instrument type"),
     "agreements.delete_advicestep": _("Remove steps from the advice chain of an instrument type"),

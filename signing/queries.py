@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from agreements.models import Version
+from agreements.workflow import version_workflow
 from attachments.models import Attachment, Enclosure
 from documents.models import Document, Seal
 from documents.sealing import link, sha256
@@ -20,8 +21,14 @@ STEPS = {
 
 
 def step_of(version: Version, user) -> str:
-    """The step with which this person signs for their party; empty when they sign for none."""
-    return next((step for step, permission in STEPS.items() if user.has_perm(permission, version)), "")
+    """The step with which this person signs for a party: one that is possible now comes first; "" without any."""
+    permitted = [step for step, permission in STEPS.items() if user.has_perm(permission, version)]
+    return next((step for step in permitted if _is_possible(step, version, user)), permitted[0] if permitted else "")
+
+
+def _is_possible(step: str, version: Version, user) -> bool:
+    transition = version_workflow.transitions[step]
+    return transition.leaves(version) and not list(transition.refusals(version, user))
 
 
 def signed_files_of(version: Version) -> list[SignedFile]:

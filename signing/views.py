@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,7 +10,7 @@ from agreements.models import Version
 from agreements.pages import version_crumbs
 from agreements.queries import versions_with_parties
 from agreements.workflow import version_workflow, what_happened
-from attachments.proof import is_intact
+from attachments.responses import file_response
 from core.access import get_visible, require
 from core.workflow import Refusal, Refused
 from documents.sealing import sha256
@@ -60,15 +59,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF as it was uploaded."""
     rows = SignedFile.objects.select_related("file")
-    file = get_visible(SignedFile, request.user, pk, rows).file
-    if not is_intact(file):
-        sentence = _("The bytes of this file are no longer those that were uploaded. Tell the administrator.")
-        return render(request, "attachments/broken.html", {"sentence": sentence, "file": file}, status=409)
-    response = HttpResponse(bytes(file.content), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, file.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_response(request, get_visible(SignedFile, request.user, pk, rows).file)
 
 
 def _upload_page(request, version: Version, form, *, refusals: list[Refusal] = (), status: int = 200) -> HttpResponse:

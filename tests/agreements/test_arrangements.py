@@ -190,6 +190,23 @@ def test_steps_are_recorded_from_the_opening_on(client, signed):
     assert "06/01/2026" in client.get(recorded.url).text
 
 
+def test_a_closed_dispute_takes_no_more_steps_until_it_is_opened_again(client, signed):
+    add_disputes(signed, parties_of(signed).head)
+    dispute, entry = Dispute.objects.get(), DisputeEntry.objects.get()
+    Dispute.objects.update(closed_on=dispute.opened_on, conclusion="Geregeld.")
+    signed_in(client, "reviewer", office_of(signed))
+    typed = {"taken_on": TODAY, "participants": "Beide partijen", "outcome": "Toch niet."}
+
+    added = create(client, "dispute_entry_create", dispute.pk, **typed)
+    url = reverse("agreements:dispute_entry_update", args=[entry.pk])
+    corrected = client.post(url, {"revision": entry.revision, **typed})
+
+    assert (added.status_code, corrected.status_code) == (409, 409)
+    assert (DisputeEntry.objects.get().outcome, "Toch niet." in added.text) == (entry.outcome, True)
+    client.post(reverse("agreements:dispute_update", args=[dispute.pk]), {"revision": fresh(dispute).revision})
+    assert create(client, "dispute_entry_create", dispute.pk, **typed).status_code == 302
+
+
 def test_who_only_reads_records_nothing(client, signed):
     add_disputes(signed, parties_of(signed).head)
     signed_in(client, "reader", signed.agreement.organisation)

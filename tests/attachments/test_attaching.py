@@ -16,6 +16,7 @@ from attachments.actions import MOST_FILES
 from attachments.models import Attachment, Enclosure, StoredFile
 from core.triggers import drop_rules, install_rules
 from documents.sealing import sha256
+from tests.agreements.advising import REQUIRED, advised_version, give
 from tests.agreements.road import parties_of
 from tests.attachments import files
 from tests.factories import (
@@ -200,3 +201,56 @@ def test_bytes_that_were_changed_are_found_and_not_served(client, version, edito
     with pytest.raises(CommandError, match=f"stored file {row.file_id}"):
         call_command("verify_seals")
     assert client.get(reverse("attachments:download", args=["agreed", row.pk])).status_code == 409
+
+
+def test_what_the_other_party_filed_is_not_taken_away(client, dispute):
+    row = EnclosureFactory(about_subject=dispute, file__uploaded_by=member("head", dispute.agreement.organisation))
+    client.force_login(member("reviewer", dispute.agreement.principals.get().office))
+    url = reverse("attachments:delete", args=["filed", row.pk])
+
+    assert client.get(url).status_code == 403
+    assert client.post(url).status_code == 403
+    assert url not in client.get(row.get_absolute_url()).text
+    assert Enclosure.objects.get() == row
+
+
+def test_what_one_filed_oneself_is_taken_away_while_it_is_open(client, dispute):
+    person = member("reviewer", dispute.agreement.principals.get().office)
+    row = EnclosureFactory(about_subject=dispute, file__uploaded_by=person)
+    client.force_login(person)
+    url = reverse("attachments:delete", args=["filed", row.pk])
+
+    assert url in client.get(row.get_absolute_url()).text
+    client.post(url, {"change_reason": "Verkeerd stuk"})
+
+    assert Enclosure.history.get(history_type="-").history_change_reason == "Verkeerd stuk"
+    assert Enclosure.objects.count() == 0
+
+
+def test_a_closed_dispute_keeps_its_files_and_takes_no_more(client, dispute):
+    person = member("reviewer", dispute.agreement.principals.get().office)
+    row = EnclosureFactory(about_subject=dispute, file__uploaded_by=person)
+    type(dispute).objects.update(closed_on=dispute.opened_on, conclusion="Geregeld.")
+    client.force_login(person)
+
+    removed = client.post(reverse("attachments:delete", args=["filed", row.pk]))
+    added = attach(client, "create", "agreements.dispute", dispute.pk)
+
+    assert (removed.status_code, added.status_code) == (409, 409)
+    assert "This dispute is closed." in client.get(row.get_absolute_url()).text
+    assert Enclosure.objects.get() == row
+
+
+def test_the_files_of_an_advice_stay_as_they_are_once_the_version_is_signed(client):
+    version, parties = advised_version()
+    advice = version.advices.first()
+    client.force_login(parties.editor)
+    attach(client, "create", "agreements.advice", advice.pk)
+    for body in REQUIRED:
+        give(version, body)
+    put_in_status(version, "signed", signed_at=timezone.now())
+    row = Enclosure.objects.get()
+
+    assert client.post(reverse("attachments:delete", args=["filed", row.pk])).status_code == 409
+    assert attach(client, "create", "agreements.advice", advice.pk).status_code == 409
+    assert Enclosure.objects.get() == row

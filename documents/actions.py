@@ -14,13 +14,15 @@ MOST_AT_ONCE = 6  # per person; each takes the worker some seconds
 
 
 @transaction.atomic
-def ask_for_document(kind: DocumentKind, subject: models.Model, *, language: str, by) -> Document:
+def ask_for_document(
+    kind: DocumentKind, subject: models.Model, other: models.Model | None = None, *, language: str, by
+) -> Document:
     """The document that is there or being made already; else a new one, or a new try of a sealed one that failed.
 
     Locks the person, so that the same form sent twice makes one document. Refused when too much waits already.
     """
     get_user_model().objects.select_for_update().get(pk=by.pk)
-    present = Document.objects.of(kind, subject, language).without_content().first()
+    present = Document.objects.of(kind, subject, language, other).without_content().first()
     if present and (present.is_being_made or present.is_final):
         return present
     if Document.objects.being_made().filter(requested_by=by).count() >= MOST_AT_ONCE:
@@ -28,18 +30,32 @@ def ask_for_document(kind: DocumentKind, subject: models.Model, *, language: str
     if present and present.seal_id:
         return _try_again(present)
     seal = Seal.objects.filter(kind=kind.seal_kind or kind.name, subject_id=subject.pk).first()
-    return request_document(kind.name, subject, language=language, by=by, seal=seal)
+    return request_document(kind.name, subject, other, language=language, by=by, seal=seal)
 
 
 @transaction.atomic
-def request_document(kind_name: str, subject: models.Model, *, language: str, by, seal: Seal | None = None) -> Document:
+def request_document(
+    kind_name: str,
+    subject: models.Model,
+    other: models.Model | None = None,
+    *,
+    language: str,
+    by,
+    seal: Seal | None = None,
+) -> Document:
     """Queue the document; it takes the place of earlier ones without a seal in that language."""
     kind = document_kinds[kind_name]
-    forget_drafts(subject, kind_name, language)
+    forget_drafts(subject, kind_name, language, other)
     with override(language):
-        title = kind.title(subject, language)
+        title = kind.title(subject, language, *([other] if other else []))
     document = Document(
-        kind=kind.name, subject_id=subject.pk, language=language, title=title[:300], seal=seal, requested_by=by
+        kind=kind.name,
+        subject_id=subject.pk,
+        other_id=other.pk if other else None,
+        language=language,
+        title=title[:300],
+        seal=seal,
+        requested_by=by,
     )
     document._change_reason = gettext_noop("Asked for")
     document.save()
@@ -47,9 +63,13 @@ def request_document(kind_name: str, subject: models.Model, *, language: str, by
     return document
 
 
-def forget_drafts(subject: models.Model, kind_name: str, language: str | None = None) -> None:
+def forget_drafts(
+    subject: models.Model, kind_name: str, language: str | None = None, other: models.Model | None = None
+) -> None:
     """Remove documents without a seal: they were made before what follows and would tell something else."""
     drafts = Document.objects.filter(kind=kind_name, subject_id=subject.pk, seal=None).without_content()
+    if other:
+        drafts = drafts.filter(other_id=other.pk)
     for draft in drafts.filter(language=language) if language else drafts:
         draft._change_reason = gettext_noop("A newer document takes its place")
         draft.delete()

@@ -46,17 +46,21 @@ class DocumentQuerySet(models.QuerySet):
         """A document is seen by whoever sees what it is about."""
         seen = models.Q(pk__in=[])
         for kind in document_kinds.values():
-            subjects = kind.model._default_manager.visible_to(user)
-            seen |= models.Q(kind=kind.name, subject_id__in=subjects.values("pk"))
+            of_kind = models.Q(kind=kind.name, subject_id__in=kind.subjects_for(user).values("pk"))
+            if kind.other_model:
+                of_kind &= models.Q(other_id__in=kind.other_model._default_manager.visible_to(user).values("pk"))
+            seen |= of_kind
         return self.filter(seen)
 
     def about(self, subject: models.Model):
-        kinds = [kind.name for kind in document_kinds.values() if isinstance(subject, kind.model)]
-        return self.filter(kind__in=kinds, subject_id=subject.pk)
+        """The documents of the kinds that tell of nothing but the subject."""
+        kinds = [kind for kind in document_kinds.values() if isinstance(subject, kind.model) and not kind.other_model]
+        return self.filter(kind__in=[kind.name for kind in kinds], subject_id=subject.pk)
 
-    def of(self, kind: DocumentKind, subject: models.Model, language: str):
+    def of(self, kind: DocumentKind, subject: models.Model, language: str, other: models.Model | None = None):
         """The documents of one kind in one language, the sealed one before others, then the newest."""
-        return self.filter(kind=kind.name, subject_id=subject.pk, language=language).order_by(
+        other_id = other.pk if other else None
+        return self.filter(kind=kind.name, subject_id=subject.pk, other_id=other_id, language=language).order_by(
             models.F("seal").asc(nulls_last=True), "-requested_at", "-pk"
         )
 
@@ -103,6 +107,7 @@ class Document(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     subject_id = models.BigIntegerField(_("subject"))
+    other_id = models.BigIntegerField(_("told together with"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     title = models.CharField(_("title"), max_length=300)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.QUEUED)

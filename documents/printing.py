@@ -22,6 +22,7 @@ class Cover:
     subtitle: str = ""
     parties: list[tuple[str, str]] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
+    standing: str = ""  # What it is without a seal; “Draft” where nothing else is said
     draft_note: str = ""  # why this is not the document that counts; printed when there is no seal
 
     @property

@@ -1,10 +1,11 @@
 """What the pages about a subject show of its documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from documents.models import Document
 from documents.registry import DocumentKind, document_kinds
@@ -19,6 +20,14 @@ class Place:
     language: str
     language_name: str
     document: Document | None
+    other: models.Model | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it is asked for."""
+        if self.other:
+            return reverse("documents:request_with", args=[self.kind.name, self.subject.pk, self.other.pk])
+        return reverse("documents:request", args=[self.kind.name, self.subject.pk])
 
     @property
     def is_translation(self) -> bool:
@@ -50,6 +59,21 @@ def places_about(subject: models.Model) -> Iterator[Place]:
         yield from sorted(places, key=lambda place: place.is_translation)
 
 
+def places_with(kind: DocumentKind, subject: models.Model, others: Iterable[models.Model]) -> list[list[Place]]:
+    """For each of `others` the places of the document that tells `subject` together with it; one query."""
+    found: dict[tuple[int, str], Document] = {}
+    documents = Document.objects.filter(kind=kind.name, subject_id=subject.pk).without_content()
+    for document in documents.order_by("requested_at", "pk"):
+        found[document.other_id, document.language] = document
+    return [
+        [
+            Place(kind, subject, language, LANGUAGE_NAMES[language], found.get((other.pk, language)), other)
+            for language, _name in settings.LANGUAGES
+        ]
+        for other in others
+    ]
+
+
 LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français"}  # Each in its own words
 
 
@@ -57,11 +81,12 @@ def page_of(document: Document) -> dict:
     """What the page of one document shows."""
     kind = document_kinds[document.kind]
     subject = kind.model._default_manager.get(pk=document.subject_id)
+    other = kind.other_model._default_manager.get(pk=document.other_id) if kind.other_model else None
     return {
         "document": document,
         "kind": kind,
         "subject": subject,
-        "place": Place(kind, subject, document.language, LANGUAGE_NAMES[document.language], document),
+        "place": Place(kind, subject, document.language, LANGUAGE_NAMES[document.language], document, other),
         "subnav_version": kind.subnav_version(subject) if kind.subnav_version else None,
         "crumbs": [(str(subject), subject.get_absolute_url())],
     }

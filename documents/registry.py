@@ -22,6 +22,7 @@ class Order:
     language: str
     made_at: dt.datetime
     seal: Any = None  # documents.models.Seal, or None for a draft
+    other: Any = None  # What the subject is told together with, where the kind of document has such a thing
     progress: Progress = _silent
 
 
@@ -30,22 +31,33 @@ Render = Callable[[Any, Order], bytes]  # (subject, order) -> PDF
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A kind of document about one kind of subject; who sees the subject, sees the document."""
+    """A kind of document about one kind of subject; who sees the subject, sees the document.
+
+    Some kinds tell the subject together with something else: a version and the one it is compared with.
+    """
 
     name: str
     label: str
     model: type[models.Model]
-    title: Callable[[Any, str], str]  # (subject, language) -> title of the document, also its file name
+    title: Callable[..., str]  # (subject, language[, other]) -> title of the document, also its file name
     render: Render
     subnav_version: Callable[[Any], Any] | None = None  # subject -> the version whose second bar the pages show
-    is_about: Callable[[Any], bool] | None = None  # Whether there is such a document of this subject; None: always
+    is_about: Callable[..., bool] | None = None  # (subject[, other]) -> whether there is such a document; None: always
+    other_model: type[models.Model] | None = None
+    seen_by: Callable[[Any], models.QuerySet] | None = None  # person -> subjects; None: all that the person sees
     file_language: Callable[[Any], str] | None = None  # subject -> the language of its file; None: every language alike
     media_type: str = "application/pdf"
     extension: str = "pdf"
     seal_kind: str = ""  # The formal step that seals the subject, where it is not named like the document
 
-    def exists_for(self, subject: Any) -> bool:
-        return isinstance(subject, self.model) and (self.is_about is None or self.is_about(subject))
+    def exists_for(self, subject: Any, *other: Any) -> bool:
+        if not isinstance(subject, self.model) or len(other) != (self.other_model is not None):
+            return False
+        return self.is_about is None or self.is_about(subject, *other)
+
+    def subjects_for(self, user) -> models.QuerySet:
+        """The subjects whose documents of this kind this person may read."""
+        return self.seen_by(user) if self.seen_by else self.model._default_manager.visible_to(user)
 
     def make(self, subject: Any, order: Order) -> bytes:
         """The document in the language of the order, whatever the language of whoever asks."""

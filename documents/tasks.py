@@ -63,7 +63,9 @@ def _render(document_id: int) -> bytes:
     document = show(document_id, Status.RENDERING, progress=5)
     kind = document_kinds[document.kind]
     subject = kind.model._default_manager.get(pk=document.subject_id)
+    other = kind.other_model._default_manager.get(pk=document.other_id) if kind.other_model else None
     order = Order(
+        other=other,
         language=document.language,
         made_at=document.seal.sealed_at if document.seal else document.requested_at,
         seal=document.seal,

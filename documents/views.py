@@ -1,6 +1,7 @@
 """Ask for a document, see how far it is, take it."""
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
@@ -14,29 +15,36 @@ from documents.actions import ask_for_document
 from documents.forms import RequestForm
 from documents.models import Document
 from documents.queries import page_of
-from documents.registry import document_kinds
+from documents.registry import DocumentKind, document_kinds
 
 
 @require_POST
-def document_request(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
-    if kind_name not in document_kinds:
-        raise Http404(kind_name)
-    kind = document_kinds[kind_name]
-    subject = get_visible(kind.model, request.user, pk)
-    if not kind.exists_for(subject):
-        raise Http404(kind_name)
+def document_request(request: HttpRequest, kind_name: str, pk: int, other_pk: int | None = None) -> HttpResponse:
+    kind, subject, other = _asked_for(request.user, kind_name, pk, other_pk)
     form = RequestForm(request.POST)
     if not form.is_valid():
         messages.error(request, form.errors["language"][0])
         return redirect(subject)
     try:
-        document = ask_for_document(kind, subject, language=form.cleaned_data["language"], by=request.user)
+        document = ask_for_document(kind, subject, *other, language=form.cleaned_data["language"], by=request.user)
     except Refused as refused:
         messages.error(request, refused.refusals[0].message)
         return redirect(subject)
     if not document.is_ready:
         messages.success(request, _("The document is being made. You can leave this page; it is kept here."))
     return redirect(document)
+
+
+def _asked_for(user, kind_name: str, pk: int, other_pk: int | None) -> tuple[DocumentKind, Model, list[Model]]:
+    """The kind, the subject and, in a list, what it is told together with; 404 when there is no such document."""
+    kind = document_kinds.get(kind_name)
+    if kind is None or (other_pk is None) != (kind.other_model is None):
+        raise Http404(kind_name)
+    subject = get_object_or_404(kind.subjects_for(user), pk=pk)
+    other = [get_visible(kind.other_model, user, other_pk)] if kind.other_model else []
+    if not kind.exists_for(subject, *other):
+        raise Http404(kind_name)
+    return kind, subject, other
 
 
 @require_safe

@@ -50,12 +50,17 @@ class StillOpen:
 
 
 def about_version(version: Version, user) -> QuerySet[Remark]:
+    """What was said about a version, as far as this person may see it."""
+    return said_about(version) & Remark.objects.visible_to(user)
+
+
+def said_about(version: Version) -> QuerySet[Remark]:
     """What was said about a version, and what earlier versions left open or was closed since this one was shared."""
     left = Q(closed_at=None)
     if version.shared_at:
         left |= Q(closed_at__gte=version.shared_at)
     earlier = Q(version__agreement=version.agreement_id, version__number__lt=version.number)
-    return Remark.objects.visible_to(user).filter(Q(version=version) | (earlier & left))
+    return Remark.objects.filter(Q(version=version) | (earlier & left))
 
 
 def with_answers(remarks: QuerySet[Remark]) -> QuerySet[Remark]:

@@ -9,6 +9,8 @@ class ReportingConfig(AppConfig):
             agreement_document,  # noqa: F401
             amendment_document,  # noqa: F401
             documents,  # noqa: F401
+            extract_document,  # noqa: F401
             panels,  # noqa: F401
             protection,  # noqa: F401
+            remarks_document,  # noqa: F401
         )

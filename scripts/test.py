@@ -42,7 +42,7 @@ CHECKS = {
 SUITES = {
     "browser": ["-m", "browser"],
     "sqlite": ["-m", "not browser"],
-    "postgresql": ["-m", "not browser"],
+    "postgresql": ["-m", "not browser and not once"],
 }
 
 

@@ -7,10 +7,25 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
+from django.test import SimpleTestCase
 from django.utils.translation import trans_real
 
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
 LOCALE_PATHS = settings.LOCALE_PATHS
+DATABASE = {"db", "transactional_db", "world", "django_db_setup"}
+ONCE = (  # What they show is the same on every database: words, documents, the number of queries, the code itself
+    "tests/demo/",
+    "tests/docs/",
+    "tests/documents/test_agreement_document",
+    "tests/documents/test_amendment_document",
+    "tests/documents/test_operations_plan_document",
+    "tests/documents/test_workbook_and_word",
+    "tests/documents/test_working_papers",
+    "tests/documents/test_pdf_engine",
+    "tests/house/test_query_counts",
+    "tests/agreements/test_queries",
+    "tests/negotiation/test_queries",
+)
 
 
 def pytest_configure(config):
@@ -27,9 +42,16 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        needs_browser = {"site", "browser"} & set(getattr(item, "fixturenames", ()))
-        if needs_browser or "tests/browser" in Path(item.path).as_posix():
+        place, fixtures = Path(item.path).as_posix(), set(getattr(item, "fixturenames", ()))
+        if {"site", "browser"} & fixtures or "tests/browser" in place:
             item.add_marker("browser")
+        elif any(part in place for part in ONCE) or not needs_database(item, fixtures):
+            item.add_marker("once")
+
+
+def needs_database(item, fixtures: set[str]) -> bool:
+    uses = bool(DATABASE & fixtures) or item.get_closest_marker("django_db") is not None
+    return uses or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
 
 
 @pytest.fixture(autouse=True)

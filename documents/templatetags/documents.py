@@ -1,7 +1,8 @@
 from django import template
 from django.db import models
 
-from documents.queries import places_about
+from documents.queries import places_about, places_with
+from documents.registry import document_kinds
 
 register = template.Library()
 
@@ -10,3 +11,10 @@ register = template.Library()
 def documents_about(context, subject: models.Model) -> dict:
     """The documents of `subject` in both languages, for whoever may see `subject`."""
     return {"places": list(places_about(subject)), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("components/documents.html", takes_context=True)
+def document_with(context, kind_name: str, subject: models.Model, other: models.Model) -> dict:
+    """The document that tells `subject` together with `other`, in both languages."""
+    (places,) = places_with(document_kinds[kind_name], subject, [other])
+    return {"places": places, "csrf_token": context.get("csrf_token")}

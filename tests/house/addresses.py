@@ -214,6 +214,9 @@ ADDRESSES: dict[str, Address] = {
     "reporting:action_delete": Address("action", "reporting.change_operationsplan", of="plan"),
     # Documents
     "documents:request": Address("signed", before=("agreement",), post_only=True),
+    "documents:request_with": Address(
+        "signed", before=("comparison",), more=(lambda world: world.version.pk,), post_only=True
+    ),
     "documents:detail": Address("document"),
     "documents:progress": Address("document"),
     "documents:download": Address("document"),

@@ -20,13 +20,13 @@ class Control:
 
 
 class MainForm(HTMLParser):
-    """The controls of the first form in the main part of the page that is sent by POST."""
+    """The controls of the form of the page: the one that guards what is typed, else the first that is sent by POST."""
 
     def __init__(self, html: str):
         super().__init__()
         self.controls: list[Control] = []
         self.action = ""
-        self._in_main = self._in_form = self.is_found = False
+        self._in_main = self._in_form = self.is_found = self._is_guarded = False
         self._open: Control | None = None
         self.feed(html)
 
@@ -34,11 +34,16 @@ class MainForm(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "main":
             self._in_main = True
-        elif tag == "form" and self._in_main and not self.is_found and values.get("method", "").lower() == "post":
-            self._in_form = self.is_found = True
-            self.action = values.get("action", "")
+        elif tag == "form" and self._in_main and values.get("method", "").lower() == "post":
+            self._begin(values)
         elif self._in_form:
             self._control(tag, values)
+
+    def _begin(self, values: dict[str, str]) -> None:
+        guards = "data-guard" in values
+        if not self.is_found or (guards and not self._is_guarded):
+            self._in_form, self.is_found, self._is_guarded = True, True, guards
+            self.action, self.controls = values.get("action", ""), []
 
     def _control(self, tag: str, values: dict[str, str]) -> None:
         if tag == "option" and self._open:

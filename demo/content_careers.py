@@ -176,6 +176,7 @@ AGREEMENT = Agreement(
             (19_482_600, 19_768_400, 20_051_900),
             allocation="27.61.41.11.00.03",
             ict_allocation="27.61.41.11.00.03",
+            statutory=(14_600_000, 14_450_000, 14_300_000),
         ),
         Envelope(
             "operating",

@@ -116,6 +116,7 @@ AGREEMENT = Agreement(
             (7_640_000, 7_745_000, 7_850_000),
             allocation="27.64.41.11.00.03",
             ict_allocation="27.64.41.11.00.03",
+            statutory=(5_900_000, 5_860_000, 5_820_000),
         ),
         Envelope(
             "operating",

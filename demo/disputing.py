@@ -9,7 +9,7 @@ from demo.acting import acting_as
 OPENED, TAKEN = dt.date(2026, 3, 9), dt.date(2026, 3, 20)
 
 
-def settle(version: Version, people: dict[str, User]) -> None:
+def settle(version: Version, people: dict[str, User]) -> Dispute:
     """The head opens a dispute, the office writes its view, the first agreed step ends it."""
     with acting_as(people["head"]):
         dispute = Dispute.objects.create(
@@ -35,3 +35,4 @@ def settle(version: Version, people: dict[str, User]) -> None:
         dispute.closed_on = TAKEN
         dispute.conclusion = "Spreiding over 2026 en 2027, zonder bijkomende kredieten."
         dispute.save()
+    return dispute

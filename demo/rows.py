@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from django.db import models
 from simple_history.utils import bulk_create_with_history
@@ -144,9 +145,15 @@ def _write_budget(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
         for position, envelope in enumerate(shaped, start=1)
     )
     keep(
-        Credit(version=version, envelope=row, year=year, amount=Decimal(amount))
+        Credit(
+            version=version,
+            envelope=row,
+            year=year,
+            amount=Decimal(amount),
+            statutory_maximum=Decimal(most) if most else None,
+        )
         for row, envelope in zip(envelopes, shaped, strict=True)
-        for year, amount in zip(draft.years, envelope.credits, strict=True)
+        for year, amount, most in zip_longest(draft.years, envelope.credits, envelope.statutory)
     )
     keep(
         BudgetLine(

@@ -27,6 +27,7 @@ from demo import content_seasonal_negotiation as negotiation
 from demo.acting import acting_as
 from demo.advising import give_advice, publish
 from demo.amending import amend
+from demo.attaching import attach_method, file_letter
 from demo.cast import People, Sides, make_party, make_people
 from demo.content_parties import CAREERS, SEASONAL_WORK
 from demo.disputing import settle
@@ -71,7 +72,7 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     plan = _draft_plan(version, content_careers_plan_2026.PLAN, people)
     _take("submit", plan, people["head"])
     _take("accept", plan, people["minister"], content_careers_plan_2026.REMARK)
-    settle(version, people)
+    file_letter(settle(version, people), people["head"])
     amendment = _sign_amendment(version, people)
     _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
 
@@ -95,6 +96,7 @@ def _negotiate_second_agreement(sides: Sides, people: People) -> None:
     content = content_seasonal.AGREEMENT
     version = _draft(sides, content, editor=people["editor2"], budget=people["editor2"])
     attach(version, content_catalogue.ATTACHED, people["editor2"])
+    attach_method(version, people["editor2"])
     _take("share", version, people["head2"])
     version.refresh_from_db()
     say(version, negotiation.FIRST_ROUND, people)

@@ -118,6 +118,7 @@ class Envelope:
     credits: tuple[int, ...]
     allocation: str
     ict_allocation: str
+    statutory: tuple[int, ...] = ()  # The most of each credit that may go to statutory personnel
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class DocumentQuerySet(models.QuerySet):
         for kind in document_kinds.values():
             of_kind = models.Q(kind=kind.name, subject_id__in=kind.subjects_for(user).values("pk"))
             if kind.other_model:
-                of_kind &= models.Q(other_id__in=kind.other_model._default_manager.visible_to(user).values("pk"))
+                of_kind &= models.Q(other_id__in=kind.others_for(user).values("pk"))
             seen |= of_kind
         return self.filter(seen)
 

@@ -44,6 +44,7 @@ class DocumentKind:
     subnav_version: Callable[[Any], Any] | None = None  # subject -> the version whose second bar the pages show
     is_about: Callable[..., bool] | None = None  # (subject[, other]) -> whether there is such a document; None: always
     other_model: type[models.Model] | None = None
+    other_comes_with_subject: bool = False  # Who sees the subject, sees it; else it is asked for itself
     seen_by: Callable[[Any], models.QuerySet] | None = None  # person -> subjects; None: all that the person sees
     file_language: Callable[[Any], str] | None = None  # subject -> the language of its file; None: every language alike
     media_type: str = "application/pdf"
@@ -58,6 +59,11 @@ class DocumentKind:
     def subjects_for(self, user) -> models.QuerySet:
         """The subjects whose documents of this kind this person may read."""
         return self.seen_by(user) if self.seen_by else self.model._default_manager.visible_to(user)
+
+    def others_for(self, user) -> models.QuerySet:
+        """What this person may have the subject told together with."""
+        rows = self.other_model._default_manager.all()
+        return rows if self.other_comes_with_subject else rows.visible_to(user)
 
     def make(self, subject: Any, order: Order) -> bytes:
         """The document in the language of the order, whatever the language of whoever asks."""

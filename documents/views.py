@@ -41,7 +41,7 @@ def _asked_for(user, kind_name: str, pk: int, other_pk: int | None) -> tuple[Doc
     if kind is None or (other_pk is None) != (kind.other_model is None):
         raise Http404(kind_name)
     subject = get_object_or_404(kind.subjects_for(user), pk=pk)
-    other = [get_visible(kind.other_model, user, other_pk)] if kind.other_model else []
+    other = [get_object_or_404(kind.others_for(user), pk=other_pk)] if kind.other_model else []
     if not kind.exists_for(subject, *other):
         raise Http404(kind_name)
     return kind, subject, other

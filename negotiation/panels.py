@@ -13,7 +13,7 @@ from agreements.panels import home_panel, version_panel
 from agreements.queries import open_version, versions_of
 from agreements.term_links import Link
 from negotiation.pages import negotiation_of
-from negotiation.queries import open_by_agreement
+from negotiation.queries import open_by_agreement, still_open
 
 
 @home_panel
@@ -26,7 +26,10 @@ def negotiation_on_the_home_page(version: Version, user) -> tuple[str, dict[str,
 
 @version_panel
 def negotiation_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]] | None:
-    return _panel(version, user) if version.shared_at else None
+    """Until it is signed, and after that while something is still open."""
+    if version.shared_at is None or not (version.is_open or still_open(version, user).by_term):
+        return None
+    return _panel(version, user)
 
 
 @version_panel

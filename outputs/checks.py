@@ -46,7 +46,7 @@ def describes_its_strategy(version: Version) -> Iterator[Refusal]:
             yield Refusal(_("“%(part)s” is not written.") % {"part": title}, f"{url}#mission")
 
 
-@advised(1, gettext_lazy("Each output serves a core task or a transversal domain."))
+@required_for_sharing(1, gettext_lazy("Each output serves a core task or a transversal domain."))
 def serves_a_task_or_a_domain(version: Version) -> Iterator[Refusal]:
     for output in outputs_of(version):
         serves_a_domain = any(link.theme.kind == Theme.Kind.DOMAIN for link in output.themes.all())

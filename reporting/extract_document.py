@@ -131,6 +131,7 @@ extract_kind = register(
         subnav_version=lambda version: version,
         is_about=answers_for_something,
         other_model=Mandate,
+        other_comes_with_subject=True,
         seen_by=seen_by,
         file_language=lambda version: version.agreement.file_language,
     )

@@ -3,12 +3,14 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import SimpleTestCase
 from django.utils.translation import trans_real
+from hypothesis import HealthCheck
 
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
 LOCALE_PATHS = settings.LOCALE_PATHS
@@ -29,6 +31,9 @@ ONCE = (  # What they show is the same on every database: words, documents, the 
 
 
 def pytest_configure(config):
+    # A busy machine is slow without being wrong
+    hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    hypothesis.settings.load_profile("busy")
     settings.LOCALE_PATHS = []  # A test asserts the sentence of the code; see `real_messages` for the others
     forget_messages()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -213,9 +213,12 @@ def member(role: str, party: Organisation | Office, **person) -> User:
 
 
 def complete_output(version: Version, years=YEARS, **attributes) -> Output:
-    """An output that may be shared: a holder, an indicator and a target for every year."""
+    """An output that may be shared: a core task, a holder, an indicator and a target for every year."""
     holder = MandateFactory(organisation=version.agreement.organisation)
-    output = OutputFactory(version=version, **{"holder": holder, **attributes})
+    task = version.coretask_set.first() or CoreTask.objects.create(
+        version=version, number=1, title_nl="Uitkeringen betalen", title_fr="Payer les allocations"
+    )
+    output = OutputFactory(version=version, **{"holder": holder, "core_task": task, **attributes})
     indicator = IndicatorFactory(output=output)
     for year in years:
         Target.objects.create(version=version, indicator=indicator, year=year, value=Decimal(95))

@@ -40,7 +40,7 @@ HOSTILE = "<script>alert(1)</script> & {{ version.pk }} {% now %} </title> ]]>"
 @pytest.fixture
 def version(db) -> Version:
     version = complete_version()
-    CoreTaskFactory(version=version, number=1)
+    CoreTaskFactory(version=version)
     return version
 
 

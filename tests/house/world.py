@@ -207,7 +207,7 @@ def build_world() -> World:
     agreement = AgreementFactory(organisation=organisation, offices=[office])
     cast = build_cast(organisation, office)
     signed = complete_version(agreement=agreement)
-    CoreTaskFactory(version=signed, number=1)
+    CoreTaskFactory(version=signed)
     EntryFactory(code=SOURCE, edition=2)
     add_chapters(signed, number=1)
     SignedFileFactory(version=signed, signature__person=cast["head"])

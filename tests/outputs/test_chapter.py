@@ -26,7 +26,7 @@ def url_of(version) -> str:
 
 
 def test_the_chapter_shows_strategy_and_outputs(as_editor, version):
-    task = CoreTaskFactory(version=version, number=1, title_nl="Uitkeringen betalen")
+    task = version.coretask_set.get()
     output = version.output_set.get()
 
     page = as_editor.get(url_of(version)).text

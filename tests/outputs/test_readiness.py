@@ -53,6 +53,7 @@ def test_every_gap_of_an_output_is_told_with_the_page_to_mend_it(version):
         f"“{output}” has no mandate holder.": url,
         f"“{output}” is due on 01/01/2031, outside the period of the agreement.": url,
         f"“{output}” has no indicator.": f"{url}#indicators",
+        f"“{output}” is not linked to a core task or a transversal domain.": url,
     }
 
 
@@ -82,7 +83,7 @@ def test_everything_is_told_at_once(version):
     OutputFactory(version=version, holder=None)
     version.credit_set.filter(year=2028).delete()
 
-    assert len(refusals(version)) == 5  # Mission, holder, indicator, no budget for 2028, lines beyond the envelope
+    assert len(refusals(version)) == 6  # Mission, holder, indicator, core task, budget for 2028, lines
 
 
 def test_the_pages_named_exist_and_hold_the_place(as_editor, version):

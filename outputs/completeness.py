@@ -14,7 +14,9 @@ def missing_from(output: Output, version: Version) -> Iterator[Refusal]:
     url = output.get_absolute_url()
     if output.holder_id is None:
         yield Refusal(_("“%(output)s” has no mandate holder.") % {"output": output}, url)
-    if output.due_on and not version.agreement.starts_on <= output.due_on <= version.last_day:
+    if output.due_on is None:
+        yield Refusal(_("“%(output)s” has no due date.") % {"output": output}, url)
+    elif not version.agreement.starts_on <= output.due_on <= version.last_day:
         words = {"output": output, "day": output.due_on.strftime("%d/%m/%Y")}
         yield Refusal(_("“%(output)s” is due on %(day)s, outside the period of the agreement.") % words, url)
     indicators = list(output.indicators.all())

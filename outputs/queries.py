@@ -4,7 +4,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agreements.reading import read_once
-from outputs.models import CoreTask, Indicator, Output, OutputTheme, StrategicObjective, Strategy
+from outputs.models import CoreTask, Indicator, Milestone, Output, OutputTheme, StrategicObjective, Strategy
 
 STRATEGY_TITLES = {
     "mission": _("Mission"),
@@ -30,7 +30,8 @@ def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     indicators = Indicator.objects.order_by("position").prefetch_related("targets")
     themes = Prefetch("themes", OutputTheme.objects.select_related("theme").order_by("theme__kind", "theme__pk"))
     promised = rows.select_related("objective", "core_task", "holder")
-    return promised.prefetch_related(Prefetch("indicators", indicators), themes)
+    milestones = Prefetch("milestones", Milestone.objects.order_by("due_on", "pk"))
+    return promised.prefetch_related(Prefetch("indicators", indicators), themes, milestones)
 
 
 @read_once

@@ -18,7 +18,9 @@ from outputs import forms
 from outputs.actions import close_gaps
 from outputs.charts import indicator_chart
 from outputs.completeness import missing_from
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Strategy
+from outputs.forms_indicators import IndicatorEditForm, IndicatorForm
+from outputs.forms_milestones import MilestoneEditForm, MilestoneForm
+from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
 from outputs.panels import columns_of, panels_of
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of, with_indicators, with_version
 
@@ -109,6 +111,7 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "output": output,
         "crumbs": _crumbs(version, with_chapter=True),
         "indicators": [(indicator, _chart(indicator, version)) for indicator in output.indicators.all()],
+        "milestones": output.milestones.all(),
         "missing": list(missing_from(output, version)) if locks["can_edit"] else [],
         "panels": panels_of(output, request.user),
         "entries": history_of(output, since, most=10),
@@ -130,7 +133,7 @@ def output_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def indicator_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an indicator to the output `pk`."""
     output = _term_to_change(Output, request.user, pk, "objective")
-    form = bound(request, forms.IndicatorForm, instance=Indicator(version=output.version, output=output))
+    form = bound(request, IndicatorForm, instance=Indicator(version=output.version, output=output))
     context = _form_context(output.version, _("Add an indicator"), output)
     template = "outputs/indicator_form.html"
     return create_page(request, form, guard=must_be_open, template=template, context=context)
@@ -141,14 +144,33 @@ def indicator_update(request: HttpRequest, pk: int) -> HttpResponse:
     context = _form_context(indicator.version, _("Indicator “%(title)s”") % {"title": indicator}, indicator.output)
     context["delete_url"] = reverse("outputs:indicator_delete", args=[pk])
     template = "outputs/indicator_form.html"
-    return edit_page(
-        request, indicator, forms.IndicatorEditForm, guard=must_be_open, template=template, context=context
-    )
+    return edit_page(request, indicator, IndicatorEditForm, guard=must_be_open, template=template, context=context)
 
 
 def indicator_delete(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = _term_to_change(Indicator, request.user, pk, "output__objective")
     return _delete(request, indicator, indicator.output)
+
+
+def milestone_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a milestone to the output `pk`."""
+    output = _term_to_change(Output, request.user, pk, "objective")
+    form = bound(request, MilestoneForm, instance=Milestone(version=output.version, output=output))
+    return create_page(
+        request, form, guard=must_be_open, context=_form_context(output.version, _("Add a milestone"), output)
+    )
+
+
+def milestone_update(request: HttpRequest, pk: int) -> HttpResponse:
+    milestone = _term_to_change(Milestone, request.user, pk, "output__objective")
+    context = _form_context(milestone.version, _("Milestone “%(title)s”") % {"title": milestone}, milestone.output)
+    context["delete_url"] = reverse("outputs:milestone_delete", args=[pk])
+    return edit_page(request, milestone, MilestoneEditForm, guard=must_be_open, context=context)
+
+
+def milestone_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    milestone = _term_to_change(Milestone, request.user, pk, "output__objective")
+    return _delete(request, milestone, milestone.output)
 
 
 def _term_to_change(model: type[Term], user, pk: int, *related: str) -> Term:

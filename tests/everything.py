@@ -1,7 +1,14 @@
 """A version with at least one term of every kind."""
 
 from agreements.models import Version
-from tests.factories import AttachmentFactory, AutonomyFactory, CommitmentFactory, CoreTaskFactory, OutputThemeFactory
+from tests.factories import (
+    AttachmentFactory,
+    AutonomyFactory,
+    CommitmentFactory,
+    CoreTaskFactory,
+    MilestoneFactory,
+    OutputThemeFactory,
+)
 from tests.house.arranged import add_arrangements
 
 
@@ -13,5 +20,6 @@ def add_every_other_kind(version: Version) -> Version:
     AutonomyFactory(version=version)
     add_arrangements(version, number=1)
     OutputThemeFactory(version=version, output=version.output_set.first())
+    MilestoneFactory(output=version.output_set.first())
     AttachmentFactory(version=version)
     return version

@@ -21,6 +21,7 @@ from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import (
     CoreTask,
     Indicator,
+    Milestone,
     Output,
     OutputTheme,
     StrategicObjective,
@@ -192,6 +193,17 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Indicator
+
+
+class MilestoneFactory(factory.django.DjangoModelFactory):
+    version = factory.SelfAttribute("output.version")
+    output = factory.SubFactory(OutputFactory)
+    due_on = dt.date(2028, 6, 30)
+    title_nl = "Toepassing getest"
+    title_fr = "Application testée"
+
+    class Meta:
+        model = Milestone
 
 
 class EnvelopeFactory(factory.django.DjangoModelFactory):

@@ -1,4 +1,4 @@
-"""What an agreement promises: mission, core tasks, strategic objectives, outputs, indicators and targets."""
+"""What an agreement promises: strategy, core tasks, strategic objectives, outputs with their milestones."""
 
 from itertools import groupby
 
@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.terms import Term, TermQuerySet
+from agreements.terms import Term
 from core.bilingual import Bilingual, either_language
 from core.text import long_text, text_line
 from organisations.models import Mandate
 
 
-def _needs_title(model_name: str) -> models.CheckConstraint:
+def needs_title(model_name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=either_language("title"),
         name=f"{model_name}_has_a_title",
@@ -92,7 +92,7 @@ class CoreTask(Term):
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version", "number"], name="one_core_task_per_number"),
-            _needs_title("core_task"),
+            needs_title("core_task"),
         ]
 
     def __str__(self):
@@ -126,7 +126,7 @@ class StrategicObjective(Term):
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version", "number"], name="one_objective_per_number"),
-            _needs_title("strategic_objective"),
+            needs_title("strategic_objective"),
         ]
 
     def __str__(self):
@@ -142,6 +142,13 @@ class StrategicObjective(Term):
 
 class Output(Term):
     """A product or service that the agreement promises; one mandate holder answers for it."""
+
+    class Kind(models.TextChoices):
+        SERVICE = "service", _("Service")
+        PROJECT = "project", _("Project")
+        TRANSVERSAL = "transversal", _("Transversal project")
+        PO_PROJECT = "po_project", _("P&O objective by transversal project")
+        PO_EXPECTATION = "po_expectation", _("P&O objective by expectation of the political authority")
 
     objective = models.ForeignKey(
         StrategicObjective, on_delete=models.PROTECT, related_name="outputs", verbose_name=_("strategic objective")
@@ -169,9 +176,19 @@ class Output(Term):
         help_text=_("The person who answers for this output."),
     )
     due_on = models.DateField(_("due date"), null=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SERVICE)
+    beneficiary_nl = text_line(_("beneficiary in Dutch"), max_length=200, blank=True)
+    beneficiary_fr = text_line(_("beneficiary in French"), max_length=200, blank=True)
+    third_party_nl = text_line(_("depends on, in Dutch"), max_length=300, blank=True)
+    third_party_fr = text_line(_("depends on, in French"), max_length=300, blank=True)
+    risk_nl = text_line(_("risk in Dutch"), max_length=500, blank=True)
+    risk_fr = text_line(_("risk in French"), max_length=500, blank=True)
 
     title = Bilingual()
     description = Bilingual()
+    beneficiary = Bilingual()
+    third_party = Bilingual()
+    risk = Bilingual()
     history = HistoricalRecords()
 
     class Meta(Term.Meta):
@@ -181,7 +198,7 @@ class Output(Term):
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["objective", "position"], name="one_output_per_position"),
-            _needs_title("output"),
+            needs_title("output"),
         ]
 
     def __str__(self):
@@ -206,45 +223,31 @@ class Output(Term):
 
     @staticmethod
     def history_includes():
-        return ((Indicator, "output"), (Target, "indicator__output"), (Output.themes.rel.related_model, "output"))
+        indicator = Output.indicators.rel.related_model
+        return (
+            (indicator, "output"),
+            (indicator.targets.rel.related_model, "indicator__output"),
+            (Output.themes.rel.related_model, "output"),
+            (Milestone, "output"),
+        )
 
 
-class Indicator(Term):
-    """How an output is measured: unit, direction, baseline."""
+class Milestone(Term):
+    """What is reached on the way to an output, on a day."""
 
-    class Direction(models.TextChoices):
-        UP = "up", _("Higher is better")
-        DOWN = "down", _("Lower is better")
-        BAND = "band", _("Within a band")
-
-    output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("output"))
-    position = models.PositiveSmallIntegerField(_("number within the output"), editable=False)
+    output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("output"))
+    due_on = models.DateField(_("due date"))
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
     title_fr = text_line(_("title in French"), max_length=300, blank=True)
-    unit_nl = text_line(_("unit in Dutch"), max_length=50, blank=True)
-    unit_fr = text_line(_("unit in French"), max_length=50, blank=True)
-    direction = models.CharField(_("direction"), max_length=10, choices=Direction, default=Direction.UP)
-    baseline = models.DecimalField(_("baseline"), max_digits=18, decimal_places=4, null=True, blank=True)
-    baseline_on = models.DateField(_("date of the baseline"), null=True, blank=True)
 
     title = Bilingual()
-    unit = Bilingual()
     history = HistoricalRecords()
 
     class Meta(Term.Meta):
-        verbose_name = _("indicator")
-        verbose_name_plural = _("indicators")
-        ordering = ["output", "position"]
-        constraints = [
-            *Term.Meta.constraints,
-            models.UniqueConstraint(fields=["output", "position"], name="one_indicator_per_position"),
-            _needs_title("indicator"),
-            models.CheckConstraint(
-                condition=either_language("unit"),
-                name="indicator_has_a_unit",
-                violation_error_message=_("Give the unit in Dutch or in French."),
-            ),
-        ]
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        ordering = ["output", "due_on", "pk"]
+        constraints = [*Term.Meta.constraints, needs_title("milestone")]
 
     def __str__(self):
         return self.title
@@ -254,47 +257,4 @@ class Indicator(Term):
 
     @property
     def edit_url(self) -> str:
-        return reverse("outputs:indicator_update", args=[self.pk])
-
-    @staticmethod
-    def history_includes():
-        return ((Target, "indicator"),)
-
-
-class TargetQuerySet(TermQuerySet):
-    def of_year(self, year: int):
-        return self.filter(year=year)
-
-
-class Target(Term):
-    """The value that an indicator reaches in one year; for a band its lower and upper bound."""
-
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.CASCADE, related_name="targets", verbose_name=_("indicator")
-    )
-    year = models.PositiveSmallIntegerField(_("year"))
-    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
-    upper_value = models.DecimalField(_("upper bound"), max_digits=18, decimal_places=4, null=True, blank=True)
-
-    objects = TargetQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta(Term.Meta):
-        verbose_name = _("target")
-        verbose_name_plural = _("targets")
-        ordering = ["indicator", "year"]
-        constraints = [
-            *Term.Meta.constraints,
-            models.UniqueConstraint(fields=["indicator", "year"], name="one_target_per_year"),
-            models.CheckConstraint(
-                condition=models.Q(upper_value=None) | models.Q(upper_value__gte=models.F("value")),
-                name="target_band_is_ordered",
-                violation_error_message=_("The upper bound of a band is at least its lower bound."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.indicator}, {self.year}"
-
-    def get_absolute_url(self):
-        return self.indicator.get_absolute_url()
+        return reverse("outputs:milestone_update", args=[self.pk])

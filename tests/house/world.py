@@ -32,7 +32,7 @@ from commitments.models import CatalogueEntry
 from documents.models import Document
 from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
-from outputs.models import CoreTask, Indicator, Output, StrategicObjective, Theme
+from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Theme
 from reporting.models import Action, OperationsPlan
 from signing.models import SignedFile
 from tests.factories import (
@@ -43,6 +43,7 @@ from tests.factories import (
     EnclosureFactory,
     EntryFactory,
     MandateFactory,
+    MilestoneFactory,
     OfficeFactory,
     OrganisationFactory,
     OutputThemeFactory,
@@ -194,6 +195,10 @@ class World:
         return self.term(Output)
 
     @property
+    def milestone(self) -> Milestone:
+        return self.term(Milestone)
+
+    @property
     def indicator(self) -> Indicator:
         return self.term(Indicator)
 
@@ -208,6 +213,7 @@ def build_world() -> World:
     cast = build_cast(organisation, office)
     signed = complete_version(agreement=agreement)
     CoreTaskFactory(version=signed)
+    MilestoneFactory(output=signed.output_set.first())
     EntryFactory(code=SOURCE, edition=2)
     add_chapters(signed, number=1)
     SignedFileFactory(version=signed, signature__person=cast["head"])
@@ -349,6 +355,7 @@ def grow(world: World, by: int) -> None:
         EnclosureFactory(about_subject=world.dispute)
         add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
+        MilestoneFactory(output=world.output)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
         MandateFactory(organisation=world.organisation)

@@ -1,4 +1,4 @@
-"""Every rule of the SMART check: its letter, what it makes of that letter, whether it stops sharing (DOMAIN section 4)."""
+"""Every rule of the SMART check: its letter, what that letter becomes, whether it stops sharing (DOMAIN section 4)."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -59,7 +59,12 @@ RULES: dict[str, Rule] = {
         ("A", "third_party", _WARNING, "The result depends on a third party."),
         ("R", "no_task_or_domain", _HARD, "The output serves no core task and no transversal domain."),
         ("R", "no_objective", _WARNING, "The output serves no strategic objective."),
-        ("R", "beyond_autonomy", _WARNING, "This is outside the autonomy of the agency: make it a commitment of the principal."),
+        (
+            "R",
+            "beyond_autonomy",
+            _WARNING,
+            "This is outside the autonomy of the agency: make it a commitment of the principal.",
+        ),
         ("T", "no_due_date", _HARD, "The output has no due date."),
         ("T", "due_outside_period", _HARD, "The due date lies outside the period of the agreement."),
         ("T", "no_milestone", _WARNING, "A year has no milestone."),

@@ -23,7 +23,8 @@ class YearTarget:
 class IndicatorSheet:
     """What is known of one indicator. An empty text is a gap; None is not known to the product yet and says nothing.
 
-    A baseline and its date are known to the product, so that None is a gap there. `best` is the best value ever measured.
+    A baseline and its date are known to the product, so that None is a gap there; `best` is the best value ever
+    measured. Values are in the unit of the indicator.
     """
 
     unit: str
@@ -88,7 +89,7 @@ def _gap(direction: str, start: Fraction, target: YearTarget) -> Fraction:
         return low - start
     if direction == DOWN:
         return start - low
-    return max(low - start, start - high, Fraction(0))
+    return max(low - start, start - high, Fraction(0)) if direction == BAND else Fraction(0)
 
 
 def _bounds(direction: str, target: YearTarget) -> tuple[Decimal, ...]:

@@ -17,7 +17,18 @@ from outputs.smart.courses import (
 from outputs.smart.lexicon import VAGUE_VERB
 from outputs.smart.text import NUMBER, PERCENTAGE, RECURRING_TERM, TERM, TEXT_TOO_SHORT, UNIT, Finding, findings
 
-__all__ = ["RULES", "IndicatorSheet", "Promise", "Reason", "Rule", "State", "Verdict", "YearTarget", "judge", "may_be_shared"]
+__all__ = [
+    "RULES",
+    "IndicatorSheet",
+    "Promise",
+    "Reason",
+    "Rule",
+    "State",
+    "Verdict",
+    "YearTarget",
+    "judge",
+    "may_be_shared",
+]
 
 
 @dataclass(frozen=True)

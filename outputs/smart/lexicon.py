@@ -24,7 +24,6 @@ class Entry(NamedTuple):
     suggestion: str = ""
 
 
-
 @dataclass(frozen=True)
 class Comparisons:
     """What makes a comparison of a word, and what gives it a measure."""
@@ -47,6 +46,7 @@ class Results:
     finite: frozenset[str]
     infinitive: frozenset[str]
     participle: frozenset[str]
+    infinitive_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     articles: frozenset[str]
     genitives: frozenset[str]
@@ -77,6 +77,9 @@ class Lexicon:
     laws: frozenset[str]
     numbers: frozenset[str]
     scales: frozenset[str]
+    one: frozenset[str]
+    durations: frozenset[str]
+    unit_tails: frozenset[str]
     percent: frozenset[str]
     before: frozenset[str]
     units: frozenset[str]
@@ -206,6 +209,7 @@ def _results(known: dict) -> Results:
         finite=_words(results["finite"]) | frozenset(made["finite"]) | vague,
         infinitive=_words(results["infinitive"]) | frozenset(made["infinitive"]) | vague,
         participle=_words(results["participle"]) | frozenset(made["participle"]) | vague,
+        infinitive_endings=tuple(results["infinitive_endings"].split()),
         noun_endings=tuple(results["noun_endings"].split()),
         articles=_words(results["articles"]),
         genitives=_words(results["genitives"]),

@@ -1,12 +1,14 @@
 """Numbers that measure something in a text, and the unit next to them; years, references and ordinals are none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from outputs.smart.lexicon import Lexicon
 from outputs.smart.moments import Moment
-from outputs.smart.tokens import NUMBER, WORD, Token
+from outputs.smart.tokens import MARK, NUMBER, WORD, Token
 
+Places = tuple[int, ...]
+NOTHING = Token("", 0, 0, MARK, False)
 _SHORTEST_UNIT = 3
 
 
@@ -27,28 +29,31 @@ class Measure(NamedTuple):
         return max(self.last, self.unit[1]) if self.unit else self.last
 
 
-def measures(tokens: Sequence[Token], known: Sequence[Moment], lexicon: Lexicon) -> list[Measure]:
-    """The numbers of the text that count or measure, in order."""
+def measures(
+    tokens: Sequence[Token], known: Sequence[Moment], recurrences: Iterable[Places], lexicon: Lexicon
+) -> list[Measure]:
+    """The numbers of the text that count or measure, in order; not those of moments and of what comes back."""
     taken = {place for moment in known for place in range(moment.first, moment.last + 1)}
+    taken |= {place for places in recurrences for place in places}
     taken |= {place for places, _entry in lexicon.not_counted.found(tokens) for place in places}
     found: list[Measure] = []
     for place in range(len(tokens)):
         if place not in taken and _counts(tokens, place, lexicon):
             measure = _measure(tokens, place, taken, lexicon)
-            taken |= set(range(measure.first, measure.until + 1))
+            taken.update(range(measure.first, measure.until + 1))
             found.append(measure)
     return found
 
 
 def _counts(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     token = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else NOTHING
     if token.kind == WORD:
-        return token.text in lexicon.numbers
+        return token.text in lexicon.numbers or (token.text in lexicon.one and following.text in lexicon.durations)
     if token.kind != NUMBER:
         return False
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    is_ordinal = following is not None and following.is_glued and following.text in lexicon.ordinal_endings
-    has_unit = following is not None and following.text in lexicon.units | lexicon.percent
+    is_ordinal = following.is_glued and following.text in lexicon.ordinal_endings
+    has_unit = following.text in lexicon.units or following.text in lexicon.percent
     return not is_ordinal and (has_unit or not _is_a_name(tokens, place, lexicon))
 
 
@@ -91,7 +96,7 @@ def _unit(tokens: Sequence[Token], start: int, taken: set[int], lexicon: Lexicon
     token = tokens[start]
     following = tokens[start + 1] if start + 1 < len(tokens) else None
     if token.text in lexicon.units:
-        return start, start
+        return start, start + (following is not None and following.text in lexicon.unit_tails)
     if following and token.text in lexicon.out_of:
         return (start, start + 1) if following.kind == NUMBER and start + 1 not in taken else None
     if following and start > 0 and tokens[start - 1].text in lexicon.scales and token.text in {"de", "d"}:
@@ -103,4 +108,6 @@ def _unit(tokens: Sequence[Token], start: int, taken: set[int], lexicon: Lexicon
 
 def _may_be_counted(token: Token, lexicon: Lexicon) -> bool:
     is_word = token.kind == WORD and len(token.text) >= _SHORTEST_UNIT
-    return is_word and token.text not in lexicon.no_units | lexicon.months | lexicon.numbers
+    return is_word and not any(
+        token.text in words for words in (lexicon.no_units, lexicon.months, lexicon.numbers, lexicon.results.finite)
+    )

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from outputs.smart.lexicon import Lexicon
-from outputs.smart.tokens import BREAK, DATE, MARK, NUMBER, Token
+from outputs.smart.tokens import BREAK, DATE, MARK, NUMBER, WORD, Token
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+Places = tuple[int, ...]
 _REACH = 8
 _DAY, _SHORT_DAY, _PERIOD = "day", "day without year", "period"
 
@@ -36,10 +37,20 @@ def terms(tokens: Sequence[Token], known: Sequence[Moment], lexicon: Lexicon) ->
     for moment in known:
         first = _led_from(tokens, moment, lexicon)
         last = _led_until(tokens, moment, lexicon)
-        if first < moment.first or last > moment.last:
+        is_led = first < moment.first or last > moment.last
+        if is_led or (moment.kind == _DAY and not _is_of_a_law(tokens, moment.first, lexicon)):
             yield first, last
-        elif moment.kind == _DAY and not _is_of_a_law(tokens, moment.first, lexicon):
-            yield first, last
+
+
+def recurrences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Places]:
+    """The places of each recurring term: "jaarlijks", "chaque année"; not of "het jaarlijks verslag"."""
+    taken: set[int] = set()
+    candidates = lexicon.recurring.found(tokens)
+    for places, entry in sorted(candidates, key=lambda one: (-len(one[0]), one[1] is None, one[0])):
+        if taken.isdisjoint(places):
+            taken.update(places)
+            if entry is None:
+                yield places
 
 
 def is_year(token: Token) -> bool:
@@ -55,6 +66,8 @@ def _moment(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | N
     token = tokens[place]
     if token.kind == DATE:
         return Moment(place, place, _DAY)
+    if token.kind != NUMBER:
+        return _named_period(tokens, place, lexicon) if token.kind == WORD else None
     for look in (_written_day, _short_day, _named_period):
         if moment := look(tokens, place, lexicon):
             return moment
@@ -121,7 +134,7 @@ def _led_from(tokens: Sequence[Token], moment: Moment, lexicon: Lexicon) -> int:
         lead = next((lead for lead in lexicon.leads if _ends_with(tokens, place, lead)), None)
         if lead and not _is_purpose(tokens, place, lead, moment, lexicon):
             first = place = place - len(lead)
-        elif tokens[place - 1].text in lexicon.connectors | {"-"}:
+        elif tokens[place - 1].text in lexicon.connectors or tokens[place - 1].text == "-":
             place -= 1
         else:
             break

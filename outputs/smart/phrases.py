@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from outputs.smart.tokens import BREAK, DATE, MARK, NUMBER, WORD, Token, fold
+from outputs.smart.tokens import BREAK, DATE, MARK, NUMBER, Token, fold
 
 LONGEST_GAP = 12
 VERB, MEASURE = "@", "#"
@@ -19,6 +19,7 @@ class Element(NamedTuple):
     gap: int = 0
     is_optional: bool = False
     closes_clause: bool = False
+    is_context: bool = False
 
 
 class Phrase(NamedTuple):
@@ -32,7 +33,8 @@ def written(notation: str, entry: object = None, forms: Iterable[str] = ()) -> P
     """The phrase that `notation` stands for.
 
     Elements stand between spaces: `a|b` is one of two words, `(a)` may be absent, `…` skips at most twelve words and
-    `…3` at most three, `@` is any of `forms`, `#` a number that measures, and `a$` closes its clause.
+    `…3` at most three, `@` is any of `forms`, `#` a number that measures, `a$` closes its clause, and `<a>` must stand
+    there without being part of what is found.
     """
     elements: list[Element] = []
     gap = 0
@@ -40,9 +42,9 @@ def written(notation: str, entry: object = None, forms: Iterable[str] = ()) -> P
         if skipped := _GAP.fullmatch(piece):
             gap = int(skipped.group(1) or LONGEST_GAP)
             continue
-        word = piece.strip("($)")
+        word = piece.strip("(<$>)")
         words = frozenset(forms) if word == VERB else frozenset(_folded(part) for part in word.split("|"))
-        elements.append(Element(words, gap, piece.startswith("("), piece.endswith("$")))
+        elements.append(Element(words, gap, piece[0] == "(", piece[-1] == "$", piece[0] == "<"))
         gap = 0
     return Phrase(tuple(elements), entry)
 
@@ -61,19 +63,20 @@ class Phrasebook:
         """(places of the tokens of a phrase, its entry), in the order of the text; `measures` are what `#` fits."""
         for place, token in enumerate(tokens):
             first = MEASURE if place in measures else token.text
-            for phrase in self._by_first.get(first, ()) if token.kind in {WORD, NUMBER} else ():
+            for phrase in self._by_first.get(first, ()):
                 places = self._rest(phrase.elements, tokens, place, measures)
                 if places:
                     yield places, phrase.entry
 
     def _rest(self, elements, tokens, first, measures) -> tuple[int, ...]:
-        places = [first]
+        place, places = first, [] if elements[0].is_context else [first]
         if elements[0].closes_clause and not closes_clause(tokens, first, self._closers):
             return ()
         for element in elements[1:]:
-            place = self._next(element, tokens, places[-1] + 1, measures)
-            if place is not None:
-                places.append(place)
+            following = self._next(element, tokens, place + 1, measures)
+            if following is not None:
+                place = following
+                places += [] if element.is_context else [place]
             elif not element.is_optional:
                 return ()
         return tuple(places)

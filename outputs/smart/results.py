@@ -1,10 +1,10 @@
-"""Two results that one text joins by "en" or "et": two verbs with their own object, two measured shares, two actions."""
+"""Two results that a text joins by "en" or "et": two verbs with their own object, two shares, two actions."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from outputs.smart.lexicon import Lexicon
 from outputs.smart.measures import Measure
-from outputs.smart.moments import Moment
 from outputs.smart.tokens import BREAK, NUMBER, WORD, Token
 
 _MOST_BETWEEN = 2
@@ -18,10 +18,13 @@ class Sentence:
     def __init__(self, tokens, span, measured, moments, lexicon: Lexicon):
         self.tokens: Sequence[Token] = tokens
         self.start, self.stop = span
-        self.measured: list[Measure] = measured
-        self.moments: list[Moment] = moments
+        self.measured: dict[int, Measure] = {measure.first: measure for measure in measured}
+        self.shares = [
+            [one for one in measured if one.has_unit and one.is_percentage is kind] for kind in (False, True)
+        ]
+        self.moments = [moment.first for moment in moments]
         self.words = lexicon.results
-        self.before_objects = lexicon.closers | lexicon.connectors | lexicon.numbers
+        self.before_objects = lexicon.closers | lexicon.connectors | lexicon.numbers | lexicon.results.articles
         self.determiners = lexicon.results.articles | lexicon.results.genitives
         self.is_dutch = lexicon.language == "nl"
 
@@ -48,16 +51,20 @@ class Sentence:
         return is_known and (not has_article or text in self.words.infinitive)
 
     def _second_verb(self, joint: int, verbs: list[int]) -> int | None:
-        """… betaalt de uitkeringen en publiceert een rapport; … traite les demandes et publie un rapport."""
+        """… betaalt de uitkeringen en publiceert een rapport; verbs side by side share what they do."""
         if not verbs or verbs[0] >= joint - 1:
             return None
         for place in range(joint + 1, min(joint + 2 + _MOST_BETWEEN, self.stop - 1)):
             text = self.tokens[place].text
             if text in self.words.finite or (not self.is_dutch and text in self.words.infinitive):
-                return place if self._has_an_object(place) else None
+                is_shared = joint - 1 in verbs and self._is_infinitive(joint - 1) == self._is_infinitive(place)
+                return place if self._has_an_object(place) and not is_shared else None
             if text not in self.words.between:
                 return None
         return None
+
+    def _is_infinitive(self, place: int) -> bool:
+        return self.tokens[place].text.endswith(self.words.infinitive_endings)
 
     def _has_an_object(self, place: int) -> bool:
         following = self.tokens[place + 1]
@@ -74,21 +81,24 @@ class Sentence:
             return None
         first = self.tokens[joint - 1].text
         kinds = [words for words in (self.words.infinitive, self.words.participle) if first in words]
-        later = (place for place in actions if place > joint + 1)
+        later = (actions[place] for place in range(bisect_right(actions, joint + 1), len(actions)))
         return next((place for place in later if any(self.tokens[place].text in words for words in kinds)), None)
 
     def _second_share(self, joint: int) -> int | None:
         """95 % van de aanvragen … en 90 % van de klachten; not 95 % in 2028 en 98 % in 2029."""
-        second = next((measure for measure in self.measured if measure.first == joint + 1), None)
+        second = self.measured.get(joint + 1)
         if second is None or not second.has_unit:
             return None
-        alike = (measure for measure in self.measured if measure.is_percentage == second.is_percentage)
-        earlier = [measure for measure in alike if measure.until < joint and measure.has_unit]
-        if not earlier or earlier[-1].until == joint - 1:
+        alike = self.shares[second.is_percentage]
+        earlier = alike[bisect_left(alike, joint, key=lambda measure: measure.until) - 1]
+        if earlier.until >= joint - 1:
             return None
-        is_dated = any(earlier[-1].until < moment.first < joint for moment in self.moments)
-        is_dated_too = any(second.until < moment.first <= second.until + _NEAR for moment in self.moments)
-        return None if is_dated and is_dated_too else second.until
+        is_dated = self._has_a_moment(earlier.until, joint)
+        return None if is_dated and self._has_a_moment(second.until, second.until + _NEAR) else second.until
+
+    def _has_a_moment(self, after: int, before: int) -> bool:
+        place = bisect_right(self.moments, after)
+        return place < len(self.moments) and self.moments[place] < before
 
     def _starts_with_an_action(self) -> bool:
         place = self.start + (self.tokens[self.start].text in self.words.articles)

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from outputs.smart.comparisons import degrees, has_measure
-from outputs.smart.lexicon import COMPARISON, OPEN_ENDED_TIME, VAGUE_NOUN, VAGUE_QUALIFIER, VAGUE_VERB, Entry, lexicon
+from outputs.smart.lexicon import (
+    COMPARISON,
+    OPEN_ENDED_TIME,
+    VAGUE_NOUN,
+    VAGUE_QUALIFIER,
+    VAGUE_VERB,
+    Entry,
+    Lexicon,
+    lexicon,
+)
 from outputs.smart.measures import Measure, measures
-from outputs.smart.moments import moments, terms
+from outputs.smart.moments import moments, recurrences, terms
 from outputs.smart.results import second_results
-from outputs.smart.tokens import WORD, Token, is_invisible, read, visible_length
+from outputs.smart.tokens import BREAK, WORD, Token, is_invisible, read, visible_length
 
 TWO_RESULTS, TEXT_TOO_SHORT, TEXT_TOO_LONG = "two_results", "text_too_short", "text_too_long"
 NUMBER, PERCENTAGE, UNIT, TERM, RECURRING_TERM = "number", "percentage", "unit", "term", "recurring_term"
@@ -72,14 +81,15 @@ def findings(text: str, language: str) -> tuple[Finding, ...]:
     words = lexicon(language)
     tokens = read(text)
     known = moments(tokens, words)
-    counted = measures(tokens, known, words)
+    recurring = list(recurrences(tokens, words))
+    counted = measures(tokens, known, recurring, words)
     found = [
         *_of_length(text, words.suggestions),
         *_alarms(text, tokens, counted, words),
         *_joined(text, tokens, second_results(tokens, counted, known, words), words.suggestions),
         *_evidence(text, tokens, counted),
         *(_finding(TERM, text, tokens, range(first, last + 1)) for first, last in terms(tokens, known, words)),
-        *_recurring(text, tokens, words),
+        *(_finding(RECURRING_TERM, text, tokens, places) for places in recurring),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
@@ -102,23 +112,32 @@ def marked(text: str, found: Iterable[Finding]) -> list[Piece]:
     return pieces
 
 
-def _alarms(text: str, tokens: Sequence[Token], counted: Sequence[Measure], words) -> Iterator[Finding]:
+def _alarms(text: str, tokens: Sequence[Token], counted: Sequence[Measure], words: Lexicon) -> Iterator[Finding]:
     """Vague words and comparisons. Of phrases that overlap the longest holds; an exempt one before one as long."""
     numbers = {place for measure in counted for place in range(measure.first, measure.last + 1)}
-    measured = numbers | {place for measure in counted for place in measure.unit or ()}
-    candidates = [*words.alarms.found(tokens, numbers), *_compounds(tokens, words)]
-    candidates += [(places, words.comparisons.entry) for places in degrees(tokens, measured, words)]
+    by_place = {place: measure for measure in counted for place in range(measure.first, measure.until + 1)}
+    candidates = [*words.alarms.found(_clauses(tokens, words), numbers), *_compounds(tokens, words)]
+    candidates += [(places, words.comparisons.entry) for places in degrees(tokens, numbers, words)]
     taken: set[int] = set()
     for places, entry in sorted(candidates, key=lambda one: (-len(one[0]), bool(one[1].rules), one[0])):
         if not taken.isdisjoint(places):
             continue
         taken.update(places)
-        if COMPARISON not in entry.rules or not has_measure(tokens, places, measured, words):
+        if COMPARISON not in entry.rules or not has_measure(tokens, places, by_place, words):
             for rule in entry.rules:
                 yield _finding(rule, text, tokens, places, entry.suggestion)
 
 
-def _compounds(tokens: Sequence[Token], words) -> Iterator[tuple[Places, Entry]]:
+def _clauses(tokens: Sequence[Token], words: Lexicon) -> list[Token]:
+    """The tokens with a break at each comma that a verb follows: no phrase reaches into the next clause."""
+    following = (*tokens[1:], None)
+    return [
+        token._replace(kind=BREAK) if token.text == "," and after and after.text in words.results.finite else token
+        for token, after in zip(tokens, following, strict=False)
+    ]
+
+
+def _compounds(tokens: Sequence[Token], words: Lexicon) -> Iterator[tuple[Places, Entry]]:
     """Nouns at the end of a longer word: procesoptimalisatie."""
     endings = tuple(words.compounds)
     for place, token in enumerate(tokens):
@@ -137,16 +156,6 @@ def _evidence(text: str, tokens: Sequence[Token], counted: Sequence[Measure]) ->
         yield _finding(rule, text, tokens, range(measure.first, measure.last + 1))
         if measure.unit:
             yield _finding(UNIT, text, tokens, range(measure.unit[0], measure.unit[1] + 1))
-
-
-def _recurring(text: str, tokens: Sequence[Token], words) -> Iterator[Finding]:
-    taken: set[int] = set()
-    candidates = words.recurring.found(tokens)
-    for places, entry in sorted(candidates, key=lambda one: (-len(one[0]), one[1] is None, one[0])):
-        if taken.isdisjoint(places):
-            taken.update(places)
-            if entry is None:
-                yield _finding(RECURRING_TERM, text, tokens, places)
 
 
 def _of_length(text: str, suggestions: dict) -> Iterator[Finding]:

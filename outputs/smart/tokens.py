@@ -9,6 +9,7 @@ WORD, NUMBER, DATE, MARK, BREAK, QUOTATION = "word", "number", "date", "mark", "
 
 _CLOSING = {"„": "[”“]", "“": "”", "«": "»", '"': '"', "‘": r"’(?!\w)"}
 _OPENING = re.compile(r"[„“«]|(?<!\w)[\"‘]")
+_LONGEST_LIGATURE = 8  # Arabic has one of eighteen letters
 _LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
 _APOSTROPHES = dict.fromkeys("’‘ʼ′`", "'")
 _TOKEN = re.compile(
@@ -102,5 +103,5 @@ def _fold(text: str) -> tuple[str, list[int], list[int]]:
 @lru_cache(4096)
 def _folded(character: str) -> str:
     character = _APOSTROPHES.get(character, character)
-    plain = unicodedata.normalize("NFKD", character.casefold())
+    plain = unicodedata.normalize("NFKD", character.casefold())[:_LONGEST_LIGATURE]
     return "".join(_LIGATURES.get(letter, letter) for letter in plain if not is_invisible(letter)).casefold()

@@ -16,5 +16,15 @@ class Sentence(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def row(text: str, states: tuple[State, State, State], alarms: tuple[str, ...], evidence: str) -> Sentence:
+def row(text: str, states: tuple[State, State, State], alarms: tuple[str, ...], evidence: str = "") -> Sentence:
     return Sentence(text, states, alarms, tuple(evidence.split(" | ")) if evidence else ())
+
+
+def good(text: str, evidence: str) -> Sentence:
+    """Nothing to say against it."""
+    return row(text, (OK, OK, OK), (), evidence)
+
+
+def plain(text: str) -> Sentence:
+    """Neither a number nor a word of the list."""
+    return row(text, (OK, POOR, OK), ())

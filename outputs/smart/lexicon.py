@@ -47,6 +47,8 @@ class Results:
     infinitive: frozenset[str]
     participle: frozenset[str]
     infinitive_endings: tuple[str, ...]
+    determiners: frozenset[str]
+    marks: frozenset[str]
     noun_endings: tuple[str, ...]
     articles: frozenset[str]
     genitives: frozenset[str]
@@ -210,6 +212,8 @@ def _results(known: dict) -> Results:
         infinitive=_words(results["infinitive"]) | frozenset(made["infinitive"]) | vague,
         participle=_words(results["participle"]) | frozenset(made["participle"]) | vague,
         infinitive_endings=tuple(results["infinitive_endings"].split()),
+        determiners=_words(results["determiners"]),
+        marks=_words(results["marks"]),
         noun_endings=tuple(results["noun_endings"].split()),
         articles=_words(results["articles"]),
         genitives=_words(results["genitives"]),

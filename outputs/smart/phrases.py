@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from outputs.smart.tokens import BREAK, DATE, MARK, NUMBER, Token, fold
+from outputs.smart.tokens import BREAK, MARK, Token, fold
 
 LONGEST_GAP = 12
 VERB, MEASURE = "@", "#"
@@ -98,7 +98,7 @@ def closes_clause(tokens: Sequence[Token], place: int, closers: Container[str]) 
     if place + 1 == len(tokens):
         return True
     following = tokens[place + 1]
-    return following.kind in {BREAK, MARK, DATE, NUMBER} or following.text in closers
+    return following.kind in {BREAK, MARK} or following.text in closers
 
 
 def _folded(word: str) -> str:

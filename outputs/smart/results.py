@@ -67,22 +67,47 @@ class Sentence:
         return self.tokens[place].text.endswith(self.words.infinitive_endings)
 
     def _has_an_object(self, place: int) -> bool:
+        """In French what follows shows it: "contrôle" is also a noun, and "traité" is written like "traite"."""
         following = self.tokens[place + 1]
-        is_word = following.kind in {WORD, NUMBER}
-        return is_word and (self.is_dutch or following.kind == NUMBER or following.text in self.before_objects)
+        if self.is_dutch or following.kind == NUMBER:
+            return following.kind in {WORD, NUMBER}
+        is_unclear = self.tokens[place].text in self.words.participle
+        return following.text in (self.words.determiners if is_unclear else self.before_objects)
 
     def _verbs_at_the_end(self) -> list[int]:
         known = self.words.infinitive | self.words.participle
-        return [place for place in range(self.start, self.stop) if self.tokens[place].text in known]
+        inside = range(self.start, self.stop)
+        return [place for place in inside if self.tokens[place].text in known or self._is_marked(place)]
+
+    def _is_marked(self, place: int) -> bool:
+        """Any verb behind "te"."""
+        return place > self.start and self.tokens[place - 1].text in self.words.marks and self._is_infinitive(place)
 
     def _second_end(self, joint: int, actions: list[int]) -> int | None:
         """Dossiers behandelen en klanten informeren; … is behandeld en 90 % beantwoord."""
         if joint - 1 not in actions:
             return None
-        first = self.tokens[joint - 1].text
-        kinds = [words for words in (self.words.infinitive, self.words.participle) if first in words]
-        later = (actions[place] for place in range(bisect_right(actions, joint + 1), len(actions)))
-        return next((place for place in later if any(self.tokens[place].text in words for words in kinds)), None)
+        for words in (self.words.infinitive, self.words.participle):
+            is_participle = words is self.words.participle
+            if self._is_action_of(joint - 1, words):
+                later = (actions[place] for place in range(bisect_right(actions, joint + 1), len(actions)))
+                last = next((place for place in later if self._is_action_of(place, words)), None)
+                if last and self._is_apart(joint + 1, last, is_participle):
+                    return last
+        return None
+
+    def _is_action_of(self, place: int, words: frozenset[str]) -> bool:
+        is_marked = words is self.words.infinitive and self._is_marked(place)
+        return is_marked or self.tokens[place].text in words
+
+    def _is_apart(self, start: int, stop: int, is_participle: bool) -> bool:
+        """Whether what stands before a second verb gives it something of its own to be about."""
+        between = range(start, stop)
+        if is_participle:
+            shares = (self.measured[place] for place in between if place in self.measured)
+            is_share = any(measure.is_percentage for measure in shares)
+            return is_share or any(self.tokens[place].text in self.words.determiners for place in between)
+        return any(self.tokens[place].text not in self.words.marks for place in between)
 
     def _second_share(self, joint: int) -> int | None:
         """95 % van de aanvragen … en 90 % van de klachten; not 95 % in 2028 en 98 % in 2029."""

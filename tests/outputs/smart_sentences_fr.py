@@ -66,6 +66,9 @@ GOOD: tuple[Sentence, ...] = (
         "L’attestation est prête le 15/01/2028 pour au moins 1 200 employeurs et 3 400 indépendants.",
         "15/01/2028 | 1 200 | employeurs | 3 400 | indépendants",
     ),
+    good("La note du visiteur est de 8,1/10.", "8,1 | /10"),
+    good("Le dossier est enregistré au guichet et traité dans les 10 jours.", "10 | jours"),
+    good("La plus-value du projet est de 12 millions d’euros.", "12 millions | euros"),
 )
 # Words that look like a word of the list and are none
 INNOCENT: tuple[Sentence, ...] = (
@@ -90,6 +93,15 @@ INNOCENT: tuple[Sentence, ...] = (
     good("Les communes à facilités reçoivent la brochure dans les deux langues.", "deux | langues"),
     plain("Le taux de participation à la formation figure au rapport annuel."),
     plain("La date d’entrée en vigueur envisagée figure dans l’avis."),
+    plain("La poursuite des auteurs est l’affaire du parquet."),
+    plain("Le comité de coordination remet un avis sur le plan."),
+    plain("La direction ne comptait ni plus ni moins de cadres."),
+    plain("À l’initiative de la ministre, le comité prend une décision."),
+    plain("La contribution de l’employeur est perçue par l’ONSS."),
+    plain("L’agence remet son avis et contrôle interne oblige."),
+    plain("Les meilleures pratiques de 2026 figurent en annexe."),
+    plain("De plus, le service n’accepte plus les télécopies."),
+    plain("Le plan vise une réduction des coûts."),
 )
 POOR_ONES: tuple[Sentence, ...] = (
     row("Le service améliore l’accueil des assurés sociaux.", (VAGUE, POOR, OK), ("vague_verb: améliore",)),
@@ -264,6 +276,13 @@ POOR_ONES: tuple[Sentence, ...] = (
             "two_results: et encourage",
             "vague_verb: encourage",
         ),
+    ),
+    row("Le taux d’absentéisme tend à baisser.", (VAGUE, POOR, OK), ("vague_verb: tend à",)),
+    row(
+        "Le service ouvre 3 guichets et en ferme 2 d’ici le 1/7/2027.",
+        (POOR, OK, OK),
+        ("two_results: et en ferme",),
+        "3 | guichets | 2 | d’ici le 1/7/2027",
     ),
 )
 SENTENCES = (*GOOD, *INNOCENT, *POOR_ONES)

@@ -69,6 +69,9 @@ GOOD: tuple[Sentence, ...] = (
         "Voor minstens 1.200 werkgevers en 3.400 zelfstandigen ligt het attest klaar op 15/01/2028.",
         "1.200 | werkgevers | 3.400 | zelfstandigen | 15/01/2028",
     ),
+    good("De bezoeker geeft 8,1/10 en het gemiddelde stijgt.", "8,1 | /10"),
+    good("De aanvragen worden geregistreerd en binnen 10 dagen behandeld.", "10 | dagen"),
+    good("De wachttijd is korter dan of gelijk aan 5 minuten.", "5 | minuten"),
 )
 # Words that look like a word of the list and are none
 INNOCENT: tuple[Sentence, ...] = (
@@ -92,6 +95,15 @@ INNOCENT: tuple[Sentence, ...] = (
     plain("Het budget voor 2029 staat in bijlage 3 bij het KB van 3 april 1997."),
     plain("De ontwikkelaar en de ondersteuner tekenen hun contract."),
     plain("De dienst publiceert het jaarlijks operationeel plan na het advies."),
+    plain("Het orkest speelt in 2028 een rol in de opening van het museum."),
+    plain("De treinen rijden niet langer op de oude lijn, zie hoger."),
+    plain("De inspecteurs volgen de ontwikkelingen in de rechtspraak op."),
+    plain("Het Coördinatie- en Crisiscentrum verhuist op eigen initiatief."),
+    plain("De bevordering door verhoging naar het hogere niveau verloopt via Selor."),
+    plain("De dienst probeert fraude op te sporen en te bestraffen."),
+    plain("De werkgever betaalt de bijdragen aan de RSZ binnen de maand."),
+    plain("Wie de loketten bouwt, betaalt die uit."),
+    plain("COVID-19 en ISO 27001 blijven op de agenda van fase 2."),
 )
 POOR_ONES: tuple[Sentence, ...] = (
     row("De dienst verbetert de dienstverlening.", (VAGUE, POOR, OK), ("vague_verb: verbetert",)),
@@ -268,5 +280,12 @@ POOR_ONES: tuple[Sentence, ...] = (
             "vague_verb: stimuleert",
         ),
     ),
+    row(
+        "Het verhogen van de tevredenheid tot 8 op 10 tegen het einde van 2028.",
+        (POOR, OK, OK),
+        ("vague_verb: verhogen",),
+        "8 | op 10 | tegen het einde van 2028",
+    ),
+    row("Er zijn 12 snellere treinen.", (POOR, OK, OK), ("comparison: snellere",), "12 | snellere treinen"),
 )
 SENTENCES = (*GOOD, *INNOCENT, *POOR_ONES)

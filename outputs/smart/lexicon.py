@@ -39,19 +39,23 @@ class Comparisons:
 
 @dataclass(frozen=True)
 class Results:
-    """How one language joins two results."""
+    """How one language joins two results; `at_the_end` are the kinds of verbs that close what they say."""
 
     joint: str
     between: frozenset[str]
     finite: frozenset[str]
     infinitive: frozenset[str]
     participle: frozenset[str]
+    at_the_front: frozenset[str]
+    at_the_end: tuple[frozenset[str], ...]
     infinitive_endings: tuple[str, ...]
-    determiners: frozenset[str]
     marks: frozenset[str]
-    noun_endings: tuple[str, ...]
+    determiners: frozenset[str]
     articles: frozenset[str]
     genitives: frozenset[str]
+    before_noun: frozenset[str]
+    before_object: frozenset[str]
+    noun_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -198,25 +202,33 @@ def _comparisons(known: dict) -> Comparisons:
 
 def _results(known: dict) -> Results:
     results = known["results"]
-    vague = frozenset[str]().union(*(_forms(verb) | _words(verb.get("finite", "")) for verb in known["verb"]))
-    regular = [fold(stem) for stem in results.get("er", "").split()]
-    made = {
-        "finite": [stem + ending for stem in regular for ending in ("e", "ent", "era", "eront")],
-        "infinitive": [stem + "er" for stem in regular],
-        "participle": [stem + ending for stem in regular for ending in ("e", "ee", "es", "ees")],
-    }
+    finite, infinitive, participle = _joined_verbs(known)
+    words = {name: _words(results[name]) for name in ("between", "marks", "determiners", "articles", "genitives")}
+    follow = _words(known["clauses"]["closers"]) | _words(known["moments"]["connectors"])
     return Results(
         joint=results["and"],
-        between=_words(results["between"]),
-        finite=_words(results["finite"]) | frozenset(made["finite"]) | vague,
-        infinitive=_words(results["infinitive"]) | frozenset(made["infinitive"]) | vague,
-        participle=_words(results["participle"]) | frozenset(made["participle"]) | vague,
+        finite=finite,
+        infinitive=infinitive,
+        participle=participle,
+        at_the_front=finite if results["verbs_close"] else finite | infinitive,
+        at_the_end=(infinitive, participle) if results["verbs_close"] else (),
         infinitive_endings=tuple(results["infinitive_endings"].split()),
-        determiners=_words(results["determiners"]),
-        marks=_words(results["marks"]),
         noun_endings=tuple(results["noun_endings"].split()),
-        articles=_words(results["articles"]),
-        genitives=_words(results["genitives"]),
+        before_noun=words["articles"] | words["genitives"],
+        before_object=follow | _words(known["measures"]["numbers"]) | words["articles"],
+        **words,
+    )
+
+
+def _joined_verbs(known: dict) -> tuple[frozenset[str], ...]:
+    """The finite forms, infinitives and participles of what an agency delivers; the vague verbs are among each."""
+    results = known["results"]
+    vague = frozenset[str]().union(*(_forms(verb) | _words(verb.get("finite", "")) for verb in known["verb"]))
+    endings = {"finite": ("e", "ent", "era", "eront"), "infinitive": ("er",), "participle": ("e", "ee", "es", "ees")}
+    stems = [fold(stem) for stem in results.get("er", "").split()]
+    return tuple(
+        _words(results[kind]) | vague | {stem + ending for stem in stems for ending in endings[kind]}
+        for kind in endings
     )
 
 

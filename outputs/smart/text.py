@@ -86,7 +86,7 @@ def findings(text: str, language: str) -> tuple[Finding, ...]:
     found = [
         *_of_length(text, words.suggestions),
         *_alarms(text, tokens, counted, words),
-        *_joined(text, tokens, second_results(tokens, counted, known, words), words.suggestions),
+        *_joined(text, tokens, second_results(tokens, counted, known, words.results), words.suggestions),
         *_evidence(text, tokens, counted),
         *(_finding(TERM, text, tokens, range(first, last + 1)) for first, last in terms(tokens, known, words)),
         *(_finding(RECURRING_TERM, text, tokens, places) for places in recurring),

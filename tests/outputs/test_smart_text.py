@@ -157,7 +157,11 @@ def test_accents_written_apart_and_outer_spaces_do_not_count_for_the_length():
     [
         ("nl", "De dienst werkt sneller.", "Noem de uitgangswaarde en de streefwaarde"),
         ("nl", "De dienst verbetert de balie.", "Zeg wat er beter wordt en hoeveel"),
-        ("fr", "Le service est plus rapide.", "«\u00a0plus rapide\u00a0»\u00a0: de combien, et par rapport à quoi\u00a0?"),
+        (
+            "fr",
+            "Le service est plus rapide.",
+            "«\u00a0plus rapide\u00a0»\u00a0: de combien, et par rapport à quoi\u00a0?",
+        ),
         ("fr", "Le service s’améliore.", "Indiquez ce qui s’améliore et de combien"),
     ],
 )

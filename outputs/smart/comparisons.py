@@ -22,7 +22,7 @@ def degrees(tokens: Sequence[Token], numbers: set[int], lexicon: Lexicon) -> Ite
             yield (place,)
 
 
-def _compared(tokens, place: int, numbers: set[int], words: Comparisons) -> Iterator[tuple[int, int]]:
+def _compared(tokens: Sequence[Token], place: int, numbers: set[int], words: Comparisons) -> Iterator[tuple[int, int]]:
     following = place + 1
     if following < len(tokens) and tokens[following].text in words.partitives:
         following += 1

@@ -62,7 +62,6 @@ class Results:
 class Lexicon:
     """Everything the check knows about one language."""
 
-    language: str
     alarms: Phrasebook
     recurring: Phrasebook
     not_counted: Phrasebook
@@ -92,7 +91,6 @@ class Lexicon:
     references: frozenset[str]
     no_units: frozenset[str]
     out_of: frozenset[str]
-    closers: frozenset[str]
 
 
 @cache
@@ -108,7 +106,6 @@ def lexicon(language: str) -> Lexicon:
     leads = {name: tuple(map(_lead, moments.pop(name))) for name in ("leads", "trailing_leads", "unclear_leads")}
     not_counted = Phrasebook(written(phrase) for phrase in measures.pop("no_numbers"))
     return Lexicon(
-        language=language,
         alarms=Phrasebook(phrases, closers),
         recurring=Phrasebook([*_plain(known["recurring"]["phrases"]), *_exempt(known)], closers),
         not_counted=not_counted,
@@ -116,7 +113,6 @@ def lexicon(language: str) -> Lexicon:
         comparisons=_comparisons(known),
         results=_results(known),
         suggestions=known["suggestions"],
-        closers=closers,
         **leads,
         **{name: _words(words) for name, words in (measures | moments).items()},
     )

@@ -74,7 +74,7 @@ def _moment(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | N
     return Moment(place, place, _PERIOD) if is_year(token) and not _is_counted(tokens, place, lexicon) else None
 
 
-def _written_day(tokens, place, lexicon) -> Moment | None:
+def _written_day(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | None:
     """31 december 2029, 1er janvier."""
     if not _is_number_upto(tokens[place], 31):
         return None
@@ -85,7 +85,7 @@ def _written_day(tokens, place, lexicon) -> Moment | None:
     return None
 
 
-def _short_day(tokens, place, lexicon) -> Moment | None:
+def _short_day(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | None:
     """31/12."""
     day, *rest = tokens[place : place + 3]
     if len(rest) < 2 or rest[0].text != "/" or not all(part.is_glued for part in rest):
@@ -94,7 +94,7 @@ def _short_day(tokens, place, lexicon) -> Moment | None:
     return Moment(place, place + 2, _SHORT_DAY) if is_day else None
 
 
-def _named_period(tokens, place, lexicon) -> Moment | None:
+def _named_period(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | None:
     """December 2029, Q2 2029, het tweede kwartaal van 2029, 3e trimestre 2029."""
     token = tokens[place]
     if token.text in lexicon.months or token.text in lexicon.quarters:
@@ -153,7 +153,7 @@ def _ends_with(tokens: Sequence[Token], place: int, lead: tuple[str, ...]) -> bo
     return place >= len(lead) and tuple(token.text for token in tokens[place - len(lead) : place]) == lead
 
 
-def _is_purpose(tokens, place, lead, moment, lexicon) -> bool:
+def _is_purpose(tokens: Sequence[Token], place: int, lead: tuple[str, ...], moment: Moment, lexicon: Lexicon) -> bool:
     """The word before reads "for" and not "by": the budget "voor" 2029."""
     before = place - len(lead) - 1
     is_unclear = lead in lexicon.unclear_leads and moment.kind == _PERIOD

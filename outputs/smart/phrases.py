@@ -54,7 +54,7 @@ class Phrasebook:
 
     def __init__(self, phrases: Iterable[Phrase], closers: Container[str] = ()):
         self._closers = closers
-        self._by_first: dict[str, list[tuple[Element, ...]]] = {}
+        self._by_first: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             for word in phrase.elements[0].words:
                 self._by_first.setdefault(word, []).append(phrase)
@@ -68,7 +68,8 @@ class Phrasebook:
                 if places:
                     yield places, phrase.entry
 
-    def _rest(self, elements, tokens, first, measures) -> tuple[int, ...]:
+    def _rest(self, elements: tuple[Element, ...], tokens: Sequence[Token], first: int, measures: Container[int]):
+        """The places of a whole phrase that starts at `first`, or none."""
         place, places = first, [] if elements[0].is_context else [first]
         if elements[0].closes_clause and not closes_clause(tokens, first, self._closers):
             return ()
@@ -81,7 +82,7 @@ class Phrasebook:
                 return ()
         return tuple(places)
 
-    def _next(self, element, tokens, start, measures) -> int | None:
+    def _next(self, element: Element, tokens: Sequence[Token], start: int, measures: Container[int]) -> int | None:
         for place in range(start, min(start + element.gap + 1, len(tokens))):
             if tokens[place].kind == BREAK:
                 return None

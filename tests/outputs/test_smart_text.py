@@ -175,20 +175,18 @@ def test_every_rule_of_a_text_has_a_letter_and_every_alarm_is_a_known_rule():
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
 def test_the_time_does_not_run_away_from_the_length_of_a_hostile_text(piece):
-    texts = [piece * (length // len(piece)) for length in (2_500, 10_000)]
+    short, long = (piece * (length // len(piece)) for length in (2_500, 10_000))
 
-    short, long = (min(seconds(text, language="nl") for _attempt in range(2)) for text in texts)
-    assert long < max(short * 12, 0.05)
+    assert any(seconds(long, "nl") < max(seconds(short, "nl") * 12, 0.05) for _attempt in range(3))
 
 
-@pytest.mark.parametrize(("language", "text"), [("fr", "e\u0301 en 5 % "), ("nl", "".join(HOSTILE))], ids=ascii)
+@pytest.mark.parametrize(("language", "text"), [("fr", "e\u0301 en 5 % "), ("nl", "".join(HOSTILE))], ids=["fr", "nl"])
 def test_a_hostile_text_of_a_hundred_thousand_characters_takes_less_than_a_second(language, text):
-    findings("warm", language)
-
-    assert min(seconds(text * (100_000 // len(text)), language) for _attempt in range(2)) < 1
+    assert any(seconds(text * (100_000 // len(text)), language) < 1 for _attempt in range(3))
 
 
 def seconds(text: str, language: str) -> float:
+    """The processor time of one reading."""
     began = time.process_time()
     findings(text, language)
     return time.process_time() - began

@@ -4,18 +4,18 @@ from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-MOST_STEPS = 4
+MOST_STEPS = 5
 _LEADING = Context(prec=3, rounding=ROUND_DOWN, traps=[])
 
 
-def round_ticks(lowest: Fraction, highest: Fraction, most_steps: int = MOST_STEPS) -> list[Decimal]:
-    """The multiples of one step from `lowest` to `highest`, both included: at least one and at most `most_steps` + 1.
+def round_ticks(lowest: Fraction, highest: Fraction) -> list[Decimal]:
+    """The multiples of one step from `lowest` to `highest`, both included: at least two and at most six.
 
     The step is the smallest of 1, 2 or 5 times a power of ten that passes no more often. None when both are equal.
     """
     if highest <= lowest:
         return []
-    digit, power = _step((highest - lowest) / most_steps)
+    digit, power = _step((highest - lowest) / MOST_STEPS)
     step = digit * Fraction(10) ** power
     multiples = range(ceil(lowest / step), floor(highest / step) + 1)
     return [_exactly(multiple * digit, power) for multiple in multiples]

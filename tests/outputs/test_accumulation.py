@@ -29,6 +29,7 @@ def test_the_last_value_is_the_last_one_known():
     found = accumulate(quarters("1", "2", None, None), "last")
 
     assert (found.value, found.missing, found.is_complete) == (2, 2, False)
+    assert accumulate(quarters("1"), "last").is_complete
 
 
 @pytest.mark.parametrize("how", ["sum", "last", "average"])

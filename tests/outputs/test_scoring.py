@@ -238,6 +238,10 @@ def test_a_share_is_rounded_to_show_but_what_falls_short_never_becomes_a_hundred
     assert str(percent(share, places)) == shown
 
 
+def test_a_percentage_is_shown_whole_unless_decimals_are_asked_for():
+    assert str(percent(Fraction(2, 3))) == "67"
+
+
 @given(share=st.fractions(-10, 10), places=st.integers(0, 6))
 def test_a_shown_percentage_is_as_near_as_it_gets_and_on_the_same_side_of_a_hundred(share, places):
     shown = percent(share, places)

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from outputs import views, views_themes
+from outputs import views, views_smart, views_themes
 
 app_name = "outputs"
 urlpatterns = [
     path("versions/<int:pk>/outputs/", views.chapter, name="chapter"),
+    path("versions/<int:pk>/smart/", views_smart.smart, name="smart"),
+    path("smart/text/", views_smart.smart_text, name="smart_text"),
     path("versions/<int:pk>/strategy/update/", views.strategy_update, name="strategy_update"),
     path("versions/<int:pk>/core-tasks/create/", views.core_task_create, name="core_task_create"),
     path("core-tasks/<int:pk>/update/", views.core_task_update, name="core_task_update"),

@@ -20,9 +20,11 @@ from outputs.charts import indicator_chart
 from outputs.completeness import missing_from
 from outputs.forms_indicators import IndicatorEditForm, IndicatorForm
 from outputs.forms_milestones import MilestoneEditForm, MilestoneForm
+from outputs.means import means_of
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
 from outputs.panels import columns_of, panels_of
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of, with_indicators, with_version
+from outputs.smart_check import check_output, marked_texts
 
 CHANGE = "agreements.change_version"
 
@@ -97,7 +99,8 @@ def output_create(request: HttpRequest, pk: int) -> HttpResponse:
     form = bound(request, forms.OutputForm, instance=Output(version=objective.version, objective=objective))
     context = _form_context(objective.version, _("Add an output"))
     context["intro"] = _("For strategic objective %(objective)s.") % {"objective": objective}
-    return create_page(request, form, guard=must_be_open, context=context)
+    template = "outputs/output_form.html"
+    return create_page(request, form, guard=must_be_open, template=template, context=context)
 
 
 def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -112,6 +115,8 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": _crumbs(version, with_chapter=True),
         "indicators": [(indicator, _chart(indicator, version)) for indicator in output.indicators.all()],
         "milestones": output.milestones.all(),
+        "checked": check_output(output, version, means_of(version).get(output.pk, {})),
+        "texts": marked_texts(output),
         "missing": list(missing_from(output, version)) if locks["can_edit"] else [],
         "panels": panels_of(output, request.user),
         "entries": history_of(output, since, most=10),
@@ -123,7 +128,8 @@ def output_update(request: HttpRequest, pk: int) -> HttpResponse:
     output = _term_to_change(Output, request.user, pk, "objective")
     context = _form_context(output.version, _("Output %(output)s") % {"output": output}, output)
     context["delete_url"] = reverse("outputs:output_delete", args=[pk])
-    return edit_page(request, output, forms.OutputEditForm, guard=must_be_open, context=context)
+    template = "outputs/output_form.html"
+    return edit_page(request, output, forms.OutputEditForm, guard=must_be_open, template=template, context=context)
 
 
 def output_delete(request: HttpRequest, pk: int) -> HttpResponse:

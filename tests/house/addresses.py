@@ -159,6 +159,8 @@ ADDRESSES: dict[str, Address] = {
     "outputs:output_detail": Address("output"),
     "outputs:output_update": Address("output", "agreements.change_version", of="version"),
     "outputs:output_delete": Address("output", "agreements.change_version", of="version"),
+    "outputs:smart": Address("version"),
+    "outputs:smart_text": Address(post_only=True),
     "outputs:milestone_create": Address("output", "agreements.change_version", of="version"),
     "outputs:milestone_update": Address("milestone", "agreements.change_version", of="version"),
     "outputs:milestone_delete": Address("milestone", "agreements.change_version", of="version"),

@@ -146,8 +146,7 @@ class _Parts:
     def split(self, mark: str) -> tuple[str, str] | None:
         """The digits before and after `mark`; None where the separators contradict each other."""
         whole, _mark, decimals = self.body.rpartition(mark) if mark else (self.body, "", "")
-        match = _WHOLE.fullmatch(whole)
-        if not match or match[1] == mark or (mark and not decimals.isdecimal()):
+        if not _WHOLE.fullmatch(whole) or (mark and not decimals.isdecimal()):
             return None
         return re.sub("[^0-9]", "", whole), decimals
 

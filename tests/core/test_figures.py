@@ -108,6 +108,7 @@ def test_what_is_no_figure_is_refused_with_the_reason(reason, texts):
 
 def test_a_refusal_keeps_the_beginning_of_the_text():
     assert read_figure(f" {'x' * 100}", "nl") == Refused(Reason.TOO_LONG, "x" * 60)
+    assert read("1" * 60) == Decimal("1" * 60)
 
 
 def test_a_percent_sign_is_read_where_it_is_asked_for():

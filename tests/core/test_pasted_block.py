@@ -96,6 +96,7 @@ def test_a_block_that_is_too_large_is_refused(text, reason):
 
 
 def test_a_block_at_its_limits_is_read():
+    assert texts(read_block("1" * MOST_CHARACTERS, "nl")) == [["1" * MOST_CHARACTERS]]
     assert len(read_block("1\n" * MOST_ROWS, "nl").rows) == MOST_ROWS
     assert len(read_block("1\t" * (MOST_COLUMNS - 1), "nl").rows[0]) == MOST_COLUMNS
 

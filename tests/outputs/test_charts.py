@@ -186,7 +186,7 @@ def test_the_axis_has_round_numbers():
         Tick("87.6", 110),
         Tick("44.8", 120),
     ]
-    assert (chart.left, chart.right, chart.top, chart.bottom) == (72, 616, 32, 216)
+    assert (chart.left, chart.right, chart.top, chart.bottom, chart.foot) == (72, 616, 32, 216, 252)
     assert indicator_chart(Decimal(5), by_year("5"), YEARS).ticks == []
 
 
@@ -203,6 +203,11 @@ def test_ticks_are_evenly_spaced_multiples_of_a_round_step(ends):
     for step in steps:
         assert step.normalize().as_tuple().digits in {(1,), (2,), (5,)}
         assert {tick % step for tick in ticks} == {0}
+
+
+def test_there_are_at_most_six_ticks():
+    assert round_ticks(Fraction(0), Fraction(5)) == [0, 1, 2, 3, 4, 5]
+    assert round_ticks(Fraction(0), Fraction(6)) == [0, 2, 4, 6]
 
 
 def test_ticks_are_plain_numbers_however_large_or_small():
@@ -277,6 +282,7 @@ def test_a_sparkline_of_one_value_is_a_dot_and_one_of_none_is_nothing():
     assert sparkline([Decimal(7)]).dots == [("4.0", "12.0")]
     assert sparkline([None, None], [Decimal(1), Decimal(2)]) is None
     assert sparkline([]) is None
+    assert sparkline([Decimal(7)], [Decimal(8)]).targets == []
 
 
 some_values = st.lists(st.none() | any_values, max_size=6)

@@ -20,6 +20,7 @@ FLOORS = {
     "budgets": _("Budgets"),
     "negotiation": _("Negotiation"),
     "signing": _("Signature"),
+    "attachments": _("Attachments"),
     "reporting": _("The yearly cycle"),
 }
 

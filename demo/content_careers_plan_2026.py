@@ -1,6 +1,7 @@
 """First agency: the operations plan of 2026, which the office accepted."""
 
-from demo.shapes import Action, Plan, Text
+from demo.shapes import Text
+from demo.shapes_plans import Action, Plan
 
 REMARK = "Aanvaard. Vermeld in het jaarverslag de schaduwberekening van 4.4 afzonderlijk."
 

@@ -1,6 +1,7 @@
 """First agency: the operations plan of 2027, still a draft."""
 
-from demo.shapes import Action, Plan, Text
+from demo.shapes import Text
+from demo.shapes_plans import Action, Plan
 
 PLAN = Plan(
     2027,

@@ -6,7 +6,7 @@ from demo import content_strategies
 from demo.content_arrangements import ARRANGEMENTS
 from demo.content_seasonal_outputs import BENEFIT_OUTPUTS, DECLARATION_OUTPUTS, PREVENTION_OUTPUTS
 from demo.content_seasonal_promises import AUTONOMY, COMMITMENTS
-from demo.shapes import Agreement, Concession, CoreTask, Envelope, Objective, Text
+from demo.shapes import Agreement, Concession, CoreTask, Envelope, Objective, Sheet, Text
 
 ANSWER = "Wij hebben 3.1 aangepast zoals gevraagd, binnen dezelfde kredieten. Voor 2.1 wachten wij op uw vraag."
 
@@ -15,6 +15,7 @@ AGREEMENT = Agreement(
     starts_on=dt.date(2027, 1, 1),
     ends_on=dt.date(2029, 12, 31),
     baseline_on=dt.date(2025, 12, 31),
+    sheet=Sheet(Text("Register van de vergoedingen", "Registre des indemnités"), "dienst Statistiek", "quarterly", "b"),
     mission=Text(
         """
         Het Instituut voor de Verzekering van Seizoenarbeid verzekert seizoenarbeiders in de land- en tuinbouw en in de

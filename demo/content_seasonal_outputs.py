@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from demo.shapes import CALENDAR_DAYS, PERCENT, Indicator, Output, Text
+from demo.shapes import CALENDAR_DAYS, PERCENT, Indicator, Output, Sheet, Text
 
 END = dt.date(2029, 12, 31)
 
@@ -20,6 +20,17 @@ BENEFIT_OUTPUTS = (
         task=1,
         holder="benefits",
         due_on=END,
+        beneficiary=Text("seizoenarbeiders", "travailleurs saisonniers"),
+        third_party=Text("de tijdige aangifte door de werkgever", "la déclaration à temps par l’employeur"),
+        risk=Text(
+            "een slechte zomer brengt in enkele weken een derde van alle aangiften",
+            "un mauvais été apporte en quelques semaines un tiers de toutes les déclarations",
+        ),
+        milestones=(
+            (dt.date(2027, 9, 30), Text("Aangifte op het terrein in gebruik", "Déclaration sur le terrain en service")),
+            (dt.date(2028, 3, 31), Text("Betaling tweemaal per week", "Paiement deux fois par semaine")),
+            (dt.date(2029, 6, 30), Text("Berekening zonder tussenkomst", "Calcul sans intervention")),
+        ),
         indicators=(
             Indicator(
                 Text(
@@ -29,6 +40,24 @@ BENEFIT_OUTPUTS = (
                 PERCENT,
                 "89.2",
                 ("92", "94", "96"),
+                sheet=Sheet(
+                    source=Text("Register van de vergoedingen", "Registre des indemnités"),
+                    owner="Sofie Brandeveld",
+                    frequency="quarterly",
+                    quality="a",
+                    definition=Text(
+                        "Een vergoeding is op tijd betaald als het bedrag binnen 15 kalenderdagen na de aangifte op de "
+                        "rekening van de seizoenarbeider staat.",
+                        "Une indemnité est payée à temps si le montant figure sur le compte du travailleur saisonnier "
+                        "dans les 15 jours calendrier suivant la déclaration.",
+                    ),
+                    formula=Text(
+                        "aantal vergoedingen op tijd betaald / aantal betaalde vergoedingen × 100",
+                        "nombre d’indemnités payées à temps / nombre d’indemnités payées × 100",
+                    ),
+                    tolerance="1",
+                    dimension="timeliness",
+                ),
             ),
             Indicator(
                 Text("Gemiddelde betalingstermijn", "Délai moyen de paiement"),

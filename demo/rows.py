@@ -11,11 +11,12 @@ from simple_history.utils import bulk_create_with_history
 from accounts.models import User
 from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Provision, Sanction, Version
 from budgets.models import BudgetLine, Credit, Envelope
-from demo import shapes
+from demo import shapes, shapes_plans
 from organisations.models import Mandate
 from outputs.models import (
     CoreTask,
     Indicator,
+    Milestone,
     Output,
     OutputTheme,
     StrategicObjective,
@@ -100,9 +101,17 @@ def _write_outputs(draft: Draft, tasks: list[CoreTask]) -> dict[Output, shapes.O
             due_on=output.due_on,
             **output.title.fields("title"),
             **output.description.fields("description"),
+            **output.said(),
         )
         for objective, position, output in written
     )
+    milestones = [
+        Milestone(version=version, output=row, due_on=day, **title.fields("title"))
+        for row, (_objective, _position, output) in zip(rows, written, strict=True)
+        for day, title in output.milestones
+    ]
+    if milestones:
+        keep(milestones)
     themes = {(theme.kind, theme.code): theme for theme in Theme.objects.all()}
     served = {objective: shape.themes for objective, shape in zip(objectives, draft.content.objectives, strict=True)}
     links = [(row, themes[theme]) for row in rows for theme in served[row.objective]]
@@ -127,6 +136,7 @@ def _write_indicators(draft: Draft, outputs: dict[Output, shapes.Output]) -> Non
             baseline_on=draft.content.baseline_on,
             **indicator.title.fields("title"),
             **indicator.unit.fields("unit"),
+            **(indicator.sheet or draft.content.sheet).fields(),
         )
         for output, position, indicator in written
     )
@@ -238,7 +248,7 @@ def _write_arrangements(draft: Draft) -> None:
     )
 
 
-def write_actions(plan: OperationsPlan, content: shapes.Plan, people: dict[str, User], author: Author) -> None:
+def write_actions(plan: OperationsPlan, content: shapes_plans.Plan, people: dict[str, User], author: Author) -> None:
     outputs = {
         output.number: output for output in Output.objects.filter(version=plan.version).select_related("objective")
     }

@@ -22,6 +22,7 @@ from demo import (
     content_catalogue,
     content_seasonal,
     shapes,
+    shapes_plans,
 )
 from demo import content_seasonal_negotiation as negotiation
 from demo.acting import acting_as
@@ -154,7 +155,7 @@ def _concede(version: Version, concession: shapes.Concession, editor: User) -> N
             target.save()
 
 
-def _draft_plan(version: Version, content: shapes.Plan, people: People) -> OperationsPlan:
+def _draft_plan(version: Version, content: shapes_plans.Plan, people: People) -> OperationsPlan:
     plan = OperationsPlan(
         agreement=version.agreement,
         version=version,

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -77,6 +79,27 @@ class Indicator:
     baseline: str
     targets: tuple[str, ...]  # one for each year of the agreement
     is_lower_better: bool = False
+    sheet: "Sheet | None" = None  # Where nothing is said: that of the agreement
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How an indicator is measured; `frequency`, `quality` and `dimension` are values of outputs.models.Indicator."""
+
+    source: Text
+    owner: str
+    frequency: str
+    quality: str
+    definition: Text | None = None
+    formula: Text | None = None
+    tolerance: str = ""
+    dimension: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        texts = {"source": self.source, "definition": self.definition, "formula": self.formula}
+        columns = {key: value for name, text in texts.items() if text for key, value in text.fields(name).items()}
+        facts = {"owner": self.owner, "frequency": self.frequency, "quality": self.quality, "dimension": self.dimension}
+        return {**columns, **facts, "tolerance": Decimal(self.tolerance) if self.tolerance else None}
 
 
 @dataclass(frozen=True)
@@ -93,6 +116,15 @@ class Output:
     operating: tuple[int, ...] = ()
     investment: tuple[int, ...] = ()
     is_ict: bool = False
+    beneficiary: Text | None = None
+    third_party: Text | None = None
+    risk: Text | None = None
+    milestones: tuple[tuple[dt.date, Text], ...] = ()
+
+    def said(self) -> dict[str, str]:
+        """Values for what is said beside the description."""
+        texts = {"beneficiary": self.beneficiary, "third_party": self.third_party, "risk": self.risk}
+        return {key: value for name, text in texts.items() if text for key, value in text.fields(name).items()}
 
 
 @dataclass(frozen=True)
@@ -204,6 +236,7 @@ class Agreement:
     starts_on: dt.date
     ends_on: dt.date
     baseline_on: dt.date
+    sheet: Sheet
     mission: Text
     core_tasks: tuple[CoreTask, ...]
     objectives: tuple[Objective, ...]
@@ -215,30 +248,6 @@ class Agreement:
     concession: Concession
     drafted_because: str
     budgeted_because: str
-
-
-@dataclass(frozen=True)
-class Action:
-    """`period` reads 12/01-31/03, in the year of the plan; `budget` is in euro, of that year."""
-
-    output: str  # the number of the output, such as 1.2
-    title: Text
-    owner: str
-    period: str
-    budget: int
-
-    def dates(self, year: int) -> dict[str, dt.date]:
-        """Values for the two columns of the dates."""
-        first, last = ((int(month), int(day)) for day, month in (part.split("/") for part in self.period.split("-")))
-        return {"starts_on": dt.date(year, *first), "due_on": dt.date(year, *last)}
-
-
-@dataclass(frozen=True)
-class Plan:
-    year: int
-    introduction: Text
-    actions: tuple[Action, ...]
-    drafted_because: str
 
 
 @dataclass(frozen=True)

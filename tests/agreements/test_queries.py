@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 45
+MOST = 50
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -105,15 +106,22 @@ def local(link: str, page: str) -> str | None:
 
 
 def one_of_every_kind(pages: list[Found]) -> list[Found]:
-    """The pages that show something which no earlier page of the same name has shown."""
-    shown: dict[str, set[str]] = {}
-    chosen = []
+    """As few pages as together show everything that pages of one name show; the fullest come first."""
+    by_name: dict[str, list[tuple[Found, set[str]]]] = {}
     for page in pages:
         parts = {re.sub(r"\d+", "0", part) for part in Skeleton(page.html).parts}
-        if parts - shown.setdefault(page.name, set()):
-            shown[page.name] |= parts
-            chosen.append(page)
-    return chosen
+        by_name.setdefault(page.name, []).append((page, parts))
+    return [page for same in by_name.values() for page in _cover(same)]
+
+
+def _cover(pages: list[tuple[Found, set[str]]]) -> Iterator[Found]:
+    shown: set[str] = set()
+    while True:
+        page, parts = max(pages, key=lambda one: len(one[1] - shown))
+        if not parts - shown:
+            return
+        shown |= parts
+        yield page
 
 
 def language_of(page: Found) -> str:

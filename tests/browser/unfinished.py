@@ -93,6 +93,7 @@ def arrange(walker: Walker, version: int, output: int) -> list[str]:
     links = links_of(page, "update", "create")
     page.goto(links_of(page, "update")[0])
     links += links_of(page, "delete")
+    walker.fill_in("editor", "outputs:milestone_create", output, title_nl="Getest", due_on=LAST_DAY)
     walker.fill_in("editor", "attachments:term_create", "outputs.output", output, upload=b"Een nota.")
     files = reverse("attachments:about_term", args=["outputs.output", output])
     links += [files, *links_of(walker.open("editor", "attachments:about_term", "outputs.output", output), "delete")]
@@ -102,22 +103,30 @@ def arrange(walker: Walker, version: int, output: int) -> list[str]:
 
 def disagree(walker: Walker) -> list[str]:
     """A sanction is decided and a dispute gets a file, in the agreement that runs."""
-    agreement = amended_agreement(walker)
+    agreement, today = amended_agreement(walker), f"{dt.datetime.now(tz=dt.UTC):%d/%m/%Y}"
     walker.fill_in(
         "head",
         "agreements:applied_sanction_create",
         agreement,
         sanction=FIRST,
-        decided_on=f"{dt.datetime.now(tz=dt.UTC):%d/%m/%Y}",
+        decided_on=today,
         decided_by="De minister",
         reason="Te laat.",
         outcome="Maandelijks verslag.",
     )
-    page = walker.open("head", "agreements:disputes", agreement)
-    links = links_of(page, "update", "create")
-    page.locator("main table a[href*='/disputes/']").first.click()
-    page.wait_for_url("**/disputes/*/")
+    links = links_of(walker.open("head", "agreements:disputes", agreement), "update", "create")
+    page = walker.fill_in(
+        "head", "agreements:dispute_create", agreement, subject="Kredieten", opened_on=today, agency_view="Te weinig."
+    )
     dispute = number_in(page, "agreements:dispute_detail")
+    page = walker.fill_in(
+        "head",
+        "agreements:dispute_entry_create",
+        dispute,
+        taken_on=today,
+        participants="Beide",
+        outcome="Geen akkoord.",
+    )
     links += [reverse("agreements:dispute_detail", args=[dispute]), *links_of(page, "update", "create")]
     walker.fill_in("head", "attachments:create", "agreements.dispute", dispute, upload=b"Een nota.")
     page = walker.open("head", "attachments:about", "agreements.dispute", dispute)

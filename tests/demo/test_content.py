@@ -47,7 +47,7 @@ def test_every_text_is_there_in_dutch_and_french():
         f"{row._meta.label} {row.pk} {name}"
         for row, name in rows_with_texts()
         if row._meta.model_name not in {"instrumenttype", "advicestep", "advice"}
-        and not (getattr(row, f"{name}_nl") and getattr(row, f"{name}_fr"))
+        and bool(getattr(row, f"{name}_nl")) != bool(getattr(row, f"{name}_fr"))
     ]
 
     assert one_sided == []

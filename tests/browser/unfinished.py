@@ -8,7 +8,7 @@ from django.urls import resolve, reverse
 from playwright.sync_api import Page
 
 from tests.browser.crawl import name_of
-from tests.browser.road import START, divide_a_budget, draft_an_agreement, negotiate, promise_an_output
+from tests.browser.road import LAST_DAY, START, divide_a_budget, draft_an_agreement, negotiate, promise_an_output
 from tests.browser.walking import FIRST, Walker, number_in
 
 

@@ -105,19 +105,23 @@ def _write_outputs(draft: Draft, tasks: list[CoreTask]) -> dict[Output, shapes.O
         )
         for objective, position, output in written
     )
-    milestones = [
-        Milestone(version=version, output=row, due_on=day, **title.fields("title"))
-        for row, (_objective, _position, output) in zip(rows, written, strict=True)
-        for day, title in output.milestones
-    ]
-    if milestones:
-        keep(milestones)
+    _write_milestones(draft, rows, [output for *_, output in written])
     themes = {(theme.kind, theme.code): theme for theme in Theme.objects.all()}
     served = {objective: shape.themes for objective, shape in zip(objectives, draft.content.objectives, strict=True)}
     links = [(row, themes[theme]) for row in rows for theme in served[row.objective]]
     if links:
         keep(OutputTheme(version=version, output=output, theme=theme) for output, theme in links)
     return dict(zip(rows, (output for *_, output in written), strict=True))
+
+
+def _write_milestones(draft: Draft, rows: list[Output], outputs: list[shapes.Output]) -> None:
+    milestones = [
+        Milestone(version=draft.version, output=row, due_on=day, **title.fields("title"))
+        for row, output in zip(rows, outputs, strict=True)
+        for day, title in output.milestones
+    ]
+    if milestones:
+        draft.editor.keep(milestones)
 
 
 def _write_indicators(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:

@@ -21,7 +21,7 @@ def with_version(terms: QuerySet) -> QuerySet:
     """Terms with their version and the parties to it: what permissions and the frame of a page need."""
     return terms.select_related(
         "version__agreement__organisation", "version__agreement__instrument_type"
-    ).prefetch_related("version__agreement__principals")
+    ).prefetch_related("version__agreement__principals", "version__acceptances")
 
 
 def with_indicators(outputs: QuerySet | None = None) -> QuerySet:

@@ -12,6 +12,7 @@ from agreements.models import Version
 from reporting.models import OperationsPlan
 from tests.factories import (
     AgreementFactory,
+    CoreTaskFactory,
     EnvelopeFactory,
     ObjectiveFactory,
     OutputFactory,
@@ -71,6 +72,7 @@ INSTEAD = {  # What these pages are about in the world is in use or closed; thes
     "agreements:update": lambda world: world.draft.agreement,
     "budgets:envelope_delete": lambda world: EnvelopeFactory(version=world.version, position=50),
     "organisations:person_reactivate": lambda world: UserFactory(is_active=False),
+    "outputs:core_task_delete": lambda world: CoreTaskFactory(version=world.version),
     "outputs:objective_delete": lambda world: ObjectiveFactory(version=world.version, number=50),
     "outputs:output_delete": lambda world: OutputFactory(version=world.version, objective=world.objective, position=50),
 }

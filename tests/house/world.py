@@ -226,6 +226,7 @@ def build_world() -> World:
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
     AttachmentFactory(version=version, about_subject=version.output_set.first())
+    MilestoneFactory(output=version.output_set.first())
     EnclosureFactory(about_subject=agreement.disputes.first())
     return World(
         organisation=organisation,

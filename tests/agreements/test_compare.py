@@ -74,7 +74,9 @@ def test_a_reference_to_another_term_reads_as_its_name(signed, amendment):
     output.core_task = CoreTaskFactory(version=amendment, number=3, title_nl="Controleren")
     output.save()
 
-    assert rows(signed, amendment)[f"Outputs: changed {output}"] == [("core task", "", "3 Controleren")]
+    assert rows(signed, amendment)[f"Outputs: changed {output}"] == [
+        ("core task", "1 Uitkeringen betalen", "3 Controleren")
+    ]
 
 
 def test_what_was_added_and_removed_stands_on_one_side(signed, amendment):

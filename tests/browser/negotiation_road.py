@@ -90,7 +90,9 @@ def accept_lose_it_and_accept_again(walker: Walker, version: int) -> int:
     take(walker, version, ("editor", "pass_to_principal", ""), ("minister", "agree_as_principal", ""))
     take(walker, version, ("editor", "resume_editing", "Een bedrag klopt niet."))
     my_work = walker.open("minister", "reporting:my_work")
-    notices = my_work.locator(f"li:has(a[href='{reverse('agreements:version_detail', args=[version])}'])").count()
+    notices = my_work.locator(
+        f"li:has(.status):has(a[href='{reverse('agreements:version_detail', args=[version])}'])"
+    ).count()
     take(walker, version, ("editor", "pass_to_principal", ""), ("minister", "agree_as_principal", ""))
     take(walker, version, ("head", "agree_as_agency", ""))
     return notices

@@ -57,4 +57,4 @@ def valid_on(walker: Walker, agreement: int, day: str) -> str:
 
 def compared_words(walker: Walker, before: int, after: int) -> set[str]:
     page = walker.open("editor", "agreements:compare", before, after)
-    return {words.split(":")[-1].strip(" ]") for words in page.locator("del, ins").all_inner_texts()}
+    return {words.split(":")[-1].strip(" ]\n") for words in page.locator("del, ins").all_inner_texts()}

@@ -147,9 +147,9 @@ def _words(finding: Finding | None) -> str:
 
 
 def marked_texts(output: Output) -> list[tuple[str, list[Piece]]]:
-    """The description in each language that is written, cut where something was noticed."""
-    texts = [(language, getattr(output, f"description_{language}")) for language in LANGUAGES]
-    return [(language, marked_text(text, language)) for language, text in texts if text.strip()]
+    """The description in each language in which something was noticed, cut there."""
+    texts = [(language, marked_text(getattr(output, f"description_{language}"), language)) for language in LANGUAGES]
+    return [(language, pieces) for language, pieces in texts if any(piece.findings for piece in pieces)]
 
 
 def marked_text(text: str, language: str) -> list[Piece]:

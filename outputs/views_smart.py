@@ -18,6 +18,9 @@ from outputs.smart_check import NAMES, check_outputs, marked_text, points_of_tex
 LONGEST = 10_000
 
 
+SELECT = forms.Select(attrs={"class": "form-select"})
+
+
 def _choices() -> list[tuple[str, str]]:
     weak = [(letter, _("Weak on %(letter)s") % {"letter": letter}) for letter in NAMES]
     return [("", _("All outputs")), ("any", _("Outputs with a weak letter")), *weak]
@@ -26,7 +29,7 @@ def _choices() -> list[tuple[str, str]]:
 class LetterFilter(forms.Form):
     """Which outputs are shown; an unknown letter shows all."""
 
-    weak = forms.ChoiceField(label=gettext_lazy("Show"), required=False, choices=_choices)
+    weak = forms.ChoiceField(label=gettext_lazy("Show"), required=False, choices=_choices, widget=SELECT)
 
 
 def smart(request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
-MOST_OF_A_KIND = 2
+MOST_OF_A_KIND = 3
 NOT_FOLLOWED = {
     "account_logout",
     "attachments:download",
@@ -62,7 +62,7 @@ class Skeleton(HTMLParser):
 
 
 def crawl(request: APIRequestContext, person: str, start: str = "/") -> list[Found]:
-    """Every page that can be reached by links: at most two of each kind."""
+    """Every page that can be reached by links: at most three of each kind."""
     found, waiting, seen = [], deque([start]), {start}
     count: dict[str, int] = {}
     while waiting:

@@ -28,6 +28,7 @@ def content_of(version: Version) -> dict[str, Any]:
         "terms": {
             model._meta.label: {str(term.key): _with_names(term) for term in terms}
             for model, terms in load_terms(version).items()
+            if terms or not model.JOINED_LATER
         },
     }
 
@@ -59,7 +60,9 @@ def _both(obj, name: str) -> dict[str, str]:
 def _with_names(term: Term) -> dict[str, Any]:
     """What was agreed in a term; beside each reference to a person, mandate or theme, the name it has today."""
     related = {field.name: getattr(term, field.name) for field in references_outside(type(term))}
-    return frozen(term) | {f"{name}_name": _name_of(obj) for name, obj in related.items()}
+    silent = {name for name in term.ADDED_LATER if getattr(term, name) == term._meta.get_field(name).get_default()}
+    agreed = {name: value for name, value in frozen(term).items() if name not in silent}
+    return agreed | {f"{name}_name": _name_of(obj) for name, obj in related.items()}
 
 
 def _name_of(obj) -> str | dict[str, str] | None:

@@ -15,7 +15,14 @@ class TermQuerySet(models.QuerySet):
 
 
 class Term(Revisioned):
-    """Belongs to exactly one version; `key` stays the same in every version it lives through."""
+    """Belongs to exactly one version; `key` stays the same in every version it lives through.
+
+    What came with a later release says nothing as long as it is empty, so that a version that was being signed while
+    the application was upgraded keeps its hash: columns in `ADDED_LATER`, and a whole kind that `JOINED_LATER`.
+    """
+
+    ADDED_LATER: frozenset[str] = frozenset()
+    JOINED_LATER = False
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="%(class)s_set")
     key = models.UUIDField(default=uuid.uuid4, editable=False)

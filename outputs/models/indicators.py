@@ -1,12 +1,13 @@
 """How outputs are measured: indicator sheets with a target for every year, frozen when the version is signed."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.terms import Term, TermQuerySet
-from core.bilingual import Bilingual, either_language
+from core.bilingual import LANGUAGES, Bilingual, either_language
 from core.text import long_text, text_line
 from outputs.models.promises import Output, needs_title
 
@@ -41,6 +42,11 @@ class Indicator(Term):
         B = "b", _("B: from a system, checked by the agency")
         C = "c", _("C: estimated or counted by hand")
 
+    ADDED_LATER = frozenset(
+        {"dimension", "owner", "frequency", "accumulation", "tolerance", "quality"}
+        | {f"{name}_{language}" for name in ("definition", "formula", "source") for language in LANGUAGES}
+    )
+
     output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("output"))
     position = models.PositiveSmallIntegerField(_("number within the output"), editable=False)
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
@@ -60,7 +66,9 @@ class Indicator(Term):
     owner = text_line(_("owner"), max_length=200, blank=True)
     frequency = models.CharField(_("frequency"), max_length=12, choices=Frequency, blank=True)
     accumulation = models.CharField(_("accumulation"), max_length=10, choices=Accumulation, default=Accumulation.LAST)
-    tolerance = models.DecimalField(_("tolerance"), max_digits=18, decimal_places=4, null=True, blank=True)
+    tolerance = models.DecimalField(
+        _("tolerance"), max_digits=18, decimal_places=4, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
     quality = models.CharField(_("quality of the data"), max_length=1, choices=Quality, blank=True)
 
     title = Bilingual()

@@ -150,6 +150,10 @@ class Output(Term):
         PO_PROJECT = "po_project", _("P&O objective by transversal project")
         PO_EXPECTATION = "po_expectation", _("P&O objective by expectation of the political authority")
 
+    ADDED_LATER = frozenset(
+        {"kind", "beneficiary_nl", "beneficiary_fr", "third_party_nl", "third_party_fr", "risk_nl", "risk_fr"}
+    )
+
     objective = models.ForeignKey(
         StrategicObjective, on_delete=models.PROTECT, related_name="outputs", verbose_name=_("strategic objective")
     )
@@ -234,6 +238,8 @@ class Output(Term):
 
 class Milestone(Term):
     """What is reached on the way to an output, on a day."""
+
+    JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("output"))
     due_on = models.DateField(_("due date"))

@@ -4,8 +4,11 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from agreements.actions import start_amendment
+from agreements.content import content_of
+from agreements.terms import compare_terms
 from outputs.models import Indicator, Output, Target
-from tests.factories import member
+from tests.factories import MilestoneFactory, member, put_in_status
 from tests.outputs.conftest import signed_in
 from tests.sending import as_shown, error_at, send
 
@@ -196,3 +199,53 @@ def test_the_chart_tells_its_figures_in_words_and_the_table_holds_them_too(as_ed
         'aria-label="Course of “Aandeel dossiers binnen 30 dagen”; baseline 88; 2027: 95; 2028: 95; 2029: 95"' in page
     )
     assert page.count('<td class="num">95</td>') == 3
+
+
+def test_what_came_with_a_later_release_leaves_the_hash_alone_until_it_says_something(version, indicator):
+    before = content_of(version)["terms"]
+
+    assert "outputs.Milestone" not in before
+    assert "definition_nl" not in before["outputs.Indicator"][str(indicator.key)]
+    assert "kind" not in before["outputs.Output"][str(indicator.output.key)]
+
+    Indicator.objects.update(definition_nl="Op tijd betaald", tolerance=1)
+    milestone = MilestoneFactory(output=indicator.output)
+    after = content_of(version)["terms"]
+
+    sheet = after["outputs.Indicator"][str(indicator.key)]
+    assert (sheet["definition_nl"], sheet["tolerance"]) == ("Op tijd betaald", 1)
+    assert list(after["outputs.Milestone"]) == [str(milestone.key)]
+
+
+def test_the_sheet_and_the_milestones_are_copied_compared_and_printed(version, indicator, editor):
+    Indicator.objects.update(definition_nl="Op tijd betaald", formula_nl="a / b", quality="a")
+    MilestoneFactory(output=indicator.output, title_nl="Getest")
+    put_in_status(version, "signed")
+    amendment = start_amendment(version, effective_from=dt.date(2028, 1, 1), cause="Meer", by=editor)
+
+    copied, milestone = amendment.indicator_set.get(), amendment.milestone_set.get()
+    milestone.title_nl = "Getest met burgers"
+    milestone.save()
+
+    assert (copied.definition_nl, copied.quality) == ("Op tijd betaald", "a")
+    assert [change.fields["title_nl"] for change in compare_terms(version, amendment)] == [
+        ("Getest", "Getest met burgers")
+    ]
+
+
+@pytest.mark.parametrize("value", ["-1", "abc", "1e9"])
+def test_a_tolerance_that_is_no_number_of_zero_or_more_is_refused_at_its_field(as_editor, indicator, update_url, value):
+    response = send(as_editor, update_url, tolerance=value)
+
+    assert (response.status_code, len(error_at(response, "tolerance"))) == (422, 1)
+
+
+def test_a_milestone_lies_within_the_agreement(as_editor, output):
+    url = reverse("outputs:milestone_create", args=[output.pk])
+
+    outside = send(as_editor, url, title_nl="Te laat", due_on="01/01/2030")
+    inside = send(as_editor, url, title_nl="Op tijd", due_on="30/06/2028")
+
+    assert (outside.status_code, len(error_at(outside, "due_on"))) == (422, 1)
+    assert inside.url == output.get_absolute_url()
+    assert [milestone.title_nl for milestone in output.milestones.all()] == ["Op tijd"]

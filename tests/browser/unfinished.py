@@ -45,7 +45,7 @@ def leave_unfinished(walker: Walker) -> Unfinished:
         invitation=invitation,
         inactive=deactivate(walker),
         closed={
-            "editor": arrange(walker, version, output),
+            "editor": [*arrange(walker, version, output), *to_take_over(walker, version)],
             "head": [*wait_for_advice(walker), *disagreed],
             "administrator": change_a_chain(walker),
         },
@@ -82,6 +82,11 @@ def fall_behind(walker: Walker, version: int) -> None:
     entry.check()
     walker.send(page, page.locator("main form.form button.btn-primary"))
     walker.fill_in("administrator", "commitments:entry_update", number, text_nl="De instelling meldt elke wijziging.")
+
+
+def to_take_over(walker: Walker, version: int) -> list[str]:
+    """The page that compares a commitment with its newer edition."""
+    return links_of(walker.open("editor", "commitments:chapter", version), "take-over")
 
 
 def arrange(walker: Walker, version: int, output: int) -> list[str]:

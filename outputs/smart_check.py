@@ -24,6 +24,7 @@ NAMES = {
     "T": gettext_lazy("Time-based"),
 }
 TONES = {State.OK: "good", State.WARNING: "warn", State.MISSING: "bad"}
+LONG = 80  # Characters; what is longer is the text itself
 STATES = {
     State.OK: gettext_lazy("in order"),
     State.WARNING: gettext_lazy("to improve"),
@@ -82,8 +83,9 @@ class Checked:
 
 def check_outputs(version: Version) -> list[Checked]:
     """All outputs of a version with their letters; the number of queries does not depend on them."""
-    means = means_of(version)
-    return [check_output(output, version, means.get(output.pk, {})) for output in outputs_of(version)]
+    outputs = outputs_of(version)
+    means = means_of(version, outputs)
+    return [check_output(output, version, means.get(output.pk, {})) for output in outputs]
 
 
 def check_output(output: Output, version: Version, means: Mapping[str, Any]) -> Checked:
@@ -143,7 +145,7 @@ def _point(reason: Reason, indicators: list[Indicator]) -> Point:
 
 def _words(finding: Finding | None) -> str:
     """The words concerned; not when the whole text is."""
-    return finding.words if (finding and finding.start > 0) or (finding and len(finding.words) < 80) else ""
+    return finding.words if finding and (finding.start > 0 or len(finding.words) < LONG) else ""
 
 
 def marked_texts(output: Output) -> list[tuple[str, list[Piece]]]:

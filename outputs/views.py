@@ -115,7 +115,7 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": _crumbs(version, with_chapter=True),
         "indicators": [(indicator, _chart(indicator, version)) for indicator in output.indicators.all()],
         "milestones": output.milestones.all(),
-        "checked": check_output(output, version, means_of(version).get(output.pk, {})),
+        "checked": check_output(output, version, means_of(version, [output]).get(output.pk, {})),
         "texts": marked_texts(output),
         "missing": list(missing_from(output, version)) if locks["can_edit"] else [],
         "panels": panels_of(output, request.user),

@@ -17,7 +17,7 @@ from documents.sealing import canonical_json, sha256
 from signing.models import SignedFile
 from tests.agreements.road import fresh, parties_of, walk
 from tests.factories import OfficeFactory, complete_version, member
-from tests.signing.hands import hand
+from tests.signing.hands import hand, with_other_page
 
 pytestmark = pytest.mark.django_db
 Status = Version.Status
@@ -112,7 +112,7 @@ def test_one_party_may_sign_here_and_the_other_elsewhere(client, agreed, parties
     assert SignedFile.objects.count() == 1
 
 
-@pytest.mark.parametrize("make", ["unsigned", "other", "garbage", "altered"])
+@pytest.mark.parametrize("make", ["unsigned", "other", "garbage", "altered", "exchanged"])
 def test_a_pdf_that_does_not_hold_is_refused_with_a_sentence(client, agreed, parties, hands, make):
     offered = offer(agreed)
     content = {
@@ -122,6 +122,7 @@ def test_a_pdf_that_does_not_hold_is_refused_with_a_sentence(client, agreed, par
         ),
         "garbage": lambda: b"%PDF-1.7 nothing",
         "altered": lambda: hands["head"].sign(offered, "A") + b"\nextra",
+        "exchanged": lambda: hands["head"].sign(with_other_page(offered), "A"),
     }[make]()
 
     response = upload(client, parties.head, agreed, content)

@@ -4,7 +4,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agreements.reading import read_once
-from outputs.models import CoreTask, Indicator, Milestone, Output, OutputTheme, StrategicObjective, Strategy
+from outputs.models import CoOwner, CoreTask, Indicator, Milestone, Output, OutputTheme, StrategicObjective, Strategy
 
 STRATEGY_TITLES = {
     "mission": _("Mission"),
@@ -15,6 +15,7 @@ STRATEGY_TITLES = {
     "risks": _("Risks"),
     "success_factors": _("Critical success factors"),
 }
+CO_OWNERS_IN_ORDER = ("-mandate__is_head", "mandate__holder", "pk")
 
 
 def with_version(terms: QuerySet) -> QuerySet:
@@ -31,7 +32,8 @@ def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     themes = Prefetch("themes", OutputTheme.objects.select_related("theme").order_by("theme__kind", "theme__pk"))
     promised = rows.select_related("objective", "core_task", "holder")
     milestones = Prefetch("milestones", Milestone.objects.order_by("due_on", "pk"))
-    return promised.prefetch_related(Prefetch("indicators", indicators), themes, milestones)
+    co_owners = Prefetch("co_owners", CoOwner.objects.select_related("mandate").order_by(*CO_OWNERS_IN_ORDER))
+    return promised.prefetch_related(Prefetch("indicators", indicators), themes, milestones, co_owners)
 
 
 @read_once

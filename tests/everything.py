@@ -5,6 +5,7 @@ from tests.factories import (
     AttachmentFactory,
     AutonomyFactory,
     CommitmentFactory,
+    CoOwnerFactory,
     CoreTaskFactory,
     MilestoneFactory,
     OutputThemeFactory,
@@ -20,6 +21,7 @@ def add_every_other_kind(version: Version) -> Version:
     AutonomyFactory(version=version)
     add_arrangements(version, number=1)
     OutputThemeFactory(version=version, output=version.output_set.first())
+    CoOwnerFactory(output=version.output_set.first())
     MilestoneFactory(output=version.output_set.first())
     AttachmentFactory(version=version)
     return version

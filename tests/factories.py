@@ -19,6 +19,7 @@ from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import (
+    CoOwner,
     CoreTask,
     Indicator,
     Milestone,
@@ -178,6 +179,15 @@ class OutputThemeFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = OutputTheme
+
+
+class CoOwnerFactory(factory.django.DjangoModelFactory):
+    output = factory.SubFactory(OutputFactory)
+    version = factory.SelfAttribute("output.version")
+    mandate = factory.LazyAttribute(lambda new: MandateFactory(organisation=new.version.agreement.organisation))
+
+    class Meta:
+        model = CoOwner
 
 
 class IndicatorFactory(factory.django.DjangoModelFactory):

@@ -1,10 +1,12 @@
-"""The models of this app: what an agreement promises, how it is measured, and the themes that its outputs serve."""
+"""The models of this app: what an agreement promises, how it is measured, who owns it, and the themes it serves."""
 
 from outputs.models.indicators import Indicator, Target, TargetQuerySet
+from outputs.models.links import CoOwner
 from outputs.models.promises import CoreTask, Milestone, Output, StrategicObjective, Strategy
 from outputs.models.themes import OutputTheme, Theme
 
 __all__ = [
+    "CoOwner",
     "CoreTask",
     "Indicator",
     "Milestone",

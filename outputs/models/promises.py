@@ -222,6 +222,11 @@ class Output(Term):
         return [(kind, list(found)) for kind, found in groupby(themes, lambda theme: theme.get_kind_display())]
 
     @property
+    def co_owning(self) -> list[Mandate]:
+        """The mandates that own it together with the holder. Needs the links with their mandates at hand."""
+        return [link.mandate for link in self.co_owners.all()]
+
+    @property
     def number(self) -> str:
         return f"{self.objective.number}.{self.position}"
 
@@ -232,6 +237,7 @@ class Output(Term):
             (indicator, "output"),
             (indicator.targets.rel.related_model, "indicator__output"),
             (Output.themes.rel.related_model, "output"),
+            (Output.co_owners.rel.related_model, "output"),
             (Milestone, "output"),
         )
 

@@ -39,6 +39,7 @@ from tests.factories import (
     AgreementFactory,
     AnswerFactory,
     AttachmentFactory,
+    CoOwnerFactory,
     CoreTaskFactory,
     EnclosureFactory,
     EntryFactory,
@@ -227,6 +228,7 @@ def build_world() -> World:
     version = amendment_in_negotiation(signed, by=cast["editor"])
     AttachmentFactory(version=version, about_subject=version.output_set.first())
     MilestoneFactory(output=version.output_set.first())
+    add_links(version.output_set.first())
     EnclosureFactory(about_subject=agreement.disputes.first())
     return World(
         organisation=organisation,
@@ -325,6 +327,12 @@ def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
     return remark_about(version.commitment_set.first(), cast["reviewer"])
 
 
+def add_links(output: Output) -> None:
+    """A theme that the output serves, and who owns it besides its holder."""
+    OutputThemeFactory(output=output)
+    CoOwnerFactory(output=output)
+
+
 def build_document(version: Version, by: User) -> Document:
     return Document.objects.create(
         kind="agreement",
@@ -350,13 +358,14 @@ def grow(world: World, by: int) -> None:
         put_in_status(other, Version.Status.NEGOTIATION)
         add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
-        OutputThemeFactory(version=world.version, output=output)
+        add_links(output)
         AttachmentFactory(version=world.version, about_subject=world.output)
         AttachmentFactory(version=world.version)
         EnclosureFactory(about_subject=world.dispute)
         add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
         MilestoneFactory(output=world.output)
+        add_links(world.output)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
         MandateFactory(organisation=world.organisation)

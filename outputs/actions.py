@@ -12,7 +12,17 @@ from agreements.models import Version
 from agreements.terms import Term
 from core.rows import set_rows
 from organisations.models import Mandate
-from outputs.models import CoOwner, CoreTask, Indicator, Output, OutputTheme, StrategicObjective, Target, Theme
+from outputs.models import (
+    CoOwner,
+    CoreTask,
+    Indicator,
+    Output,
+    OutputTheme,
+    ServedOutput,
+    StrategicObjective,
+    Target,
+    Theme,
+)
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -85,6 +95,16 @@ def set_co_owners(output: Output, mandates: Iterable[Mandate], *, reason: str) -
         {link.mandate_id: link for link in output.co_owners.all()},
         {mandate.pk: {} for mandate in mandates},
         make=lambda mandate: CoOwner(version=output.version, output=output, mandate_id=mandate),
+        reason=reason,
+    )
+
+
+def set_served(po_objective: Output, outputs: Iterable[Output], *, reason: str) -> bool:
+    """Make these the outputs that the P&O objective serves. Tells whether anything changed."""
+    return set_rows(
+        {link.output_id: link for link in po_objective.served_links.all()},
+        {output.pk: {} for output in outputs},
+        make=lambda output: ServedOutput(version=po_objective.version, po_objective=po_objective, output_id=output),
         reason=reason,
     )
 

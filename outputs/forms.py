@@ -9,6 +9,7 @@ from organisations.forms import InPairs
 from organisations.models import Mandate
 from outputs import actions
 from outputs.forms_owners import CoOwnerBoxes
+from outputs.forms_served import KindKeepsLinks
 from outputs.models import CoreTask, Output, StrategicObjective, Strategy, Theme
 
 NEEDS_TITLE = _("Give a title in Dutch or in French.")
@@ -171,7 +172,7 @@ class OutputForm(_OutputFields, CreateForm):
         return self._save_links(super().save(commit))
 
 
-class OutputEditForm(_OutputFields, EditForm):
+class OutputEditForm(KindKeepsLinks, _OutputFields, EditForm):
     class Meta(EditForm.Meta):
         model = Output
         fields = ["objective", *OUTPUT_FIELDS]

@@ -4,7 +4,17 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agreements.reading import read_once
-from outputs.models import CoOwner, CoreTask, Indicator, Milestone, Output, OutputTheme, StrategicObjective, Strategy
+from outputs.models import (
+    CoOwner,
+    CoreTask,
+    Indicator,
+    Milestone,
+    Output,
+    OutputTheme,
+    ServedOutput,
+    StrategicObjective,
+    Strategy,
+)
 
 STRATEGY_TITLES = {
     "mission": _("Mission"),
@@ -15,7 +25,6 @@ STRATEGY_TITLES = {
     "risks": _("Risks"),
     "success_factors": _("Critical success factors"),
 }
-CO_OWNERS_IN_ORDER = ("-mandate__is_head", "mandate__holder", "pk")
 
 
 def with_version(terms: QuerySet) -> QuerySet:
@@ -25,6 +34,11 @@ def with_version(terms: QuerySet) -> QuerySet:
     ).prefetch_related("version__agreement__principals", "version__acceptances")
 
 
+def with_objective(outputs: QuerySet) -> QuerySet:
+    """Outputs with what their number is made of, by number."""
+    return outputs.select_related("objective").order_by("objective__number", "position")
+
+
 def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     """Outputs with everything that says what they promise."""
     rows = Output.objects.all() if outputs is None else outputs
@@ -32,8 +46,26 @@ def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     themes = Prefetch("themes", OutputTheme.objects.select_related("theme").order_by("theme__kind", "theme__pk"))
     promised = rows.select_related("objective", "core_task", "holder")
     milestones = Prefetch("milestones", Milestone.objects.order_by("due_on", "pk"))
-    co_owners = Prefetch("co_owners", CoOwner.objects.select_related("mandate").order_by(*CO_OWNERS_IN_ORDER))
-    return promised.prefetch_related(Prefetch("indicators", indicators), themes, milestones, co_owners)
+    return promised.prefetch_related(Prefetch("indicators", indicators), themes, milestones)
+
+
+def links() -> list[Prefetch]:
+    """Who owns an output besides its holder; what it serves as a P&O objective and what serves it, by number."""
+    co_owners = CoOwner.objects.select_related("mandate").order_by("-mandate__is_head", "mandate__holder", "pk")
+    found = [Prefetch("co_owners", co_owners)]
+    for name, other in (("served_links", "output"), ("po_links", "po_objective")):
+        in_order = ServedOutput.objects.select_related(f"{other}__objective")
+        in_order = in_order.order_by(f"{other}__objective__number", f"{other}__position")
+        found.append(Prefetch(name, in_order))
+    return found
+
+
+def po_objectives_by_output(version) -> dict[int, list[int]]:
+    """The P&O objectives that serve each output of a version, by id; without outputs that none serves."""
+    found: dict[int, list[int]] = {}
+    for output, po_objective in ServedOutput.objects.filter(version=version).values_list("output", "po_objective"):
+        found.setdefault(output, []).append(po_objective)
+    return found
 
 
 @read_once
@@ -44,8 +76,8 @@ def outputs_of(version) -> list[Output]:
 
 
 def objectives_of(version) -> list[StrategicObjective]:
-    """The strategic objectives of a version with their outputs."""
-    outputs = Prefetch("outputs", with_indicators().order_by("position"))
+    """The strategic objectives of a version with their outputs and what these are linked with."""
+    outputs = Prefetch("outputs", with_indicators().order_by("position").prefetch_related(*links()))
     return list(StrategicObjective.objects.filter(version=version).order_by("number").prefetch_related(outputs))
 
 

@@ -25,6 +25,7 @@ from outputs.models import (
     Milestone,
     Output,
     OutputTheme,
+    ServedOutput,
     StrategicObjective,
     Strategy,
     Target,
@@ -188,6 +189,17 @@ class CoOwnerFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = CoOwner
+
+
+class ServedOutputFactory(factory.django.DjangoModelFactory):
+    """An output with a P&O objective of its own that serves it."""
+
+    output = factory.SubFactory(OutputFactory)
+    version = factory.SelfAttribute("output.version")
+    po_objective = factory.LazyAttribute(lambda new: complete_output(new.version, kind=Output.Kind.PO_PROJECT))
+
+    class Meta:
+        model = ServedOutput
 
 
 class IndicatorFactory(factory.django.DjangoModelFactory):

@@ -1,7 +1,7 @@
-"""The models of this app: what an agreement promises, how it is measured, who owns it, and the themes it serves."""
+"""The models of this app: what an agreement promises, how it is measured, who owns it, what it serves."""
 
 from outputs.models.indicators import Indicator, Target, TargetQuerySet
-from outputs.models.links import CoOwner
+from outputs.models.links import CoOwner, ServedOutput
 from outputs.models.promises import CoreTask, Milestone, Output, StrategicObjective, Strategy
 from outputs.models.themes import OutputTheme, Theme
 
@@ -12,6 +12,7 @@ __all__ = [
     "Milestone",
     "Output",
     "OutputTheme",
+    "ServedOutput",
     "StrategicObjective",
     "Strategy",
     "Target",

@@ -1,7 +1,7 @@
 """A page asks the database as often with ten rows of everything as with one."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.house.addresses import ADDRESSES, names
@@ -58,6 +58,7 @@ def queries(name: str, world, visitors) -> dict[str, list[str]]:
     url = ADDRESSES[name].url(name, world)
     asked = {}
     for who in readers(name):
+        reset_queries()  # Only so many are kept
         with CaptureQueriesContext(connection) as context:
             answer = visitors[who].get(url, headers={"hx-request": "true"} if name == "documents:progress" else {})
         if answer.status_code < 300:

@@ -48,6 +48,7 @@ from tests.factories import (
     OfficeFactory,
     OrganisationFactory,
     OutputThemeFactory,
+    ServedOutputFactory,
     SignedFileFactory,
     ThemeFactory,
     UserFactory,
@@ -196,6 +197,11 @@ class World:
         return self.term(Output)
 
     @property
+    def po_objective(self) -> Output:
+        """One that serves nothing yet."""
+        return self.version.output_set.get(title_nl="P&O")
+
+    @property
     def milestone(self) -> Milestone:
         return self.term(Milestone)
 
@@ -229,6 +235,7 @@ def build_world() -> World:
     AttachmentFactory(version=version, about_subject=version.output_set.first())
     MilestoneFactory(output=version.output_set.first())
     add_links(version.output_set.first())
+    complete_output(version, kind=Output.Kind.PO_EXPECTATION, title_nl="P&O")
     EnclosureFactory(about_subject=agreement.disputes.first())
     return World(
         organisation=organisation,
@@ -328,8 +335,9 @@ def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
 
 
 def add_links(output: Output) -> None:
-    """A theme that the output serves, and who owns it besides its holder."""
+    """A theme that the output serves, a P&O objective that serves it, and who owns it besides its holder."""
     OutputThemeFactory(output=output)
+    ServedOutputFactory(output=output)
     CoOwnerFactory(output=output)
 
 

@@ -9,7 +9,7 @@ from agreements.content import content_of, content_sha256
 from agreements.terms import compare_terms
 from outputs.actions import set_co_owners
 from outputs.models import CoOwner, Output
-from outputs.queries import outputs_of
+from outputs.queries import objectives_of
 from reporting.sealed import call_co_owners_as_sealed
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
@@ -161,7 +161,8 @@ def test_what_was_signed_prints_the_names_of_that_day(version, output, others):
     others[0].holder = "Een andere naam"
     others[0].save()
 
-    outputs = outputs_of(version)
+    (objective,) = objectives_of(version)
+    outputs = list(objective.outputs.all())
     call_co_owners_as_sealed(outputs, content)
 
     (link,) = content["terms"]["outputs.CoOwner"].values()

@@ -24,6 +24,7 @@ from outputs.forms_served import ServedOutputsForm
 from outputs.means import means_of
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
 from outputs.models.links import ONLY_A_PO_OBJECTIVE_SERVES
+from outputs.numbers import too_many
 from outputs.panels import columns_of, panels_of
 from outputs.queries import core_tasks_of, links, objectives_of, strategy_of, texts_of, with_indicators, with_version
 from outputs.smart_check import check_output, marked_texts
@@ -41,7 +42,8 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
         "strategy": (strategy := strategy_of(version)),
         "strategy_texts": texts_of(strategy),
         "core_tasks": core_tasks_of(version),
-        "objectives": objectives_of(version),
+        "objectives": (objectives := objectives_of(version)),
+        "warnings": list(too_many(objectives)),
         "columns": columns,
         "indicator_width": indicator_width,
         "register_width": 4 + len(columns) + indicator_width,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from outputs import views, views_smart, views_themes
+from outputs import views, views_output, views_smart, views_themes
 
 app_name = "outputs"
 urlpatterns = [
@@ -15,7 +15,7 @@ urlpatterns = [
     path("objectives/<int:pk>/update/", views.objective_update, name="objective_update"),
     path("objectives/<int:pk>/delete/", views.objective_delete, name="objective_delete"),
     path("objectives/<int:pk>/outputs/create/", views.output_create, name="output_create"),
-    path("outputs/<int:pk>/", views.output_detail, name="output_detail"),
+    path("outputs/<int:pk>/", views_output.output_detail, name="output_detail"),
     path("outputs/<int:pk>/update/", views.output_update, name="output_update"),
     path("outputs/<int:pk>/served/update/", views.served_update, name="served_update"),
     path("outputs/<int:pk>/delete/", views.output_delete, name="output_delete"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("outputs/<int:pk>/milestones/create/", views.milestone_create, name="milestone_create"),
     path("milestones/<int:pk>/update/", views.milestone_update, name="milestone_update"),
     path("milestones/<int:pk>/delete/", views.milestone_delete, name="milestone_delete"),
+    path("outputs/<int:pk>/<slug:name>/", views_output.output_panel, name="output_panel"),
     path("themes/", views_themes.theme_list, name="theme_list"),
     path("themes/create/", views_themes.theme_create, name="theme_create"),
     path("themes/<int:pk>/update/", views_themes.theme_update, name="theme_update"),

@@ -162,6 +162,7 @@ ADDRESSES: dict[str, Address] = {
     "outputs:objective_delete": Address("objective", "agreements.change_version", of="version"),
     "outputs:output_create": Address("objective", "agreements.change_version", of="version"),
     "outputs:output_detail": Address("output"),
+    "outputs:output_panel": Address("output", more=("measurements",)),
     "outputs:output_update": Address("output", "agreements.change_version", of="version"),
     "outputs:output_delete": Address("output", "agreements.change_version", of="version"),
     "outputs:served_update": Address("po_objective", "agreements.change_version", of="version"),

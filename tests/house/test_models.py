@@ -22,6 +22,7 @@ STAYS_BEHIND = {
     "reporting.Action": "what is done in a year points to the output that was in force then",
     "agreements.AppliedSanction": "what was decided points to the sanction that was in force then",
     "agreements.DisputeEntry": "what was done points to the step that was agreed then",
+    "measurements.Measurement": "what was measured points to the text that was in force in that period",
     "commitments.Report": "what was reported points to the text that decided about the moment",
 }
 WITHOUT_HISTORY = {

@@ -30,6 +30,7 @@ from attachments.models import Attachment, Enclosure
 from budgets.models import Envelope
 from commitments.models import CatalogueEntry
 from documents.models import Document
+from measurements.models import Measurement
 from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Theme
@@ -50,9 +51,11 @@ from tests.factories import (
     SignedFileFactory,
     ThemeFactory,
     UserFactory,
+    close_year,
     complete_output,
     complete_version,
     envelope_with_credits,
+    measure,
     member,
     put_in_status,
     remark_about,
@@ -203,6 +206,14 @@ class World:
         return self.term(Indicator)
 
     @property
+    def signed_indicator(self) -> Indicator:
+        return Indicator.objects.filter(version=self.signed).first()
+
+    @property
+    def measurement(self) -> Measurement:
+        return Measurement.objects.latest("pk")
+
+    @property
     def envelope(self) -> Envelope:
         return self.term(Envelope)
 
@@ -219,6 +230,8 @@ def build_world() -> World:
     SignedFileFactory(version=signed, signature__person=cast["head"])
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     report_on(signed.commitment_set.get(), cast["reviewer"], office=office, moment=dt.date(YEAR, 3, 31))
+    measure(signed.output_set.first().indicators.first(), cast["editor"])
+    close_year(agreement, cast["head"], YEAR + 1)
     add_publication(signed)
     add_disputes(signed, cast["head"])
     ThemeFactory(code="alone")
@@ -341,6 +354,11 @@ def build_document(version: Version, by: User) -> Document:
     )
 
 
+def measure_again(world: World) -> None:
+    close_year(world.agreement, world.cast["head"], YEAR + 1)
+    measure(world.signed_indicator, world.cast["editor"], follows=world.measurement, reason="Verkeerd geteld")
+
+
 def grow(world: World, by: int) -> None:
     """Add `by` more of whatever the pages list."""
     for commitment in world.version.commitment_set.all():
@@ -362,6 +380,7 @@ def grow(world: World, by: int) -> None:
         MandateFactory(organisation=world.organisation)
         EntryFactory()
         report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
+        measure_again(world)
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)

@@ -127,7 +127,7 @@ def in_order(outputs: list[Output], sort: str) -> list[Output]:
 
 
 def late_in_words(late: int) -> str:
-    return ngettext("%(count)s value late", "%(count)s values late", late) % {"count": late} if late else ""
+    return ngettext("%(count)s value is late", "%(count)s values are late", late) % {"count": late} if late else ""
 
 
 def course_in_words(course: Course) -> str:

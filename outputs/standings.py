@@ -10,11 +10,11 @@ from agreements.models import Version
 from outputs.scoring import Status
 
 TONES = {Status.GREEN: "good", Status.AMBER: "warn", Status.RED: "bad", Status.GREY: "none"}
-LABELS = {
-    Status.GREEN: _("Reached"),
-    Status.AMBER: _("Within tolerance"),
-    Status.RED: _("Not reached"),
-    Status.GREY: _("Not known"),
+LABELS = {  # Indicators and milestones together
+    Status.GREEN: _("Reached or done"),
+    Status.AMBER: _("Within tolerance or late"),
+    Status.RED: _("Not reached or past due"),
+    Status.GREY: _("Not known yet"),
 }
 
 

@@ -110,7 +110,7 @@ def _standing(row: Row, status) -> dict[str, Any]:
     return {
         "status": status(STATUS_TONES[standing.status], str(LABELS[standing.status])),
         "late": status("bad", late_in_words(standing.late)) if standing.late else "",
-        "courses": [(_line(course), course_in_words(course)) for course in standing.courses],
+        "courses": [(_line(course), words) for course in standing.courses if (words := course_in_words(course))],
     }
 
 

@@ -244,8 +244,8 @@ def test_the_status_of_a_year_is_a_word_with_a_mark(as_editor, address, measured
     head, one, two = cells(as_editor, address, year=2027)
 
     assert head[BEFORE_STATUS:] == ["Status in 2027", "Late values of 2027", "Course"]
-    assert one[BEFORE_STATUS:] == ["Not reached", "2 values late", "Aandeel: 2027: 88,5"]
-    assert two[BEFORE_STATUS:] == ["Not known", "", ""]
+    assert one[BEFORE_STATUS:] == ["Not reached or past due", "2 values are late", "Aandeel: 2027: 88,5"]
+    assert two[BEFORE_STATUS:] == ["Not known yet", "", ""]
     assert '<span class="status bad"><svg' in answer
     assert '<polyline class="target"' in answer
 

@@ -170,7 +170,7 @@ def test_what_is_asked_for_stays_chosen_and_can_be_let_go(as_editor, address, fi
 
     assert '<option value="project" selected>' in narrowed
     assert 'value="loket"' in narrowed
-    assert "1 of 2 outputs are shown." in narrowed
+    assert "1 of 2 outputs shown." in narrowed
     assert f'<a href="{address}">Show all</a>' in narrowed
     assert "Show all" not in page(as_editor, address)
 
@@ -190,7 +190,7 @@ def test_an_empty_answer_says_what_to_do(as_editor, address, first):
     answer = page(as_editor, address, q="nergens")
 
     assert "Nothing fits" in answer
-    assert "0 of 1 output is shown." in answer
+    assert "0 of 1 output shown." in answer
     assert "register/csv/" not in answer
 
 

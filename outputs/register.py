@@ -54,13 +54,12 @@ class Row:
     def values(self) -> list[Any]:
         """What stands in the columns, as people read it."""
         output, standing = self.output, self.standing
-        values = [output.number, output.title, str(output.objective), str(output.holder or "")]
-        values += [self.domains, output.due_on, output.get_kind_display()]
+        values = [output.number, output.title, str(output.holder or ""), output.due_on]
         values += [str(STATES[self.states[letter]]) for letter in NAMES]
         if standing:
             courses = "; ".join(filter(None, map(course_in_words, standing.courses)))
             values += [str(LABELS[standing.status]), late_in_words(standing.late), courses]
-        return values
+        return [*values, str(output.objective), self.domains, output.get_kind_display()]
 
 
 @dataclass(frozen=True)
@@ -75,20 +74,23 @@ class Register:
 
     @property
     def columns(self) -> list[Column]:
+        words = {"year": self.year}
+        measured = {
+            "status": _("Status in %(year)s") % words,
+            "late": _("Late values of %(year)s") % words,
+            "course": _("Course"),
+        }
         labels = {
             NUMBER: _("No."),
             "title": _("Output"),
-            "objective": _("Strategic objective"),
             "holder": _("Mandate holder"),
-            "domains": _("Transversal domains"),
             "due": _("Due date"),
-            "kind": _("Kind"),
             **{letter: f"{letter} · {name}" for letter, name in NAMES.items()},
+            **(measured if self.year else {}),
+            "objective": _("Strategic objective"),
+            "domains": _("Transversal domains"),
+            "kind": _("Kind"),
         }
-        if self.year:
-            words = {"year": self.year}
-            labels |= {"status": _("Status in %(year)s") % words, "late": _("Late values of %(year)s") % words}
-            labels["course"] = _("Course")
         return [Column(name, label) for name, label in labels.items()]
 
 

@@ -33,7 +33,7 @@ from tests.outputs.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
-BEFORE_STATUS = 7 + 5  # Columns of the text and of the five letters
+LETTERS, RESULTS, TEXT = slice(4, 9), slice(9, -3), slice(-3, None)  # The columns after number, title, holder, day
 
 
 class Table(HTMLParser):
@@ -122,12 +122,15 @@ def measured(monkeypatch, first):
 def test_every_output_has_a_row(as_editor, address, first, second):
     head, one, two = cells(as_editor, address)
 
-    assert head[:3] == ["No.", "Output", "Strategic objective"]
-    assert len(head) == BEFORE_STATUS
-    assert one[:4] == ["1.1", first.title_nl, f"1 {first.objective.title_nl}", first.holder.holder]
-    assert one[5] == "31/12/2029"
-    assert two[:6] == ["2.1", "Één loket", "2 Bereikbaar zijn", "", "", ""]
-    assert two[7:12] == ["Smissing", "Mmissing", "Ato improve", "Rmissing", "Tmissing"]
+    assert head[:4] == ["No.", "Output", "Mandate holder", "Due date"]
+    assert head[LETTERS] == ["S · Specific", "M · Measurable", "A · Achievable", "R · Relevant", "T · Time-based"]
+    assert head[RESULTS] == []
+    assert head[TEXT] == ["Strategic objective", "Transversal domains", "Kind"]
+    assert one[:4] == ["1.1", first.title_nl, first.holder.holder, "31/12/2029"]
+    assert one[TEXT] == [f"1 {first.objective.title_nl}", "", "Service"]
+    assert two[:4] == ["2.1", "Één loket", "", ""]
+    assert two[TEXT] == ["2 Bereikbaar zijn", "", "Project"]
+    assert two[LETTERS] == ["Smissing", "Mmissing", "Ato improve", "Rmissing", "Tmissing"]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,7 @@ def test_a_holder_and_a_domain_can_be_asked_for(as_editor, address, version, fir
     assert shown(as_editor, address, domain=domain.pk) == ["2.1"]
     assert shown(as_editor, address, domain="none") == ["1.1"]
     assert shown(as_editor, address, holder=first.holder_id) == ["1.1"]
-    assert cells(as_editor, address)[2][4] == "Klantgerichtheid"
+    assert cells(as_editor, address)[2][-2] == "Klantgerichtheid"
 
 
 def test_what_is_asked_for_stays_chosen_and_can_be_let_go(as_editor, address, first, second):
@@ -243,9 +246,9 @@ def test_the_status_of_a_year_is_a_word_with_a_mark(as_editor, address, measured
     answer = page(as_editor, address, year=2027)
     head, one, two = cells(as_editor, address, year=2027)
 
-    assert head[BEFORE_STATUS:] == ["Status in 2027", "Late values of 2027", "Course"]
-    assert one[BEFORE_STATUS:] == ["Not reached or past due", "2 values are late", "Aandeel: 2027: 88,5"]
-    assert two[BEFORE_STATUS:] == ["Not known yet", "", ""]
+    assert head[RESULTS] == ["Status in 2027", "Late values of 2027", "Course"]
+    assert one[RESULTS] == ["Not reached or past due", "2 values are late", "Aandeel: 2027: 88,5"]
+    assert two[RESULTS] == ["Not known yet", "", ""]
     assert '<span class="status bad"><svg' in answer
     assert '<polyline class="target"' in answer
 
@@ -269,7 +272,7 @@ def test_without_a_year_the_nearest_of_the_agreement_is_shown(as_editor, address
     chosen = {}
     for today in (dt.date(2026, 11, 26), dt.date(2028, 5, 1), dt.date(2031, 1, 1)):
         monkeypatch.setattr(timezone, "localdate", lambda today=today: today)
-        chosen[today.year] = cells(as_editor, address)[0][BEFORE_STATUS]
+        chosen[today.year] = cells(as_editor, address)[0][9]
 
     assert chosen == {2026: "Status in 2027", 2028: "Status in 2028", 2031: "Status in 2029"}
     assert '<option value="2029" selected>' in page(as_editor, address)
@@ -302,7 +305,7 @@ def in_words(rows: list[list]) -> list[list[str]]:
 def test_the_files_hold_what_is_on_the_page(as_editor, address, version, measured, second, asked, rows):
     on_page = cells(as_editor, address, **asked)
     for row in on_page[1:]:
-        row[7:BEFORE_STATUS] = [cell[1:] for cell in row[7:BEFORE_STATUS]]  # The letter stands in the head as well
+        row[LETTERS] = [cell[1:] for cell in row[LETTERS]]  # The letter stands in the head as well
 
     book, text = files(as_editor, version, asked)
 

@@ -167,6 +167,7 @@ ADDRESSES: dict[str, Address] = {
     "outputs:register": Address("version"),
     "outputs:register_workbook": Address("version"),
     "outputs:register_csv": Address("version"),
+    "outputs:served_update": Address("po_objective", "agreements.change_version", of="version"),
     "outputs:smart": Address("version"),
     "outputs:smart_text": Address(post_only=True),
     "outputs:milestone_create": Address("output", "agreements.change_version", of="version"),

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from outputs import views, views_output, views_smart, views_themes
+from outputs import views, views_output, views_register, views_smart, views_themes
 
 app_name = "outputs"
 urlpatterns = [
     path("versions/<int:pk>/outputs/", views.chapter, name="chapter"),
+    path("versions/<int:pk>/outputs/register/", views_register.register, name="register"),
+    path("versions/<int:pk>/outputs/register/workbook/", views_register.register_workbook, name="register_workbook"),
+    path("versions/<int:pk>/outputs/register/csv/", views_register.register_csv, name="register_csv"),
     path("versions/<int:pk>/smart/", views_smart.smart, name="smart"),
     path("smart/text/", views_smart.smart_text, name="smart_text"),
     path("versions/<int:pk>/strategy/update/", views.strategy_update, name="strategy_update"),

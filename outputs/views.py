@@ -22,7 +22,7 @@ from outputs.forms_indicators import IndicatorEditForm, IndicatorForm
 from outputs.forms_milestones import MilestoneEditForm, MilestoneForm
 from outputs.means import means_of
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
-from outputs.panels import columns_of, panels_of
+from outputs.panels import columns_of, courses_of, panels_of
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of, with_indicators, with_version
 from outputs.smart_check import check_output, marked_texts
 
@@ -107,13 +107,14 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
     output = get_visible(Output, request.user, pk, with_version(with_indicators()))
     version = output.version
     since = output.history_visible_since(request.user)
-    locks = _locks(request.user, version)
+    locks, indicators = _locks(request.user, version), output.indicators.all()
+    courses = courses_of(version, indicators, request.user)
     context = {
         **locks,
         "version": version,
         "output": output,
         "crumbs": _crumbs(version, with_chapter=True),
-        "indicators": [(indicator, _chart(indicator, version)) for indicator in output.indicators.all()],
+        "indicators": [(each, courses.get(each.pk), _chart(each, version)) for each in indicators],
         "milestones": output.milestones.all(),
         "checked": check_output(output, version, means_of(version, [output]).get(output.pk, {})),
         "texts": marked_texts(output),

@@ -17,6 +17,7 @@ FLOORS = {
     "agreements": _("Agreements and their versions"),
     "commitments": _("Commitments"),
     "outputs": _("Strategy and outputs"),
+    "measurements": _("Measurements"),
     "budgets": _("Budgets"),
     "negotiation": _("Negotiation"),
     "signing": _("Signature"),

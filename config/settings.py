@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "agreements",
     "commitments",
     "outputs",
+    "measurements",
     "budgets",
     "negotiation",
     "attachments",

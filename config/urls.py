@@ -10,6 +10,7 @@ urlpatterns = [
     path("agreements/", include("agreements.urls")),
     path("", include("commitments.urls")),
     path("", include("outputs.urls")),
+    path("", include("measurements.urls")),
     path("", include("budgets.urls")),
     path("", include("negotiation.urls")),
     path("attachments/", include("attachments.urls")),

@@ -18,6 +18,7 @@ APPS = (
     "core",
     "demo",
     "documents",
+    "measurements",
     "negotiation",
     "organisations",
     "outputs",

@@ -1,0 +1,26 @@
+"""The database itself keeps what was measured: no value changes or goes, and each is about a signed text."""
+
+from collections.abc import Iterator
+
+from agreements.models import Version
+from core.triggers import Rule, declares_rules
+from measurements.models import Measurement, YearClosure
+from outputs.models import Indicator
+
+
+@declares_rules
+def what_was_measured_stays() -> Iterator[Rule]:
+    for model, message in (
+        (Measurement, "A measurement stays; a correction is a new row."),
+        (YearClosure, "What was decided about a year stays; another decision is a new row."),
+    ):
+        table = model._meta.db_table
+        for event in ("UPDATE", "DELETE"):
+            yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", message)
+    table, terms, versions = Measurement._meta.db_table, Indicator._meta.db_table, Version._meta.db_table
+    same = (
+        f'EXISTS (SELECT 1 FROM "{terms}" i JOIN "{versions}" v ON v.id = i.version_id '  # noqa: S608 -- own names
+        "WHERE i.id = NEW.indicator_id AND v.status = 'signed' "
+        "AND i.key = NEW.key AND v.agreement_id = NEW.agreement_id)"
+    )
+    yield Rule(f"{table}_insert", table, "INSERT", f"NOT {same}", "Only what a signed text asks for is measured.")

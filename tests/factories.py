@@ -15,6 +15,7 @@ from attachments.queries import about_of
 from budgets.models import BudgetLine, Credit, Envelope
 from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
+from measurements.models import GivenStatus, MilestoneReport
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
@@ -346,6 +347,18 @@ def report_on(commitment: Commitment, person: User, **attributes) -> Report:
     """What a party reports on a signed commitment; of the agency unless an office is given."""
     values = {"outcome": Report.Outcome.KEPT, "on": timezone.localdate(), "language": "nl", **attributes}
     return Report.objects.create(commitment=commitment, person=person, **values)
+
+
+def given_status(indicator: Indicator, person: User, year: int = YEARS[0], **attributes) -> GivenStatus:
+    """The status that the head gives a signed indicator by hand."""
+    values = {"status": GivenStatus.Status.AMBER, "reason": "De bron werd in juli vervangen.", "language": "nl"}
+    return GivenStatus.objects.create(indicator=indicator, year=year, person=person, **{**values, **attributes})
+
+
+def milestone_report(milestone: Milestone, person: User, **attributes) -> MilestoneReport:
+    """That a signed milestone was done on its day."""
+    values = {"done_on": milestone.due_on, "comment": "Opgeleverd.", "language": "nl", **attributes}
+    return MilestoneReport.objects.create(milestone=milestone, person=person, **values)
 
 
 class AutonomyFactory(factory.django.DjangoModelFactory):

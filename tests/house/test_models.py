@@ -23,6 +23,9 @@ STAYS_BEHIND = {
     "agreements.AppliedSanction": "what was decided points to the sanction that was in force then",
     "agreements.DisputeEntry": "what was done points to the step that was agreed then",
     "commitments.Report": "what was reported points to the text that decided about the moment",
+    "measurements.Measurement": "what was measured points to the text that was in force in that period",
+    "measurements.GivenStatus": "what was judged points to the text that was in force in that year",
+    "measurements.MilestoneReport": "what was reported points to the text that holds on that day",
 }
 WITHOUT_HISTORY = {
     "core.Submission": "remembers that a form was sent",

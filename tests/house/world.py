@@ -53,7 +53,9 @@ from tests.factories import (
     complete_output,
     complete_version,
     envelope_with_credits,
+    given_status,
     member,
+    milestone_report,
     put_in_status,
     remark_about,
     report_on,
@@ -139,6 +141,14 @@ class World:
         return self.signed.commitment_set.get(number=1)
 
     @property
+    def signed_indicator(self) -> Indicator:
+        return Indicator.objects.filter(version=self.signed).order_by("pk").first()
+
+    @property
+    def signed_milestone(self) -> Milestone:
+        return Milestone.objects.filter(version=self.signed).order_by("pk").first()
+
+    @property
     def entry(self) -> CatalogueEntry:
         return CatalogueEntry.objects.order_by("pk").first()
 
@@ -221,6 +231,8 @@ def build_world() -> World:
     report_on(signed.commitment_set.get(), cast["reviewer"], office=office, moment=dt.date(YEAR, 3, 31))
     add_publication(signed)
     add_disputes(signed, cast["head"])
+    given_status(signed.indicator_set.get(), cast["head"])
+    milestone_report(signed.milestone_set.get(), cast["editor"])
     ThemeFactory(code="alone")
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
@@ -319,6 +331,13 @@ def add_action(plan: OperationsPlan, output: Output, owner: User, position: int)
     )
 
 
+def add_results(world: World) -> None:
+    """Something more is said of an indicator and a milestone of the signed text."""
+    head = world.cast["head"]
+    given_status(world.signed_indicator, head, follows=world.signed_indicator.given_statuses.last())
+    milestone_report(world.signed_milestone, head, follows=world.signed_milestone.reports.last())
+
+
 def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
     """Questions about two terms, one of them answered; the other is told."""
     AnswerFactory(remark=remark_about(version.output_set.first(), cast["reviewer"]), author=cast["editor"])
@@ -362,6 +381,7 @@ def grow(world: World, by: int) -> None:
         MandateFactory(organisation=world.organisation)
         EntryFactory()
         report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
+        add_results(world)
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)

@@ -94,11 +94,13 @@ class Sheet:
     formula: Text | None = None
     tolerance: str = ""
     dimension: str = ""
+    accumulation: str = "last"
 
     def fields(self) -> dict[str, Any]:
         texts = {"source": self.source, "definition": self.definition, "formula": self.formula}
         columns = {key: value for name, text in texts.items() if text for key, value in text.fields(name).items()}
         facts = {"owner": self.owner, "frequency": self.frequency, "quality": self.quality, "dimension": self.dimension}
+        facts["accumulation"] = self.accumulation
         return {**columns, **facts, "tolerance": Decimal(self.tolerance) if self.tolerance else None}
 
 

@@ -5,6 +5,7 @@ from agreements.editing import why_dispute_is_closed
 from agreements.models import Advice, AppliedSanction, Dispute, Publication
 from attachments.carriers import carries_files
 from commitments.models import Report
+from measurements.models import Measurement
 from negotiation.editing import why_unanswerable
 from negotiation.models import Remark
 
@@ -20,4 +21,5 @@ carries_files(Publication, road="version__agreement", permission="agreements.cha
 carries_files(Dispute, road="agreement", permission="agreements.change_dispute", why_closed=why_dispute_is_closed)
 carries_files(AppliedSanction, road="sanction__version__agreement", permission="agreements.change_appliedsanction")
 carries_files(Report, road="commitment__version__agreement", permission="commitments.support_report")
+carries_files(Measurement, road="agreement", permission="measurements.support_measurement")
 carries_files(Remark, road="version__agreement", permission="negotiation.add_answer", why_closed=why_unanswerable)

@@ -10,7 +10,7 @@ from budgets.imports import Unit, read_budget
 from budgets.models import BudgetLine, Envelope
 from budgets.queries import envelopes_of, figures_of
 from core.forms import CreateForm, EditForm, MoneyField
-from core.spreadsheet import MOST_BYTES, TOO_BIG, read_table
+from core.spreadsheet import read_table, uploaded_content
 from outputs.forms import TitledForm
 from outputs.models import Output
 
@@ -175,13 +175,7 @@ class ImportForm(forms.Form):
         file, unit = cleaned.get("file"), cleaned.get("unit")
         if file and unit:
             try:
-                self.table = read_budget(read_table(_content(file)), unit=unit, years=self.years)
+                self.table = read_budget(read_table(uploaded_content(file)), unit=unit, years=self.years)
             except ValidationError as error:
                 self.add_error("file", error)
         return cleaned
-
-
-def _content(file) -> bytes:
-    if file.size > MOST_BYTES:
-        raise ValidationError(TOO_BIG, "too_big", {"size": MOST_BYTES // 1024 // 1024})
-    return file.read()

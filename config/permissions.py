@@ -42,6 +42,11 @@ SENTENCES = {
     "agreements.delete_advicestep": _("Remove steps from the advice chain of an instrument type"),
     "agreements.add_instrumenttype": _("Add instrument types"),
     "agreements.change_instrumenttype": _("Change instrument types"),
+    "measurements.add_measurement": _(
+        "Enter and correct what was measured; a contributor for the outputs that are theirs"
+    ),
+    "measurements.support_measurement": _("Attach files to a measurement"),
+    "measurements.add_yearclosure": _("Close the values of a year, or open them again"),
     "outputs.add_theme": _("Add transversal domains, sustainable-development goals and policy notes"),
     "outputs.change_theme": _("Change themes, or take them out of use"),
     "outputs.delete_theme": _("Remove themes that no text refers to"),

@@ -49,6 +49,13 @@ class Row:
         return not any(isinstance(cell, Decimal) or cell.strip() for cell in self.cells)
 
 
+def uploaded_content(file) -> bytes:
+    """The bytes of an uploaded file. Raises ValidationError, before they are read, when there are too many."""
+    if file.size > MOST_BYTES:
+        raise ValidationError(TOO_BIG, "too_big", {"size": MOST_BYTES // 1024 // 1024})
+    return file.read()
+
+
 def read_table(content: bytes) -> list[Row]:
     """The rows of a CSV file or of the one sheet of a workbook; without empty rows and lines that begin with #.
 

@@ -46,7 +46,7 @@ ENTERED_BECAUSE = "Overgenomen uit de boordtabel"
 
 @dataclass(frozen=True)
 class Given:
-    """A status that the head gave by hand; an empty one takes back the one before."""
+    """A status that the head gave by hand; “back” takes back the one before."""
 
     output: str
     indicator: int
@@ -78,7 +78,7 @@ GIVEN = (
         "1.4",
         1,
         2025,
-        "",
+        "back",
         "Retrait à la demande de la cellule stratégique\u00a0: l’indicateur n’a pas de marge de tolérance.",
     ),
 )

@@ -1,6 +1,7 @@
 """The people of the demo measure what they promised, judge it, and report on milestones."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
@@ -11,6 +12,7 @@ from demo.acting import acting_as
 from demo.cast import People
 from demo.content_careers_measured import DONE, ENTERED_BECAUSE, FIRST_YEAR, GIVEN, NOT_MEASURED, VALUES
 from demo.rows import Author
+from measurements.forms_results import GivenStatusForm
 from measurements.given import last_said
 from measurements.models import GivenStatus, Measurement, MilestoneReport
 from measurements.records import Slot, records_of
@@ -56,17 +58,11 @@ def _give_statuses(slots: list[Slot], people: People) -> None:
     last = {(slot.indicator.output.number, slot.indicator.position, slot.period.year): slot.indicator for slot in slots}
     with acting_as(head):
         for content in GIVEN:
-            row = GivenStatus(
-                indicator=last[content.output, content.indicator, content.year],
-                year=content.year,
-                status=content.status,
-                reason=content.reason,
-                language=head.language,
-                person=head,
-            )
-            row.follows = last_said(row)
-            row._change_reason = gettext_noop("Status given by hand")
-            row.save()
+            indicator = last[content.output, content.indicator, content.year]
+            row = GivenStatus(indicator=indicator, year=content.year, language=head.language, person=head)
+            before = last_said(row)
+            typed = {"status": content.status, "reason": content.reason, "submission": uuid4()}
+            GivenStatusForm({**typed, "seen": before and before.pk}, instance=row).save()
 
 
 def _report_milestones(agreement: Agreement, people: People) -> None:

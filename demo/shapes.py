@@ -84,7 +84,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Sheet:
-    """How an indicator is measured; `frequency`, `quality` and `dimension` are values of outputs.models.Indicator."""
+    """How an indicator is measured; `frequency`, `quality`, … are values of outputs.models.Indicator."""
 
     source: Text
     owner: str
@@ -99,8 +99,8 @@ class Sheet:
     def fields(self) -> dict[str, Any]:
         texts = {"source": self.source, "definition": self.definition, "formula": self.formula}
         columns = {key: value for name, text in texts.items() if text for key, value in text.fields(name).items()}
-        facts = {"owner": self.owner, "frequency": self.frequency, "quality": self.quality, "dimension": self.dimension}
-        facts["accumulation"] = self.accumulation
+        names = ("owner", "frequency", "quality", "dimension", "accumulation")
+        facts = {name: getattr(self, name) for name in names}
         return {**columns, **facts, "tolerance": Decimal(self.tolerance) if self.tolerance else None}
 
 

@@ -10,5 +10,4 @@ class MeasurementsConfig(AppConfig):
             panels,  # noqa: F401
             panels_results,  # noqa: F401
             protection,  # noqa: F401
-            rules_results,  # noqa: F401
         )

@@ -36,6 +36,14 @@ class Period:
         return self.last_day + dt.timedelta(days=DAYS_TO_ENTER + 1)
 
     @property
+    def first_day_to_enter(self) -> dt.date:
+        return self.last_day + dt.timedelta(days=1)
+
+    @property
+    def last_expected_day(self) -> dt.date:
+        return self.last_day + dt.timedelta(days=DAYS_TO_ENTER)
+
+    @property
     def code(self) -> str:
         """How files and addresses name it: 2027, 2027-H1, 2027-Q2, 2027-03."""
         forms = {1: "{0}", 2: "{0}-H{1}", 4: "{0}-Q{1}", 12: "{0}-{1:02}"}

@@ -177,7 +177,7 @@ class _Gathered:
 def records_of(
     agreements: Iterable[Agreement], today: dt.date, *, keys: Collection[uuid.UUID] | None = None
 ) -> dict[int, Records]:
-    """The records of these agreements by their number, of all indicators or of those with these `keys`. Four queries."""
+    """The records of these agreements by their number, all or those with these `keys`. Four queries."""
     by_number = {agreement.pk: agreement for agreement in agreements}
     gathered = {pk: _Gathered() for pk in by_number}
     versions = {}

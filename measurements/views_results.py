@@ -52,7 +52,7 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     form = bound(request, GivenStatusForm, instance=given)
     closed = why_no_status(held, year, localdate())
     back = (_("Results"), given.get_absolute_url() if page else held.get_absolute_url())
-    context = form_context(held.version, _("Give a status by hand"), current="outputs", back=back, closed=closed)
+    context = form_context(held.version, _("Give a status by hand"), current="measurements", back=back, closed=closed)
     context["intro"] = _("%(indicator)s, %(year)s.") % {"indicator": held, "year": year}
     if page:
         status = GivenStatus.Status(page["result"].score.computed).label
@@ -68,7 +68,7 @@ def milestone_report_create(request: HttpRequest, pk: int) -> HttpResponse:
     form = bound(request, MilestoneReportForm, instance=report)
     back = (_("Results"), scores_url(milestone.version, str(milestone.due_on.year)))
     closed = why_no_milestone_report(milestone)
-    context = form_context(milestone.version, _("Report a milestone"), current="outputs", back=back, closed=closed)
+    context = form_context(milestone.version, _("Report a milestone"), current="measurements", back=back, closed=closed)
     told = {"milestone": milestone, "output": milestone.output, "day": f"{milestone.due_on:%d/%m/%Y}"}
     context["intro"] = _("%(milestone)s, for output %(output)s. Due date: %(day)s.") % told
     if before := last_said(report):

@@ -15,7 +15,7 @@ from attachments.queries import about_of
 from budgets.models import BudgetLine, Credit, Envelope
 from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
-from measurements.models import GivenStatus, MilestoneReport
+from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
@@ -347,6 +347,18 @@ def report_on(commitment: Commitment, person: User, **attributes) -> Report:
     """What a party reports on a signed commitment; of the agency unless an office is given."""
     values = {"outcome": Report.Outcome.KEPT, "on": timezone.localdate(), "language": "nl", **attributes}
     return Report.objects.create(commitment=commitment, person=person, **values)
+
+
+def measure(indicator: Indicator, person: User, **attributes) -> Measurement:
+    """The value of an indicator of a signed version in the first of its years, or in the period that is given."""
+    agreement = indicator.version.agreement
+    same = {"indicator": indicator, "agreement": agreement, "key": indicator.key, "person": person}
+    period = {"year": agreement.starts_on.year, "parts": 1, "part": 1}
+    return Measurement.objects.create(**{**same, **period, "value": Decimal(93), **attributes})
+
+
+def close_year(agreement: Agreement, person: User, year: int) -> YearClosure:
+    return YearClosure.objects.create(agreement=agreement, year=year, person=person, is_closed=True)
 
 
 def given_status(indicator: Indicator, person: User, year: int = YEARS[0], **attributes) -> GivenStatus:

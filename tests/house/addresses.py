@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.house.world import World
+from tests.house.world import YEAR, World
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,11 @@ ADDRESSES: dict[str, Address] = {
     "agreements:transition": Address(
         "version", "agreements.pass_version_to_principal", more=("pass_to_principal",), post_only=True
     ),
+    "measurements:due": Address("agreement"),
+    "measurements:import": Address("agreement", "measurements.add_measurement", of="signed_indicator"),
+    "measurements:workbook": Address("agreement", "measurements.add_measurement", of="signed_indicator"),
+    "measurements:closure": Address("agreement", "measurements.add_yearclosure", more=(YEAR + 1,)),
+    "measurements:correct": Address("measurement", "measurements.add_measurement", of="signed_indicator"),
     "commitments:chapter": Address("version"),
     "commitments:detail": Address("commitment"),
     "commitments:report_create": Address("signed_commitment", "commitments.add_report"),

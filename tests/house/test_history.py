@@ -31,8 +31,24 @@ from tests.house.world import World, build_world
 pytestmark = pytest.mark.django_db
 
 REMEMBERED = [model for model in OURS if hasattr(model, "history")]
-CHANGING = ("create", "update", "delete", "amend", "import", "_end", "_invite", "activate", "_organisation", "_office")
-BY_FILE = {"budgets:import"}  # Has tests of its own, because a file has to be sent and then confirmed
+CHANGING = (
+    "create",
+    "update",
+    "delete",
+    "amend",
+    "import",
+    "_end",
+    "_invite",
+    "activate",
+    "_organisation",
+    "_office",
+    "correct",
+    "closure",
+)
+BY_FILE = {
+    "budgets:import",
+    "measurements:import",
+}  # Have tests of its own, because a file has to be sent and then confirmed
 FORMS = sorted(name for name in (set(names()) & set(ADDRESSES)) - BY_FILE if name.endswith(CHANGING))
 NOT_THE_SAME_TWICE = {f"office_{place}": "" for place in range(2, 6)}
 TODAY = f"{timezone.localdate():%d/%m/%Y}"

@@ -17,7 +17,7 @@ OF_AN_ADMINISTRATOR = (
     "outputs:theme_",
     "commitments:entry_",
 )
-OF_THE_HEAD = ("agreements:provisional_", "measurements:status_")
+OF_THE_HEAD = ("agreements:provisional_", "measurements:closure", "measurements:status_")
 MOST = 50  # The page of an amendment asks once for each of the seventeen kinds of term, to compare it
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
@@ -58,7 +58,7 @@ def queries(name: str, world, visitors) -> dict[str, list[str]]:
     url = ADDRESSES[name].url(name, world)
     asked = {}
     for who in readers(name):
-        reset_queries()  # The log of a connection is not endless
+        reset_queries()  # Only the last 9,000 are kept
         with CaptureQueriesContext(connection) as context:
             answer = visitors[who].get(url, headers={"hx-request": "true"} if name == "documents:progress" else {})
         if answer.status_code < 300:

@@ -30,6 +30,7 @@ from attachments.models import Attachment, Enclosure
 from budgets.models import Envelope
 from commitments.models import CatalogueEntry
 from documents.models import Document
+from measurements.models import Measurement
 from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Theme
@@ -50,10 +51,12 @@ from tests.factories import (
     SignedFileFactory,
     ThemeFactory,
     UserFactory,
+    close_year,
     complete_output,
     complete_version,
     envelope_with_credits,
     given_status,
+    measure,
     member,
     milestone_report,
     put_in_status,
@@ -141,10 +144,6 @@ class World:
         return self.signed.commitment_set.get(number=1)
 
     @property
-    def signed_indicator(self) -> Indicator:
-        return Indicator.objects.filter(version=self.signed).order_by("pk").first()
-
-    @property
     def signed_milestone(self) -> Milestone:
         return Milestone.objects.filter(version=self.signed).order_by("pk").first()
 
@@ -213,6 +212,14 @@ class World:
         return self.term(Indicator)
 
     @property
+    def signed_indicator(self) -> Indicator:
+        return Indicator.objects.filter(version=self.signed).first()
+
+    @property
+    def measurement(self) -> Measurement:
+        return Measurement.objects.latest("pk")
+
+    @property
     def envelope(self) -> Envelope:
         return self.term(Envelope)
 
@@ -229,6 +236,8 @@ def build_world() -> World:
     SignedFileFactory(version=signed, signature__person=cast["head"])
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     report_on(signed.commitment_set.get(), cast["reviewer"], office=office, moment=dt.date(YEAR, 3, 31))
+    measure(signed.output_set.first().indicators.first(), cast["editor"])
+    close_year(agreement, cast["head"], YEAR + 1)
     add_publication(signed)
     add_disputes(signed, cast["head"])
     given_status(signed.indicator_set.get(), cast["head"])
@@ -334,6 +343,7 @@ def add_action(plan: OperationsPlan, output: Output, owner: User, position: int)
 def add_results(world: World) -> None:
     """Something more is said of an indicator and a milestone of the signed text."""
     head = world.cast["head"]
+    measure_again(world)
     given_status(world.signed_indicator, head, follows=world.signed_indicator.given_statuses.last())
     milestone_report(world.signed_milestone, head, follows=world.signed_milestone.reports.last())
 
@@ -358,6 +368,11 @@ def build_document(version: Version, by: User) -> Document:
         requested_by=by,
         finished_at=timezone.now(),
     )
+
+
+def measure_again(world: World) -> None:
+    close_year(world.agreement, world.cast["head"], YEAR + 1)
+    measure(world.signed_indicator, world.cast["editor"], follows=world.measurement, reason="Verkeerd geteld")
 
 
 def grow(world: World, by: int) -> None:

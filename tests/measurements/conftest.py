@@ -1,74 +1,69 @@
 import datetime as dt
-from decimal import Decimal
 
 import pytest
-from django.utils import timezone
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
-from accounts.models import User
 from agreements.models import Version
-from measurements.models import Measurement
+from core.triggers import drop_rules
 from outputs.models import Indicator
-from tests.agreements.road import Parties, parties_of
-from tests.factories import complete_version, put_in_status
+from tests.factories import AgreementFactory, complete_output, complete_version, member, put_in_status
 
-SIGNED_AT = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def on(monkeypatch):
-    """Let it be another day."""
-
-    def travel(day: str) -> dt.date:
-        moment = timezone.make_aware(dt.datetime.fromisoformat(f"{day}T10:00"))
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-        return moment.date()
-
-    return travel
+YEARS = (2020, 2021, 2022)
+SIGNED_AT = dt.datetime(2019, 12, 1, 12, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def draft() -> Version:
-    """A complete draft for 2027 to 2029 with one indicator: 95 in every year, higher is better, measured yearly."""
-    return complete_version()
+def measured_version(
+    *, outputs: int = 1, status: str = Version.Status.SIGNED, signed_at: dt.datetime = SIGNED_AT, **indicator
+) -> Version:
+    """A signed text of 2020 to 2022, all of it over; each output has one indicator with 95 as target of every year."""
+    agreement = AgreementFactory(starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2022, 12, 31))
+    version = complete_version(years=YEARS, agreement=agreement, effective_from=dt.date(2020, 1, 1))
+    for _number in range(outputs - 1):
+        complete_output(version, years=YEARS)
+    Indicator.objects.filter(version=version).update(**indicator)
+    return put_in_status(version, status, signed_at=signed_at)
 
 
-@pytest.fixture
-def parties(draft) -> Parties:
-    return parties_of(draft)
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 @pytest.fixture
-def indicator(draft) -> Indicator:
-    return draft.indicator_set.get()
+def version(db) -> Version:
+    return measured_version()
 
 
 @pytest.fixture
-def sign(draft):
-    """Sign the draft, without the ceremony."""
-
-    def signed() -> Version:
-        return put_in_status(draft, Version.Status.SIGNED, signed_at=SIGNED_AT)
-
-    return signed
+def indicator(version) -> Indicator:
+    return Indicator.objects.get(version=version)
 
 
 @pytest.fixture
-def measure():
-    """Enter a value, or with None say why there is none, without the pages."""
+def editor(version):
+    return member("editor", version.agreement.organisation, first_name="An", last_name="Peeters")
 
-    def entered(
-        indicator: Indicator, person: User, value, year: int = 2027, parts: int = 1, part: int = 1
-    ) -> Measurement:
-        return Measurement.objects.create(
-            indicator=indicator,
-            agreement=indicator.version.agreement,
-            key=indicator.key,
-            year=year,
-            parts=parts,
-            part=part,
-            value=None if value is None else Decimal(str(value)),
-            comment="De bron was stuk." if value is None else "",
-            person=person,
-        )
 
-    return entered
+@pytest.fixture
+def as_editor(editor) -> Client:
+    return signed_in(editor)
+
+
+@pytest.fixture
+def as_head(version) -> Client:
+    return signed_in(member("head", version.agreement.organisation))
+
+
+@pytest.fixture
+def due_url(version) -> str:
+    return reverse("measurements:due", args=[version.agreement_id])
+
+
+@pytest.fixture
+def several_connections(transactional_db):
+    """Rows that other connections see; the rules of the database would keep them from being cleared away."""
+    yield
+    drop_rules(connection)  # The clearing that follows puts them back

@@ -1,0 +1,58 @@
+"""Tells in a sentence why a figure is not read, and reads a figure in a form field."""
+
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from core.figures import Reason, Refused, read_figure
+from core.numbers import format_number
+
+SENTENCES = {
+    Reason.TEXT: _("“%(text)s” is not a number. Write it like 1.234,56."),
+    Reason.TOO_LONG: _("“%(text)s…” is too long for a number."),
+    Reason.FORMULA: _("“%(text)s” is a formula. Paste the value, not the formula."),
+    Reason.ERROR: _("“%(text)s” is an error of the spreadsheet. Correct it there first."),
+    Reason.NOT_FINITE: _("“%(text)s” is not a number that can be measured."),
+    Reason.EXPONENT: _("“%(text)s” is written with an exponent. Write the number in full."),
+    Reason.DATE: _("“%(text)s” is a date. A value is a number."),
+    Reason.SEPARATORS: _("The points and commas in “%(text)s” contradict each other. Write it like 1.234,56."),
+    Reason.AMBIGUOUS: _("“%(text)s” can be read in two ways. Write it without a mark for thousands."),
+    Reason.DECIMALS: _("“%(text)s” has more decimals than are kept."),
+    Reason.PERCENT: _("“%(text)s” has a percent sign, but the unit is no percentage."),
+    Reason.TOO_MANY_CHARACTERS: _("This is too much to paste at once. Paste it in parts."),
+    Reason.TOO_MANY_ROWS: _("These are too many rows to paste at once. Paste them in parts."),
+    Reason.TOO_MANY_COLUMNS: _("These are too many columns. Paste only the values and their comments."),
+}
+
+
+def refusal_of(refused: Refused) -> ValidationError:
+    """The sentence that tells why."""
+    return ValidationError(SENTENCES[refused.reason], str(refused.reason), {"text": refused.text})
+
+
+class FigureField(forms.CharField):
+    """A number as people type it or paste it from a spreadsheet, exact: `digits` before, `places` after the comma."""
+
+    def __init__(self, *, digits: int = 14, places: int = 4, is_percentage: bool = False, **options):
+        super().__init__(**{"max_length": 200, **options})
+        self.digits, self.places, self.is_percentage = digits, places, is_percentage
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+
+    def clean(self, value) -> Decimal | None:
+        return self.figure(super().clean(value))
+
+    def figure(self, text: str) -> Decimal | None:
+        """The number in `text`, None when it is empty. Raises ValidationError for what is no number."""
+        number = read_figure(text, get_language() or "nl", places=self.places, percent=self.is_percentage)
+        if isinstance(number, Refused):
+            raise refusal_of(number)
+        if number is not None and abs(number) >= Decimal(10) ** self.digits:
+            message = _("“%(text)s” is larger than any value that is kept.")
+            raise ValidationError(message, "too_large", {"text": text[:60]})
+        return number
+
+    def prepare_value(self, value):
+        return format_number(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,18 @@
+"""Who may enter what was measured, close a year, and judge results. When is told by entry.py and given.py."""
+
+import rules
+
+from organisations.roles import is_contributor, is_editor, is_head
+
+
+@rules.predicate
+def answers_for_the_output(user, term=None) -> bool:
+    """The output of this indicator or milestone is theirs: they hold the mandate that answers for it."""
+    return term is not None and term.output.holder is not None and term.output.holder.user_id == user.pk
+
+
+rules.add_perm("measurements.add_measurement", is_editor | (is_contributor & answers_for_the_output))  # of an indicator
+rules.add_perm("measurements.support_measurement", is_editor | is_contributor)
+rules.add_perm("measurements.add_yearclosure", is_head)  # asked of the agreement
+rules.add_perm("measurements.add_givenstatus", is_head)  # asked of the indicator
+rules.add_perm("measurements.add_milestonereport", is_editor | (is_contributor & answers_for_the_output))

@@ -1,0 +1,153 @@
+"""Values from a file: upload, preview, confirm. The preview carries itself, signed; nothing is kept in between."""
+
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
+
+from agreements.models import Agreement
+from agreements.pages import agreement_crumbs
+from agreements.queries import version_to_show, versions_of, with_parties
+from core.access import get_visible
+from core.editing import bound
+from core.models import Submission
+from core.workflow import Refusal
+from measurements.entry import Entry, code_of, keep, lock, own_slots, why_closed
+from measurements.forms import ImportForm
+from measurements.imports import Place, Read
+from measurements.records import Slot, closed_years, records_of
+from measurements.tables import due_workbook
+
+SALT = "measurements.import"
+VALID_SECONDS = 2 * 3600
+LONGEST = 2_000_000  # characters of a preview
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXPIRED = gettext_lazy("This preview is no longer valid. Choose the file again.")
+CHANGED = gettext_lazy("A value was entered, or a year closed, since you saw this preview. Choose the file again.")
+TOO_MUCH = gettext_lazy("This file holds too much text for one import. Import it in two parts.")
+IMPORTED = gettext_noop("Imported")
+
+
+class Changed(Exception):
+    """What was entered is no longer what the preview showed."""
+
+
+def values_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose a file, see what it says, and have all of it entered or nothing."""
+    agreement = get_visible(Agreement, request.user, pk, with_parties())
+    slots = _own(agreement, request.user)
+    context = _frame(request, agreement)
+    if request.method == "POST" and "preview" in request.POST:
+        return _confirmed(request, agreement, context)
+    place = Place.of(list(slots.values()), closed_years(agreement))
+    form = bound(request, ImportForm, place=place)
+    if request.method == "POST" and form.is_valid():
+        sealed = _sealed(agreement, request.user, form.read)
+        if len(sealed) <= LONGEST:
+            return render(request, "measurements/import_preview.html", {**context, "read": form.read, "sealed": sealed})
+        form.add_error("file", TOO_MUCH)
+    status = 422 if form.errors else 200
+    return render(request, "measurements/import.html", {**context, "form": form}, status=status)
+
+
+def workbook(request: HttpRequest, pk: int) -> HttpResponse:
+    """The values that are due as a workbook to fill in."""
+    agreement = get_visible(Agreement, request.user, pk, with_parties())
+    due = [slot for slot in _own(agreement, request.user).values() if slot.is_due]
+    title = _("Values that are due")
+    content = due_workbook(due, title=title, made_at=timezone.now())
+    name = f"{slugify(title)}-{agreement.pk}.xlsx"
+    return HttpResponse(
+        content, content_type=WORKBOOK, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _own(agreement: Agreement, user) -> dict[str, Slot]:
+    """The periods that this person may measure. 403 for whoever measures nothing in this agreement."""
+    records = records_of([agreement], timezone.localdate())[agreement.pk]
+    slots = own_slots(records.values(), user)
+    if not slots:
+        raise PermissionDenied
+    return slots
+
+
+def _frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
+    back = reverse("measurements:due", args=[agreement.pk])
+    version = version_to_show(versions_of(agreement, request.user), timezone.localdate())
+    return {
+        "agreement": agreement,
+        "title": _("Import values"),
+        "crumbs": [*agreement_crumbs(agreement), (_("Measurements"), back)],
+        "cancel_url": back,
+        "subnav_version": version,
+        "subnav_current": "measurements",
+        "submit_label": _("Show what will be entered"),
+    }
+
+
+def _sealed(agreement: Agreement, user, read: Read) -> str:
+    """The preview as a signed text, valid for this agreement and this person only."""
+    entries = [
+        [code_of(e.slot), None if e.value is None else str(e.value), e.comment, e.evidence, e.reason, _seen(e.slot)]
+        for e in read.entries
+    ]
+    content = {"agreement": agreement.pk, "user": user.pk, "token": uuid.uuid4().hex, "entries": entries}
+    return signing.dumps(content, salt=SALT, compress=True)
+
+
+def _seen(slot: Slot) -> int | None:
+    return slot.last.pk if slot.last else None
+
+
+def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> HttpResponse:
+    """Do what the preview said, all of it and once."""
+    try:
+        content = _opened(request.POST["preview"], agreement, request.user)
+        count = _carry_out(agreement, content, request.user)
+    except (signing.BadSignature, Changed) as error:
+        sentence = CHANGED if isinstance(error, Changed) else EXPIRED
+        place = Place({}, set())
+        refused = {**context, "form": ImportForm(place=place), "refusals": [Refusal(sentence)]}
+        return render(request, "measurements/import.html", refused, status=409)
+    if count is None:
+        messages.info(request, _("This form was already sent; nothing was added twice."))
+    else:
+        words = ngettext("%(count)s value was imported.", "%(count)s values were imported.", count)
+        messages.success(request, words % {"count": count})
+    return redirect(context["cancel_url"])
+
+
+def _opened(sealed: str, agreement: Agreement, user) -> dict[str, Any]:
+    """What the preview said. Raises BadSignature when it is not ours, not of this person and agreement, or too old."""
+    content = signing.loads(sealed, salt=SALT, max_age=VALID_SECONDS)
+    if (content["agreement"], content["user"]) != (agreement.pk, user.pk):
+        raise signing.BadSignature
+    return content
+
+
+@transaction.atomic
+def _carry_out(agreement: Agreement, content: dict, user) -> int | None:
+    """Enter everything under the lock of the agreement; None when it was done before."""
+    lock(agreement)
+    _submission, is_first = Submission.objects.get_or_create(token=uuid.UUID(content["token"]))
+    if not is_first:
+        return None
+    slots, closed = _own(agreement, user), closed_years(agreement)
+    entries = []
+    for code, value, comment, evidence, reason, seen in content["entries"]:
+        slot = slots.get(code)
+        if slot is None or _seen(slot) != seen or why_closed(slot, closed):
+            raise Changed
+        entries.append(Entry(slot, None if value is None else Decimal(value), comment, evidence, reason))
+    return len(keep(entries, by=user, reason=IMPORTED))

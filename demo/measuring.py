@@ -62,7 +62,10 @@ def _give_statuses(slots: list[Slot], people: People) -> None:
             row = GivenStatus(indicator=indicator, year=content.year, language=head.language, person=head)
             before = last_said(row)
             typed = {"status": content.status, "reason": content.reason, "submission": uuid4()}
-            GivenStatusForm({**typed, "seen": before and before.pk}, instance=row).save()
+            form = GivenStatusForm({**typed, "seen": before and before.pk}, instance=row)
+            if not form.is_valid():
+                raise ValueError(form.errors.as_text())
+            form.save()
 
 
 def _report_milestones(agreement: Agreement, people: People) -> None:

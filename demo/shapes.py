@@ -99,8 +99,7 @@ class Sheet:
     def fields(self) -> dict[str, Any]:
         texts = {"source": self.source, "definition": self.definition, "formula": self.formula}
         columns = {key: value for name, text in texts.items() if text for key, value in text.fields(name).items()}
-        names = ("owner", "frequency", "quality", "dimension", "accumulation")
-        facts = {name: getattr(self, name) for name in names}
+        facts = {n: getattr(self, n) for n in ("owner", "frequency", "quality", "dimension", "accumulation")}
         return {**columns, **facts, "tolerance": Decimal(self.tolerance) if self.tolerance else None}
 
 

@@ -10,4 +10,5 @@ class MeasurementsConfig(AppConfig):
             panels,  # noqa: F401
             panels_results,  # noqa: F401
             protection,  # noqa: F401
+            reminding,  # noqa: F401
         )

@@ -48,7 +48,7 @@ def test_the_head_gives_a_status_and_both_stay_visible(client, indicator, partie
         text = client.get(url).text
         told = ("Reached", "Not reached", "De bron werd vervangen.", "Hanne Hoofd")
         assert [words for words in told if words not in text] == [], url
-    assert "computed: Not reached" in client.get(f"{pages[1].split('?')[0]}?year=cycle").text
+    assert "Given by hand; computed: Not reached" in client.get(f"{pages[1].split('?')[0]}?year=cycle").text
 
 
 def test_only_the_head_gives_a_status(client, indicator, parties, sign, on):

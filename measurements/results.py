@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from agreements.models import Agreement, Version
 from commitments.moments import Span, When, moments_of
 from measurements.figures import shown
 from measurements.models import GivenStatus, MilestoneReport
 from measurements.records import Records, YearRecord, records_of
-from outputs.models import Indicator, Milestone, Output, Target
+from outputs.models import CoOwner, Indicator, Milestone, Output, Target
 from outputs.scoring import Override, Score, Status, percent, score_action
 
 
@@ -104,7 +106,7 @@ class Results:
 
 
 def results_of(agreement: Agreement, today: dt.date) -> Results:
-    """The results of an agreement that comes with its organisation and principals. Nine queries."""
+    """The results of an agreement that comes with its organisation and principals. Eleven queries at most."""
     records = records_of([agreement], today)[agreement.pk]
     years = {year for record in records.values() for year in record.years}
     indicators: dict[int, list[IndicatorResult]] = defaultdict(list)
@@ -131,7 +133,7 @@ def indicator_results(records: Records) -> Iterator[IndicatorResult]:
 
 
 def milestone_results(agreement: Agreement, today: dt.date) -> Iterator[MilestoneResult]:
-    """The milestones of the signed texts: on each day the one that was in force then. Three queries."""
+    """The milestones of the signed texts: on each day the one that was in force then. Four queries."""
     versions = {v.pk: v for v in agreement.versions.filter(status=Version.Status.SIGNED).order_by("number")}
     spans = [Span(v.number, v.effective_from, agreement.starts_on, v.last_day) for v in versions.values()]
     said: dict[uuid.UUID, list[MilestoneReport]] = defaultdict(list)
@@ -139,8 +141,9 @@ def milestone_results(agreement: Agreement, today: dt.date) -> Iterator[Mileston
     for row in reports.order_by("-pk"):
         said[row.milestone.key].append(row)
     texts: dict[uuid.UUID, dict[int, Milestone]] = defaultdict(dict)
+    owners = Prefetch("output__co_owners", CoOwner.objects.select_related("mandate").order_by())
     rows = Milestone.objects.filter(version__in=versions).select_related("output__objective", "output__holder")
-    for milestone in rows.order_by("version__number", "due_on", "pk"):
+    for milestone in rows.prefetch_related(owners).order_by("version__number", "due_on", "pk"):
         milestone.version = milestone.output.version = versions[milestone.version_id]
         milestone.version.agreement = agreement
         texts[milestone.key][milestone.version.number] = milestone

@@ -7,8 +7,11 @@ from organisations.roles import is_contributor, is_editor, is_head
 
 @rules.predicate
 def answers_for_the_output(user, term=None) -> bool:
-    """The output of this indicator or milestone is theirs: they hold the mandate that answers for it."""
-    return term is not None and term.output.holder is not None and term.output.holder.user_id == user.pk
+    """The output of this indicator or milestone is theirs: they hold its mandate, or co-own it."""
+    if term is None:
+        return False
+    owners = [link.mandate for link in term.output.co_owners.all()]
+    return any(mandate is not None and mandate.user_id == user.pk for mandate in (term.output.holder, *owners))
 
 
 rules.add_perm("measurements.add_measurement", is_editor | (is_contributor & answers_for_the_output))  # of an indicator

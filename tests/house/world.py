@@ -40,6 +40,7 @@ from tests.factories import (
     AgreementFactory,
     AnswerFactory,
     AttachmentFactory,
+    CoOwnerFactory,
     CoreTaskFactory,
     EnclosureFactory,
     EntryFactory,
@@ -48,6 +49,7 @@ from tests.factories import (
     OfficeFactory,
     OrganisationFactory,
     OutputThemeFactory,
+    ServedOutputFactory,
     SignedFileFactory,
     ThemeFactory,
     UserFactory,
@@ -204,6 +206,11 @@ class World:
         return self.term(Output)
 
     @property
+    def po_objective(self) -> Output:
+        """One that serves nothing yet."""
+        return self.version.output_set.get(title_nl="P&O")
+
+    @property
     def milestone(self) -> Milestone:
         return self.term(Milestone)
 
@@ -240,14 +247,15 @@ def build_world() -> World:
     close_year(agreement, cast["head"], YEAR + 1)
     add_publication(signed)
     add_disputes(signed, cast["head"])
-    given_status(signed.indicator_set.get(), cast["head"])
-    milestone_report(signed.milestone_set.get(), cast["editor"])
+    add_results(signed, cast)
     ThemeFactory(code="alone")
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
     AttachmentFactory(version=version, about_subject=version.output_set.first())
     MilestoneFactory(output=version.output_set.first())
+    add_links(version.output_set.first())
+    complete_output(version, kind=Output.Kind.PO_EXPECTATION, title_nl="P&O")
     EnclosureFactory(about_subject=agreement.disputes.first())
     return World(
         organisation=organisation,
@@ -340,18 +348,24 @@ def add_action(plan: OperationsPlan, output: Output, owner: User, position: int)
     )
 
 
-def add_results(world: World) -> None:
-    """Something more is said of an indicator and a milestone of the signed text."""
-    head = world.cast["head"]
-    measure_again(world)
-    given_status(world.signed_indicator, head, follows=world.signed_indicator.given_statuses.last())
-    milestone_report(world.signed_milestone, head, follows=world.signed_milestone.reports.last())
+def add_results(signed: Version, cast: dict[str, User]) -> None:
+    """Something is said of an indicator and a milestone of the signed text, after what was said before."""
+    indicator, milestone = signed.indicator_set.order_by("pk").first(), signed.milestone_set.order_by("pk").first()
+    given_status(indicator, cast["head"], follows=indicator.given_statuses.last())
+    milestone_report(milestone, cast["editor"], follows=milestone.reports.last())
 
 
 def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
     """Questions about two terms, one of them answered; the other is told."""
     AnswerFactory(remark=remark_about(version.output_set.first(), cast["reviewer"]), author=cast["editor"])
     return remark_about(version.commitment_set.first(), cast["reviewer"])
+
+
+def add_links(output: Output) -> None:
+    """A theme that the output serves, a P&O objective that serves it, and who owns it besides its holder."""
+    OutputThemeFactory(output=output)
+    ServedOutputFactory(output=output)
+    CoOwnerFactory(output=output)
 
 
 def build_document(version: Version, by: User) -> Document:
@@ -370,9 +384,12 @@ def build_document(version: Version, by: User) -> Document:
     )
 
 
-def measure_again(world: World) -> None:
+def happen_again(world: World) -> None:
+    """What is reported, measured and decided while the agreement runs."""
+    report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
     close_year(world.agreement, world.cast["head"], YEAR + 1)
     measure(world.signed_indicator, world.cast["editor"], follows=world.measurement, reason="Verkeerd geteld")
+    add_results(world.signed, world.cast)
 
 
 def grow(world: World, by: int) -> None:
@@ -384,19 +401,19 @@ def grow(world: World, by: int) -> None:
         put_in_status(other, Version.Status.NEGOTIATION)
         add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
-        OutputThemeFactory(version=world.version, output=output)
+        add_links(output)
         AttachmentFactory(version=world.version, about_subject=world.output)
         AttachmentFactory(version=world.version)
         EnclosureFactory(about_subject=world.dispute)
         add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
         MilestoneFactory(output=world.output)
+        add_links(world.output)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
         MandateFactory(organisation=world.organisation)
         EntryFactory()
-        report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
-        add_results(world)
+        happen_again(world)
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)

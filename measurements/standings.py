@@ -1,4 +1,4 @@
-"""How each output stands in a year, for the register of outputs: the worst of what was promised, values that are late."""
+"""How each output stands in a year, for the register: the worst of what was promised, values that are late."""
 
 from collections.abc import Mapping
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from agreements.editing import must_be_open, why_closed
 from agreements.models import Version
 from agreements.queries import versions_with_parties
+from agreements.reading import reading
 from agreements.terms import Term
 from core.access import get_permitted, get_visible, require
 from core.editing import bound, create_page, delete_page, edit_page
@@ -112,7 +113,8 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
     version = output.version
     since = output.history_visible_since(request.user)
     locks, indicators = _locks(request.user, version), output.indicators.all()
-    courses = courses_of(version, indicators, request.user)
+    with reading(version):
+        courses, panels = courses_of(version, indicators, request.user), panels_of(output, request.user)
     context = {
         **locks,
         "version": version,
@@ -123,7 +125,7 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "checked": check_output(output, version, means_of(version, [output]).get(output.pk, {})),
         "texts": marked_texts(output),
         "missing": list(missing_from(output, version)) if locks["can_edit"] else [],
-        "panels": panels_of(output, request.user),
+        "panels": panels,
         "entries": history_of(output, since, most=10),
     }
     return render(request, "outputs/output_detail.html", context)

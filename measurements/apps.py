@@ -11,4 +11,5 @@ class MeasurementsConfig(AppConfig):
             panels_results,  # noqa: F401
             protection,  # noqa: F401
             reminding,  # noqa: F401
+            standings,  # noqa: F401
         )

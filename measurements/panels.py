@@ -1,41 +1,25 @@
 """What other pages show of what was measured: on the page of an output, and beside an agreement in the list."""
 
 import datetime as dt
-import uuid
-from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.blocks import Status
 from agreements.list_notes import list_notes
-from agreements.models import Agreement, Version
-from agreements.reading import read_once
-from measurements.records import Record, Records, closed_years, records_of
+from agreements.models import Agreement
+from measurements.records import Record, closed_years, records_of
 from outputs.models import Output
 from outputs.panels import Panel, output_panel
 
 
-def records_about(version: Version, keys: Collection[uuid.UUID]) -> Records:
-    """The records of the indicators with these `keys`; asked once while the version is being read."""
-    kept, asked = _kept(version), frozenset(keys)
-    if asked not in kept:
-        agreement = version.agreement
-        kept[asked] = records_of([agreement], timezone.localdate(), keys=asked)[agreement.pk] if asked else {}
-    return kept[asked]
-
-
-@read_once
-def _kept(version: Version) -> dict[frozenset[uuid.UUID], Records]:
-    return {}
-
-
-@output_panel
+@output_panel("measurements", gettext_lazy("Measurements"))
 def values_of_an_output(output: Output, user) -> Panel:
     """Every period of every indicator of this output, over all signed versions, with the values that were entered."""
-    agreement = output.version.agreement
-    records = records_about(output.version, {indicator.key for indicator in output.indicators.all()})
+    agreement, today = output.version.agreement, timezone.localdate()
+    keys = [indicator.key for indicator in output.indicators.all()]
+    records = records_of([agreement], today, keys=keys)[agreement.pk] if keys else {}
     closed = closed_years(agreement) if records else set()
     shown = [_shown(record, user, closed) for record in records.values()]
     return Panel("measurements/panel.html", {"records": shown, "agreement": agreement, "output": output})

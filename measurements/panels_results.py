@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.models import Term, Version
 from agreements.term_links import Link, term_links
 from measurements.courses import course_of
 from measurements.pages_results import scores_url
-from measurements.panels import records_about
+from measurements.records import records_of
 from measurements.results import indicator_results
 from outputs.models import Indicator, Milestone
 from outputs.panels import Panel, indicator_courses
@@ -42,8 +43,8 @@ def result_links(version: Version, user) -> ResultLinks | None:
 @indicator_courses
 def courses(version: Version, indicators: Sequence[Indicator], user) -> dict[int, Panel]:
     """The course of those that were measured; beside their targets, as long as this is not the last signed text."""
-    by_key = {indicator.key: indicator for indicator in indicators}
-    records = records_about(version, set(by_key))
+    agreement, by_key = version.agreement, {indicator.key: indicator for indicator in indicators}
+    records = records_of([agreement], localdate(), keys=set(by_key))[agreement.pk]
     rows = list(indicator_results(records))
     found = {}
     for key, record in records.items():

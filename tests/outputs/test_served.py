@@ -19,6 +19,7 @@ from outputs.queries import outputs_of
 from reporting.budget_tables import budget_tables
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
+from tests.documents.test_workbook_and_word import sheets_of
 from tests.factories import ServedOutputFactory, UserFactory, complete_output, complete_version, put_in_status
 from tests.sending import as_shown, error_at, send
 
@@ -192,6 +193,17 @@ def test_both_pages_the_register_and_the_paper_tell_the_link(as_editor, version,
     assert [register.count(f'href="{output.get_absolute_url()}"') for output in outputs] == [2, 2]
     assert f"{outputs[1]}; {outputs[0]}" in printed
     assert printed.count(str(po_objective)) >= len(outputs)
+
+
+def test_the_workbook_gives_the_numbers_of_what_is_linked(as_editor, version, outputs, po_objective):
+    set_served(po_objective, outputs, reason="Test")
+
+    content = as_editor.get(reverse("reporting:version_workbook", args=[version.pk])).content
+
+    links = {row[0]: row[6:] for row in sheets_of(content)["Outputs"][1:]}
+    numbers = f"{outputs[1].number}, {outputs[0].number}"
+    assert links[po_objective.number] == [numbers, ""]
+    assert {links[output.number][1] for output in outputs} == {po_objective.number}
 
 
 def test_an_output_that_is_served_is_removed_only_after_its_link(as_editor, outputs, po_objective):

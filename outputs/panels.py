@@ -1,4 +1,4 @@
-"""What upper apps show on the pages of outputs: panels on the page of one output, columns in the register."""
+"""What upper apps show of outputs: panels, each under its own address on the page of one, columns in the register."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,10 +11,22 @@ from outputs.models import Output
 
 @dataclass(frozen=True)
 class Panel:
-    """A section of the page of an output: its own template with its own context."""
+    """What a page shows of something: its own template with its own context."""
 
     template: str
     context: dict[str, Any]
+
+
+Make = Callable[[Output, Any], Panel]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A panel of an output: how the address names it, and how people do."""
+
+    name: str
+    title: str
+    make: Make
 
 
 @dataclass(frozen=True)
@@ -26,14 +38,18 @@ class Column:
     total: Decimal
 
 
-_panels: list[Callable[[Output, Any], Panel]] = []
+_places: dict[str, Place] = {}
 _columns: list[Callable[[Version], Column]] = []
 
 
-def output_panel(make: Callable[[Output, Any], Panel]) -> Callable[[Output, Any], Panel]:
-    """Register the function that makes a panel of an output for a person."""
-    _panels.append(make)
-    return make
+def output_panel(name: str, title: str) -> Callable[[Make], Make]:
+    """Register the function that makes a panel of an output for a person; `title` is asked for anew on each page."""
+
+    def register(make: Make) -> Make:
+        _places[name] = Place(name, title, make)
+        return make
+
+    return register
 
 
 def register_column(make: Callable[[Version], Column]) -> Callable[[Version], Column]:
@@ -42,8 +58,13 @@ def register_column(make: Callable[[Version], Column]) -> Callable[[Version], Co
     return make
 
 
-def panels_of(output: Output, user) -> list[Panel]:
-    return [make(output, user) for make in _panels]
+def panels() -> list[Place]:
+    """All panels of an output, as they were registered from the lowest app up."""
+    return list(_places.values())
+
+
+def panel_named(name: str) -> Place | None:
+    return _places.get(name)
 
 
 def columns_of(version: Version) -> list[Column]:

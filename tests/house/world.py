@@ -370,7 +370,9 @@ def build_document(version: Version, by: User) -> Document:
     )
 
 
-def measure_again(world: World) -> None:
+def happen_again(world: World) -> None:
+    """What is reported, measured and decided while the agreement runs."""
+    report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
     close_year(world.agreement, world.cast["head"], YEAR + 1)
     measure(world.signed_indicator, world.cast["editor"], follows=world.measurement, reason="Verkeerd geteld")
 
@@ -395,8 +397,7 @@ def grow(world: World, by: int) -> None:
         envelope_with_credits(world.version)
         MandateFactory(organisation=world.organisation)
         EntryFactory()
-        report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
-        measure_again(world)
+        happen_again(world)
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)

@@ -6,7 +6,9 @@ class MeasurementsConfig(AppConfig):
 
     def ready(self):
         from measurements import (  # noqa: PLC0415 -- declared when all models are there
+            documents,  # noqa: F401
             panels,  # noqa: F401
+            panels_results,  # noqa: F401
             protection,  # noqa: F401
             reminding,  # noqa: F401
             standings,  # noqa: F401

@@ -1,35 +1,38 @@
-"""How each output stands in a year, for the register of outputs: the worst of its indicators, values that are late."""
+"""How each output stands in a year, for the register: the worst of what was promised, values that are late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.utils import timezone
 
 from agreements.models import Version
 from measurements.figures import shown
-from measurements.records import Record, records_of
+from measurements.records import Record, Records
+from measurements.results import OutputResult, results_of
 from outputs.queries import outputs_of
-from outputs.scoring import Score, tally
+from outputs.scoring import tally
 from outputs.standings import Course, Standing, tells_standings
 
 
 @tells_standings
 def measured_outputs(version: Version, year: int) -> Mapping[int, Standing]:
-    """The outputs of which a signed text asks values, by id; indicators are found by key, whichever version it is."""
-    records = records_of([version.agreement], timezone.localdate())[version.agreement_id]
+    """The outputs of which a signed text asks something, by id; found by key, whichever version it is."""
+    results = results_of(version.agreement, timezone.localdate())
+    of_year = {result.output.key: result for result in results.of(year)}
     found = {}
-    for output in outputs_of(version) if records else ():
-        own = [records[indicator.key] for indicator in output.indicators.all() if indicator.key in records]
-        if own:
-            found[output.pk] = _standing(own, year)
+    for output in outputs_of(version) if results.years else ():
+        keys = [indicator.key for indicator in output.indicators.all() if indicator.key in results.records]
+        if keys or output.key in of_year:
+            records = {key: results.records[key] for key in keys}
+            found[output.pk] = _standing(of_year.get(output.key), records, year)
     return found
 
 
-def _standing(records: Sequence[Record], year: int) -> Standing:
-    asked = [record.years[year] for record in records if year in record.years]
+def _standing(result: OutputResult | None, records: Records, year: int) -> Standing:
+    asked = [record.years[year] for record in records.values() if year in record.years]
     return Standing(
-        status=tally(Score(one.status) for one in asked).status,
+        status=tally(result.scores if result else ()).status,
         late=sum(len(one.late) for one in asked),
-        courses=tuple(_course(record) for record in records),
+        courses=tuple(_course(record) for record in records.values()),
     )
 
 

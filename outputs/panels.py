@@ -1,12 +1,12 @@
-"""What upper apps show of outputs: panels, each under its own address on the page of one, columns in the register."""
+"""What upper apps show of outputs: panels under their own addresses, courses of indicators, columns of the register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from agreements.models import Version
-from outputs.models import Output
+from outputs.models import Indicator, Output
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,11 @@ class Column:
     total: Decimal
 
 
+Courses = Callable[[Version, Sequence[Indicator], Any], Mapping[int, Panel]]
+
 _places: dict[str, Place] = {}
 _columns: list[Callable[[Version], Column]] = []
+_courses: list[Courses] = []
 
 
 def output_panel(name: str, title: str) -> Callable[[Make], Make]:
@@ -58,6 +61,15 @@ def register_column(make: Callable[[Version], Column]) -> Callable[[Version], Co
     return make
 
 
+def indicator_courses(make: Courses) -> Courses:
+    """Register the function that shows, by id, what came of indicators of a version, in place of their targets alone.
+
+    It asks the database a constant number of times, however many indicators there are.
+    """
+    _courses.append(make)
+    return make
+
+
 def panels() -> list[Place]:
     """All panels of an output, as they were registered from the lowest app up."""
     return list(_places.values())
@@ -69,3 +81,8 @@ def panel_named(name: str) -> Place | None:
 
 def columns_of(version: Version) -> list[Column]:
     return [make(version) for make in _columns]
+
+
+def courses_of(version: Version, indicators: Sequence[Indicator], user) -> dict[int, Panel]:
+    """What is shown of these indicators; nothing of one of which nothing came yet."""
+    return {pk: panel for make in _courses for pk, panel in make(version, indicators, user).items()}

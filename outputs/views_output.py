@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from agreements.models import Version
 from core.access import get_visible
 from outputs.charts import indicator_chart
 from outputs.completeness import missing_from
 from outputs.means import means_of
 from outputs.models import Indicator, Output
-from outputs.panels import panel_named, panels
+from outputs.panels import courses_of, panel_named, panels
 from outputs.queries import links, with_indicators, with_version
 from outputs.smart_check import check_output, marked_texts
 from outputs.views import crumbs_of, locks_of
@@ -21,10 +22,10 @@ from outputs.views import crumbs_of, locks_of
 def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """What the output says and how it is measured."""
     output = _output(request, pk)
-    context = _frame(request, output)
-    version = output.version
+    context, version, indicators = _frame(request, output), output.version, output.indicators.all()
+    courses = courses_of(version, indicators, request.user)
     context |= {
-        "indicators": [(indicator, _chart(indicator)) for indicator in output.indicators.all()],
+        "indicators": [(each, courses.get(each.pk), _chart(each, version)) for each in indicators],
         "milestones": output.milestones.all(),
         "checked": check_output(output, version, means_of(version, [output]).get(output.pk, {})),
         "texts": marked_texts(output),
@@ -58,8 +59,7 @@ def _frame(request: HttpRequest, output: Output) -> dict[str, Any]:
     }
 
 
-def _chart(indicator: Indicator):
-    version = indicator.output.version
+def _chart(indicator: Indicator, version: Version):
     targets = [(target.year, target.value, target.upper_value) for target in indicator.targets.all()]
     since = str(indicator.baseline_on.year) if indicator.baseline_on else ""
     return indicator_chart(indicator.baseline, targets, version.years, since)

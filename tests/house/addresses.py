@@ -181,6 +181,11 @@ ADDRESSES: dict[str, Address] = {
     "outputs:theme_create": Address(asks="outputs.add_theme"),
     "outputs:theme_update": Address("theme", "outputs.change_theme"),
     "outputs:theme_delete": Address("theme", "outputs.delete_theme"),
+    # What was measured
+    "measurements:scores": Address("signed"),
+    "measurements:score": Address("signed_indicator", more=(2027,)),
+    "measurements:status_create": Address("signed_indicator", "measurements.add_givenstatus", more=(2027,)),
+    "measurements:milestone_report_create": Address("signed_milestone", "measurements.add_milestonereport"),
     # Budgets
     "budgets:chapter": Address("version"),
     "budgets:envelope_create": Address("version", "budgets.change_budget"),

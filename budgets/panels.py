@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from agreements.models import Version
-from budgets.queries import lines_of, totals_by_output
+from budgets.queries import lines_of, total_with_linked, totals_by_output
 from outputs.models import Output
 from outputs.panels import Column, Panel, output_panel, register_column
 
@@ -26,7 +26,8 @@ def lines_of_an_output(output: Output, user) -> Panel:
     totals = [sum(line.amount for line in lines if line.year == year) for year in years]
     can_edit = output.version.is_content_open and user.has_perm("budgets.change_budget", output.version)
     context = {"output": output, "years": years, "rows": rows, "totals": totals, "total": sum(totals)}
-    return Panel("budgets/panel.html", {**context, "can_edit": can_edit})
+    linked = total_with_linked(output)
+    return Panel("budgets/panel.html", {**context, "can_edit": can_edit, "with_linked": linked})
 
 
 @register_column

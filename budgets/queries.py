@@ -8,7 +8,9 @@ from agreements.models import Version
 from agreements.reading import read_once
 from budgets.models import BudgetLine, Credit, Envelope
 from budgets.totals import Amounts, Figures
+from outputs.distinct import total_with_po_objectives
 from outputs.models import Output
+from outputs.queries import po_objectives_by_output
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,18 @@ def budget_by_output(version: Version, year: int) -> dict[int, Decimal]:
     """What each output gets in one year, by its id."""
     figures = figures_of(version, ())
     return {output: figures.output_total(output, [year]) for output in {key[1] for key in figures.lines}}
+
+
+def total_with_linked(output: Output) -> Decimal | None:
+    """What an output and the P&O objectives that serve it get over all years, each counted once.
+
+    Of a P&O objective: what the outputs that it serves get, with all their P&O objectives. None without such a link.
+    """
+    po_objectives = po_objectives_by_output(output.version)
+    served = [other for other, serving in po_objectives.items() if output.pk in serving]
+    if not served and output.pk not in po_objectives:
+        return None
+    return total_with_po_objectives(totals_by_output(output.version), served or [output.pk], po_objectives)
 
 
 def lines_of(output: Output) -> list[BudgetLine]:

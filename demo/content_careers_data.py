@@ -116,6 +116,7 @@ OUTPUTS = (
         ),
         task=2,
         holder="ict",
+        co_owners=("files",),
         due_on=dt.date(2027, 9, 30),
         indicators=(
             Indicator(

@@ -83,16 +83,11 @@ OUTPUTS = (
                 "3.4",
                 ("4", "4.6", "5"),
             ),
-            Indicator(
-                Text("Gemiddelde duur om een vacature in te vullen", "Délai moyen pour pourvoir un emploi vacant"),
-                CALENDAR_DAYS,
-                "142",
-                ("130", "115", "100"),
-                is_lower_better=True,
-            ),
         ),
         personnel=(260, 270, 285),
         operating=(360, 400, 440),
+        kind="po_project",
+        serves=("1.1", "2.1"),
     ),
     Output(
         Text(
@@ -120,5 +115,30 @@ OUTPUTS = (
         personnel=(110, 110, 115),
         operating=(220, 190, 160),
         investment=(320, 390, 450),
+    ),
+    Output(
+        Text("Vacature ingevuld binnen 100 dagen", "Emploi vacant pourvu dans les 100 jours"),
+        Text(
+            """Uiterlijk op 31/12/2027 vult de Rijksdienst, op vraag van de minister, een vacature in zijn diensten in
+            binnen gemiddeld 100 kalenderdagen na de goedkeuring van het personeelsplan, tegenover 142 in 2024.""",
+            """Au plus tard le 31/12/2027, l’Office pourvoit, à la demande de la ministre, un emploi vacant de ses
+            services dans un délai moyen de 100 jours calendrier suivant l’approbation du plan de personnel, contre
+            142 en 2024.""",
+        ),
+        task=6,
+        holder="personnel",
+        due_on=END,
+        indicators=(
+            Indicator(
+                Text("Gemiddelde duur om een vacature in te vullen", "Délai moyen pour pourvoir un emploi vacant"),
+                CALENDAR_DAYS,
+                "142",
+                ("130", "115", "100"),
+                is_lower_better=True,
+            ),
+        ),
+        personnel=(70, 70, 75),
+        operating=(40, 40, 45),
+        kind="po_expectation",
     ),
 )

@@ -286,6 +286,13 @@ PLAN = Plan(
             "01/03-31/10",
             390_000,
         ),
+        Action(
+            "5.5",
+            Text("Vier wervingsreserves aanleggen", "Constituer quatre réserves de recrutement"),
+            "personnel",
+            "12/01-30/09",
+            30_000,
+        ),
     ),
     drafted_because="Voorstellen van de directies, besproken in het directiecomité",
 )

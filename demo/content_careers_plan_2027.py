@@ -244,6 +244,15 @@ PLAN = Plan(
             "01/03-30/09",
             410_000,
         ),
+        Action(
+            "5.5",
+            Text(
+                "Elke vacature binnen 5 werkdagen bekendmaken", "Publier tout emploi vacant dans les 5 jours ouvrables"
+            ),
+            "personnel",
+            "04/01-30/06",
+            20_000,
+        ),
     ),
     drafted_because="Eerste voorstellen van de directies",
 )

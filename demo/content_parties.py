@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from demo.shapes import Mandate, Party, Person, Text
+from demo.shapes import Text
+from demo.shapes_parties import Mandate, Party, Person
 
 ADMINISTRATOR = Person("administrator", "Ingrid", "Terwinghe", "nl", "administrator")
 

@@ -14,11 +14,13 @@ from budgets.models import BudgetLine, Credit, Envelope
 from demo import shapes, shapes_plans
 from organisations.models import Mandate
 from outputs.models import (
+    CoOwner,
     CoreTask,
     Indicator,
     Milestone,
     Output,
     OutputTheme,
+    ServedOutput,
     StrategicObjective,
     Strategy,
     Target,
@@ -69,6 +71,7 @@ def write_terms(draft: Draft) -> None:
         for number, task in enumerate(content.core_tasks, start=1)
     )
     outputs = _write_outputs(draft, tasks)
+    _write_links(draft, outputs)
     _write_indicators(draft, outputs)
     _write_budget(draft, outputs)
     _write_promises(draft)
@@ -99,6 +102,7 @@ def _write_outputs(draft: Draft, tasks: list[CoreTask]) -> dict[Output, shapes.O
             core_task=tasks[output.task - 1],
             holder=draft.holders[output.holder],
             due_on=output.due_on,
+            kind=output.kind,
             **output.title.fields("title"),
             **output.description.fields("description"),
             **output.said(),
@@ -122,6 +126,22 @@ def _write_milestones(draft: Draft, rows: list[Output], outputs: list[shapes.Out
     ]
     if milestones:
         draft.editor.keep(milestones)
+
+
+def _write_links(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
+    version, by_number = draft.version, {row.number: row for row in outputs}
+    co_owners = [
+        CoOwner(version=version, output=row, mandate=draft.holders[key])
+        for row, shape in outputs.items()
+        for key in shape.co_owners
+    ]
+    served = [
+        ServedOutput(version=version, po_objective=row, output=by_number[number])
+        for row, shape in outputs.items()
+        for number in shape.serves
+    ]
+    for links in (links for links in (co_owners, served) if links):
+        draft.editor.keep(links)
 
 
 def _write_indicators(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:

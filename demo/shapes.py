@@ -36,43 +36,6 @@ CALENDAR_DAYS = Text("kalenderdagen", "jours calendrier")
 
 
 @dataclass(frozen=True)
-class Person:
-    username: str
-    first_name: str
-    last_name: str
-    language: str
-    role: str  # a value of organisations.models.Role, or "administrator"
-
-
-@dataclass(frozen=True)
-class Mandate:
-    """`key` is how outputs name their holder; `username` ties the mandate to an account."""
-
-    key: str
-    holder: str
-    function: Text
-    starts_on: dt.date
-    ends_on: dt.date
-    username: str = ""
-    is_head: bool = False
-
-
-@dataclass(frozen=True)
-class Party:
-    """An organisation with its office: the two sides of one agreement, and who acts for them."""
-
-    name: Text
-    abbreviation: Text
-    legal_basis: Text
-    office: Text
-    office_abbreviation: Text
-    minister: str
-    people: tuple[Person, ...]
-    office_people: tuple[Person, ...]
-    mandates: tuple[Mandate, ...]
-
-
-@dataclass(frozen=True)
 class Indicator:
     title: Text
     unit: Text
@@ -120,6 +83,9 @@ class Output:
     third_party: Text | None = None
     risk: Text | None = None
     milestones: tuple[tuple[dt.date, Text], ...] = ()
+    kind: str = "service"  # a value of outputs.models.Output.Kind
+    co_owners: tuple[str, ...] = ()  # by the key of their mandate
+    serves: tuple[str, ...] = ()  # the numbers of what a P&O objective serves
 
     def said(self) -> dict[str, str]:
         """Values for what is said beside the description."""

@@ -5,4 +5,4 @@ class MeasurementsConfig(AppConfig):
     name = "measurements"
 
     def ready(self):
-        from measurements import panels, protection  # noqa: F401, PLC0415 -- declared when all models are there
+        from measurements import panels, protection, reminding  # noqa: F401, PLC0415 -- declared when all models are there

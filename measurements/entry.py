@@ -40,16 +40,14 @@ def number_of(indicator: Indicator) -> str:
 
 def own_slots(records: Iterable[Record], user) -> dict[str, Slot]:
     """The periods of the indicators that this person may measure, by their code; whatever their state."""
-    may: dict[int, bool] = {}
-    found = {}
-    for record in records:
-        for slot in record.slots:
-            pk = slot.indicator.pk
-            if pk not in may:
-                may[pk] = user.has_perm("measurements.add_measurement", slot.indicator)
-            if may[pk]:
-                found[code_of(slot)] = slot
-    return found
+    return {
+        code_of(slot): slot
+        for record in records
+        for text in record.texts
+        if user.has_perm("measurements.add_measurement", text)
+        for slot in record.slots
+        if slot.indicator is text
+    }
 
 
 def lock(agreement: Agreement) -> None:

@@ -9,13 +9,15 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from agreements.models import Agreement, Version
 from commitments.moments import Span, number_in_force
 from commitments.records import signature_year
 from measurements.models import Measurement, YearClosure
 from measurements.periods import Period, periods_of
 from outputs.accumulation import Accumulated, Accumulation, accumulate
-from outputs.models import Indicator, Target
+from outputs.models import CoOwner, Indicator, Target
 from outputs.scoring import NO_TOLERANCE, Status, Tolerance, achievement, score_value
 
 
@@ -177,7 +179,7 @@ class _Gathered:
 def records_of(
     agreements: Iterable[Agreement], today: dt.date, *, keys: Collection[uuid.UUID] | None = None
 ) -> dict[int, Records]:
-    """The records of these agreements by their number, all or those with these `keys`. Four queries."""
+    """The records of these agreements by their number, all or those with these `keys`. Six queries."""
     by_number = {agreement.pk: agreement for agreement in agreements}
     gathered = {pk: _Gathered() for pk in by_number}
     versions = {}
@@ -204,7 +206,8 @@ def closed_years(agreement: Agreement) -> set[int]:
 
 def _texts(versions: Collection[int], only: dict) -> Iterable[Indicator]:
     indicators = Indicator.objects.filter(version__in=versions, **only)
-    related = indicators.select_related("output__objective", "output__holder").prefetch_related("targets")
+    owners = Prefetch("output__co_owners", CoOwner.objects.select_related("mandate").order_by())
+    related = indicators.select_related("output__objective", "output__holder").prefetch_related("targets", owners)
     return related.order_by("version__number", "output__objective__number", "output__position", "position")
 
 

@@ -7,8 +7,11 @@ from organisations.roles import is_contributor, is_editor, is_head
 
 @rules.predicate
 def answers_for_the_indicator(user, indicator=None) -> bool:
-    """Its output is theirs: they hold the mandate that answers for it."""
-    return indicator is not None and indicator.output.holder is not None and indicator.output.holder.user_id == user.pk
+    """Its output is theirs: they hold the mandate that answers for it, or one that owns it too."""
+    if indicator is None:
+        return False
+    owners = [link.mandate for link in indicator.output.co_owners.all()]
+    return any(mandate is not None and mandate.user_id == user.pk for mandate in (indicator.output.holder, *owners))
 
 
 rules.add_perm(

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,10 +18,10 @@ from agreements.queries import version_to_show, versions_of, with_parties
 from core.access import get_visible, require
 from core.editing import bound, create_page
 from core.models import Submission
-from core.workflow import Refusal, Refused
+from core.workflow import Refusal
 from measurements.entry import MOST_ROWS, code_of, keep, lock, must_be_correctable, own_slots
-from measurements.forms import ClosureForm, CorrectionForm, PasteForm, RowForm, TokenForm, name_of
-from measurements.models import Measurement, YearClosure
+from measurements.forms import CorrectionForm, PasteForm, RowForm, TokenForm, name_of
+from measurements.models import Measurement
 from measurements.pasting import filled
 from measurements.records import Records, Slot, State, closed_years, records_of
 
@@ -152,51 +151,3 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 def name_of_row(row: Measurement) -> str:
     return name_of(Slot(row.indicator, row.period, [row], localdate(), row.year))
-
-
-def closure(request: HttpRequest, pk: int, year: int) -> HttpResponse:
-    """Close the values of a year, or open them again."""
-    agreement = get_visible(Agreement, request.user, pk, with_parties())
-    require(request.user, "measurements.add_yearclosure", agreement)
-    if year not in agreement.agreed_years:
-        raise Http404(year)
-    is_closed = year in closed_years(agreement)
-    decision = YearClosure(agreement=agreement, year=year, is_closed=not is_closed, person=request.user)
-    form = bound(request, ClosureForm, instance=decision)
-    title = _("Open the values of %(year)s again") if is_closed else _("Close the values of %(year)s")
-    intro = (
-        _("Values of this year can then be entered and corrected again.")
-        if is_closed
-        else _("From then on no value of this year is entered or corrected, until you open the year again.")
-    )
-    back = reverse("measurements:due", args=[agreement.pk])
-    context = {
-        "title": title % {"year": year},
-        "intro": intro,
-        "crumbs": [*agreement_crumbs(agreement), (_("Measurements"), back)],
-        "cancel_url": back,
-        "submit_label": _("Open again") if is_closed else _("Close the year"),
-        "refusals": [] if is_closed else missing_values(agreement, year),
-    }
-    return create_page(request, form, guard=_must_be_decidable, context=context)
-
-
-def missing_values(agreement: Agreement, year: int) -> list[Refusal]:
-    """What stands in the way of closing a year: a period that is not over, a value that is not there."""
-    found = []
-    if year >= localdate().year:
-        found.append(Refusal(_("%(year)s is not over yet.") % {"year": year}))
-    slots = [slot for record in _records(agreement).values() for slot in record.due if slot.period.year == year]
-    for slot in slots:
-        sentence = _("No value, and no reason for its absence: %(what)s") % {"what": name_of(slot)}
-        found.append(Refusal(sentence, slot.indicator.output.get_absolute_url()))
-    return found
-
-
-def _must_be_decidable(closure: YearClosure) -> None:
-    """Locks the agreement; refuses what somebody else decided meanwhile, and a year that is not complete."""
-    lock(closure.agreement)
-    if (closure.year in closed_years(closure.agreement)) == closure.is_closed:
-        raise Refused([Refusal(_("Somebody else decided this meanwhile."), closure.get_absolute_url())])
-    if closure.is_closed and (missing := missing_values(closure.agreement, closure.year)):
-        raise Refused(missing)

@@ -1,4 +1,4 @@
-"""Numbers that are given once, and the targets of an indicator. Call all of this under the lock of the version."""
+"""Numbers that are given once, and rows that are kept with another. Call all of this under the lock of the version."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +11,18 @@ from django.utils.translation import gettext_noop
 from agreements.models import Version
 from agreements.terms import Term
 from core.rows import set_rows
-from outputs.models import CoreTask, Indicator, Output, OutputTheme, StrategicObjective, Target, Theme
+from organisations.models import Mandate
+from outputs.models import (
+    CoOwner,
+    CoreTask,
+    Indicator,
+    Output,
+    OutputTheme,
+    ServedOutput,
+    StrategicObjective,
+    Target,
+    Theme,
+)
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -74,6 +85,26 @@ def set_themes(output: Output, themes: Iterable[Theme], *, reason: str) -> bool:
         {link.theme_id: link for link in output.themes.all()},
         {theme.pk: {} for theme in themes},
         make=lambda theme: OutputTheme(version=output.version, output=output, theme_id=theme),
+        reason=reason,
+    )
+
+
+def set_co_owners(output: Output, mandates: Iterable[Mandate], *, reason: str) -> bool:
+    """Make these the mandates that own the output together with its holder. Tells whether anything changed."""
+    return set_rows(
+        {link.mandate_id: link for link in output.co_owners.all()},
+        {mandate.pk: {} for mandate in mandates},
+        make=lambda mandate: CoOwner(version=output.version, output=output, mandate_id=mandate),
+        reason=reason,
+    )
+
+
+def set_served(po_objective: Output, outputs: Iterable[Output], *, reason: str) -> bool:
+    """Make these the outputs that the P&O objective serves. Tells whether anything changed."""
+    return set_rows(
+        {link.output_id: link for link in po_objective.served_links.all()},
+        {output.pk: {} for output in outputs},
+        make=lambda output: ServedOutput(version=po_objective.version, po_objective=po_objective, output_id=output),
         reason=reason,
     )
 

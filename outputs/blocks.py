@@ -6,14 +6,13 @@ from django.utils.translation import ngettext
 
 from agreements.blocks import Block, Status, building_block
 from agreements.models import Version
-from outputs.completeness import missing_from
-from outputs.queries import outputs_of
+from outputs.completeness import gaps_by_output
 
 
 @building_block(1)
 def strategy_and_outputs(version: Version) -> Block:
-    outputs = outputs_of(version)
-    complete = sum(not any(missing_from(output, version)) for output in outputs)
+    outputs = gaps_by_output(version)
+    complete = sum(not gaps for _output, gaps in outputs)
     return Block(
         title=_("Strategy and outputs"),
         url=reverse("outputs:chapter", args=[version.pk]),

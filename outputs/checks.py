@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Version
 from agreements.readiness import advised, required_for_sharing
 from core.workflow import Refusal
-from outputs.completeness import missing_from
-from outputs.models import Theme
+from outputs.completeness import Gap, gaps_by_output
 from outputs.queries import STRATEGY_TITLES, outputs_of, strategy_of, texts_of
+
+RELEVANT = "R"  # The letter that has a point of its own
 
 
 @required_for_sharing(1, gettext_lazy("The mission is written."))
@@ -33,8 +34,7 @@ def has_outputs(version: Version) -> Iterator[Refusal]:
     1, gettext_lazy("Each output has a mandate holder, an indicator and a target for every year, within the period.")
 )
 def has_complete_outputs(version: Version) -> Iterator[Refusal]:
-    for output in outputs_of(version):
-        yield from missing_from(output, version)
+    yield from (gap.refusal for gap in _gaps(version) if gap.letter != RELEVANT)
 
 
 @advised(1, gettext_lazy("The strategy is described: vision, values, context, stakeholders, risks, success factors."))
@@ -48,8 +48,8 @@ def describes_its_strategy(version: Version) -> Iterator[Refusal]:
 
 @required_for_sharing(1, gettext_lazy("Each output serves a core task or a transversal domain."))
 def serves_a_task_or_a_domain(version: Version) -> Iterator[Refusal]:
-    for output in outputs_of(version):
-        serves_a_domain = any(link.theme.kind == Theme.Kind.DOMAIN for link in output.themes.all())
-        if output.core_task_id is None and not serves_a_domain:
-            message = _("“%(output)s” is not linked to a core task or a transversal domain.")
-            yield Refusal(message % {"output": output}, output.get_absolute_url())
+    yield from (gap.refusal for gap in _gaps(version) if gap.letter == RELEVANT)
+
+
+def _gaps(version: Version) -> list[Gap]:
+    return [gap for _output, gaps in gaps_by_output(version) for gap in gaps]

@@ -8,6 +8,8 @@ from core.forms import CreateForm, EditForm
 from organisations.forms import InPairs
 from organisations.models import Mandate
 from outputs import actions
+from outputs.forms_owners import CoOwnerBoxes
+from outputs.forms_served import KindKeepsLinks
 from outputs.models import CoreTask, Output, StrategicObjective, Strategy, Theme
 
 NEEDS_TITLE = _("Give a title in Dutch or in French.")
@@ -108,7 +110,7 @@ OUTPUT_FIELDS = [
 ]
 
 
-class _OutputFields(TitledForm):
+class _OutputFields(CoOwnerBoxes, TitledForm):
     """What may be chosen: tasks of the same version, mandates of the same organisation, days of the period."""
 
     pairs = (
@@ -125,6 +127,7 @@ class _OutputFields(TitledForm):
         mandates = Mandate.objects.filter(organisation_id=version.organisation_id)
         self.fields["holder"].queryset = mandates
         self.fields["core_task"].queryset = CoreTask.objects.filter(version=version)
+        self._offer_co_owners(mandates)
         self._offer_themes()
 
     def _offer_themes(self):
@@ -144,9 +147,11 @@ class _OutputFields(TitledForm):
         if "change_reason" in self.fields:
             self.order_fields([name for name in self.fields if name != "change_reason"])
 
-    def _save_themes(self, output: Output) -> Output:
+    def _save_links(self, output: Output) -> Output:
+        reason = self.cleaned_data.get("change_reason") or self.default_reason
         chosen = [offered[pk] for name, offered in self.theme_fields for pk in self.cleaned_data[name]]
-        actions.set_themes(output, chosen, reason=self.cleaned_data.get("change_reason") or self.default_reason)
+        actions.set_themes(output, chosen, reason=reason)
+        actions.set_co_owners(output, self.co_owners(), reason=reason)
         return output
 
     def clean_due_on(self):
@@ -164,10 +169,10 @@ class OutputForm(_OutputFields, CreateForm):
 
     def save(self, commit: bool = True):
         actions.number_output(self.instance)
-        return self._save_themes(super().save(commit))
+        return self._save_links(super().save(commit))
 
 
-class OutputEditForm(_OutputFields, EditForm):
+class OutputEditForm(KindKeepsLinks, _OutputFields, EditForm):
     class Meta(EditForm.Meta):
         model = Output
         fields = ["objective", *OUTPUT_FIELDS]
@@ -183,10 +188,10 @@ class OutputEditForm(_OutputFields, EditForm):
     def save(self, commit: bool = True):
         if "objective" in self.changed_data:
             actions.number_output(self.instance)
-            saved = self._save_themes(super().save(commit))
+            saved = self._save_links(super().save(commit))
             actions.close_gaps(saved.version)
             return saved
-        return self._save_themes(super().save(commit))
+        return self._save_links(super().save(commit))
 
 
 def period_in_words(version: Version) -> dict[str, str]:

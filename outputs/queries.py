@@ -4,7 +4,17 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agreements.reading import read_once
-from outputs.models import CoreTask, Indicator, Milestone, Output, OutputTheme, StrategicObjective, Strategy
+from outputs.models import (
+    CoOwner,
+    CoreTask,
+    Indicator,
+    Milestone,
+    Output,
+    OutputTheme,
+    ServedOutput,
+    StrategicObjective,
+    Strategy,
+)
 
 STRATEGY_TITLES = {
     "mission": _("Mission"),
@@ -24,6 +34,11 @@ def with_version(terms: QuerySet) -> QuerySet:
     ).prefetch_related("version__agreement__principals", "version__acceptances")
 
 
+def with_objective(outputs: QuerySet) -> QuerySet:
+    """Outputs with what their number is made of, by number."""
+    return outputs.select_related("objective").order_by("objective__number", "position")
+
+
 def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     """Outputs with everything that says what they promise."""
     rows = Output.objects.all() if outputs is None else outputs
@@ -34,6 +49,25 @@ def with_indicators(outputs: QuerySet | None = None) -> QuerySet:
     return promised.prefetch_related(Prefetch("indicators", indicators), themes, milestones)
 
 
+def links() -> list[Prefetch]:
+    """Who owns an output besides its holder; what it serves as a P&O objective and what serves it, by number."""
+    co_owners = CoOwner.objects.select_related("mandate").order_by("-mandate__is_head", "mandate__holder", "pk")
+    found = [Prefetch("co_owners", co_owners)]
+    for name, other in (("served_links", "output"), ("po_links", "po_objective")):
+        in_order = ServedOutput.objects.select_related(f"{other}__objective")
+        in_order = in_order.order_by(f"{other}__objective__number", f"{other}__position")
+        found.append(Prefetch(name, in_order))
+    return found
+
+
+def po_objectives_by_output(version) -> dict[int, list[int]]:
+    """The P&O objectives that serve each output of a version, by id; without outputs that none serves."""
+    found: dict[int, list[int]] = {}
+    for output, po_objective in ServedOutput.objects.filter(version=version).values_list("output", "po_objective"):
+        found.setdefault(output, []).append(po_objective)
+    return found
+
+
 @read_once
 def outputs_of(version) -> list[Output]:
     """The outputs of a version in the order of their numbers."""
@@ -42,8 +76,8 @@ def outputs_of(version) -> list[Output]:
 
 
 def objectives_of(version) -> list[StrategicObjective]:
-    """The strategic objectives of a version with their outputs."""
-    outputs = Prefetch("outputs", with_indicators().order_by("position"))
+    """The strategic objectives of a version with their outputs and what these are linked with."""
+    outputs = Prefetch("outputs", with_indicators().order_by("position").prefetch_related(*links()))
     return list(StrategicObjective.objects.filter(version=version).order_by("number").prefetch_related(outputs))
 
 

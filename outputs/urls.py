@@ -17,6 +17,7 @@ urlpatterns = [
     path("objectives/<int:pk>/outputs/create/", views.output_create, name="output_create"),
     path("outputs/<int:pk>/", views.output_detail, name="output_detail"),
     path("outputs/<int:pk>/update/", views.output_update, name="output_update"),
+    path("outputs/<int:pk>/served/update/", views.served_update, name="served_update"),
     path("outputs/<int:pk>/delete/", views.output_delete, name="output_delete"),
     path("outputs/<int:pk>/indicators/create/", views.indicator_create, name="indicator_create"),
     path("indicators/<int:pk>/update/", views.indicator_update, name="indicator_update"),

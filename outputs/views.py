@@ -20,10 +20,13 @@ from outputs.charts import indicator_chart
 from outputs.completeness import missing_from
 from outputs.forms_indicators import IndicatorEditForm, IndicatorForm
 from outputs.forms_milestones import MilestoneEditForm, MilestoneForm
+from outputs.forms_served import ServedOutputsForm
 from outputs.means import means_of
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
+from outputs.models.links import ONLY_A_PO_OBJECTIVE_SERVES
+from outputs.numbers import too_many
 from outputs.panels import columns_of, panels_of
-from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of, with_indicators, with_version
+from outputs.queries import core_tasks_of, links, objectives_of, strategy_of, texts_of, with_indicators, with_version
 from outputs.smart_check import check_output, marked_texts
 
 CHANGE = "agreements.change_version"
@@ -39,7 +42,8 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
         "strategy": (strategy := strategy_of(version)),
         "strategy_texts": texts_of(strategy),
         "core_tasks": core_tasks_of(version),
-        "objectives": objectives_of(version),
+        "objectives": (objectives := objectives_of(version)),
+        "warnings": list(too_many(objectives)),
         "columns": columns,
         "indicator_width": indicator_width,
         "register_width": 4 + len(columns) + indicator_width,
@@ -104,7 +108,7 @@ def output_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    output = get_visible(Output, request.user, pk, with_version(with_indicators()))
+    output = get_visible(Output, request.user, pk, with_version(with_indicators()).prefetch_related(*links()))
     version = output.version
     since = output.history_visible_since(request.user)
     locks = _locks(request.user, version)
@@ -130,6 +134,16 @@ def output_update(request: HttpRequest, pk: int) -> HttpResponse:
     context["delete_url"] = reverse("outputs:output_delete", args=[pk])
     template = "outputs/output_form.html"
     return edit_page(request, output, forms.OutputEditForm, guard=must_be_open, template=template, context=context)
+
+
+def served_update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the outputs that the P&O objective `pk` serves."""
+    output = _term_to_change(Output, request.user, pk, "objective")
+    context = _form_context(output.version, _("Outputs that “%(output)s” serves") % {"output": output}, output)
+    context["intro"] = _("Its cost and FTE are counted once in every total, however many outputs it serves.")
+    if not output.is_po_objective:
+        context["refusals"] = context["refusals"] or [Refusal(ONLY_A_PO_OBJECTIVE_SERVES, output.edit_url)]
+    return edit_page(request, output, ServedOutputsForm, guard=_must_be_a_po_objective, context=context)
 
 
 def output_delete(request: HttpRequest, pk: int) -> HttpResponse:
@@ -200,6 +214,13 @@ def _delete(request: HttpRequest, term: Term, output: Output | None = None) -> H
 def _must_be_removable(term: Term) -> None:
     must_be_open(term)
     must_stand_alone(term)
+
+
+def _must_be_a_po_objective(output: Output) -> None:
+    must_be_open(output)
+    now = Output.objects.filter(pk=output.pk).first()  # Its kind may have changed since the page was asked for
+    if now and not now.is_po_objective:
+        raise Refused([Refusal(ONLY_A_PO_OBJECTIVE_SERVES, now.edit_url)])
 
 
 def _must_be_the_first_strategy(strategy: Strategy) -> None:

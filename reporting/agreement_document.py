@@ -27,7 +27,12 @@ from organisations.models import Mandate
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of
 from reporting.agreement_workbook import agreement_workbook
 from reporting.budget_tables import BudgetTables, budget_tables
-from reporting.sealed import call_holders_as_sealed, call_parties_as_sealed, call_themes_as_sealed
+from reporting.sealed import (
+    call_co_owners_as_sealed,
+    call_holders_as_sealed,
+    call_parties_as_sealed,
+    call_themes_as_sealed,
+)
 
 
 def title(version: Version, language: str) -> str:
@@ -62,6 +67,7 @@ def chapters_as_sealed(version: Version, seal: Seal | None) -> dict[str, Any]:
         content = json.loads(seal.content)
         call_parties_as_sealed(version.agreement, content)
         call_holders_as_sealed(context["outputs"], content)
+        call_co_owners_as_sealed(context["outputs"], content)
         call_themes_as_sealed(context["outputs"], content)
     return context
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Commitment
 from core.workbook import Sheet, make_workbook
+from outputs.models import Output
 from reporting.budget_tables import BudgetTables
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,12 +52,14 @@ def _agreement(context: dict[str, Any]) -> Sheet:
 
 
 def _outputs(context: dict[str, Any]) -> Sheet:
-    rows = [
-        [output.number, output.title, output.description, output.holder.holder if output.holder else "", output.due_on]
-        for output in context["outputs"]
-    ]
-    head = [_("Number"), _("Output"), _("Description"), _("Mandate holder"), _("Due date")]
-    return Sheet(_("Outputs"), head, rows)
+    head = [_("Number"), _("Output"), _("Description"), _("Mandate holder"), _("Due date"), _("Co-owners")]
+    return Sheet(_("Outputs"), head, [_output(output) for output in context["outputs"]])
+
+
+def _output(output: Output) -> list[Any]:
+    holder = output.holder.holder if output.holder else ""
+    co_owners = ", ".join(mandate.holder for mandate in output.co_owning)
+    return [output.number, output.title, output.description, holder, output.due_on, co_owners]
 
 
 def _indicators(context: dict[str, Any]) -> Sheet:

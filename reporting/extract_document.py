@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -16,7 +16,7 @@ from documents.sealing import canonical_json
 from organisations.models import Mandate, Membership
 from organisations.roles import has_agency_role, has_office_role, roles_of
 from outputs.models import Output
-from outputs.queries import outputs_of
+from outputs.queries import links, outputs_of
 from reporting.budget_tables import Row, budget_tables
 
 Role = Membership.Role
@@ -88,6 +88,7 @@ def chapters(version: Version, holder: Mandate) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
     years = list(version.years)
     outputs = [output for output in outputs_of(version) if output.holder_id == holder.pk]
+    prefetch_related_objects(outputs, *links())
     for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
         targets = {target.year: target for target in indicator.targets.all()}
         indicator.by_year = [targets.get(year) for year in years]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from agreements.models import Agreement
 from core.bilingual import LANGUAGES
-from outputs.models import Output, OutputTheme
+from outputs.models import CoOwner, Output, OutputTheme
 from reporting.models import OperationsPlan
 from reporting.queries import ActionRow, ObjectiveSection, OutputSection, PlanSections
 
@@ -58,6 +58,13 @@ def call_holders_as_sealed(outputs: list[Output], content: dict[str, Any]) -> No
     for output in outputs:
         if output.holder:
             output.holder.holder = sealed[str(output.key)]["holder_name"]
+
+
+def call_co_owners_as_sealed(outputs: list[Output], content: dict[str, Any]) -> None:
+    """Give the co-owners of the loaded `outputs` the names that stand in the content of a seal."""
+    sealed = content["terms"].get(CoOwner._meta.label, {})
+    for link in (link for output in outputs for link in output.co_owners.all()):
+        link.mandate.holder = sealed[str(link.key)]["mandate_name"]
 
 
 def call_themes_as_sealed(outputs: list[Output], content: dict[str, Any]) -> None:

@@ -5,9 +5,12 @@ from tests.factories import (
     AttachmentFactory,
     AutonomyFactory,
     CommitmentFactory,
+    CoOwnerFactory,
     CoreTaskFactory,
     MilestoneFactory,
+    OutputFactory,
     OutputThemeFactory,
+    ServedOutputFactory,
 )
 from tests.house.arranged import add_arrangements
 
@@ -20,6 +23,10 @@ def add_every_other_kind(version: Version) -> Version:
     AutonomyFactory(version=version)
     add_arrangements(version, number=1)
     OutputThemeFactory(version=version, output=version.output_set.first())
+    CoOwnerFactory(output=version.output_set.first())
+    output = version.output_set.get()
+    po_objective = OutputFactory(version=version, objective=output.objective, kind="po_project", core_task=task)
+    ServedOutputFactory(output=output, po_objective=po_objective)
     MilestoneFactory(output=version.output_set.first())
     AttachmentFactory(version=version)
     return version

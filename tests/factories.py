@@ -20,11 +20,13 @@ from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import (
+    CoOwner,
     CoreTask,
     Indicator,
     Milestone,
     Output,
     OutputTheme,
+    ServedOutput,
     StrategicObjective,
     Strategy,
     Target,
@@ -179,6 +181,26 @@ class OutputThemeFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = OutputTheme
+
+
+class CoOwnerFactory(factory.django.DjangoModelFactory):
+    output = factory.SubFactory(OutputFactory)
+    version = factory.SelfAttribute("output.version")
+    mandate = factory.LazyAttribute(lambda new: MandateFactory(organisation=new.version.agreement.organisation))
+
+    class Meta:
+        model = CoOwner
+
+
+class ServedOutputFactory(factory.django.DjangoModelFactory):
+    """An output with a P&O objective of its own that serves it."""
+
+    output = factory.SubFactory(OutputFactory)
+    version = factory.SelfAttribute("output.version")
+    po_objective = factory.LazyAttribute(lambda new: complete_output(new.version, kind=Output.Kind.PO_PROJECT))
+
+    class Meta:
+        model = ServedOutput
 
 
 class IndicatorFactory(factory.django.DjangoModelFactory):

@@ -222,6 +222,25 @@ class Output(Term):
         return [(kind, list(found)) for kind, found in groupby(themes, lambda theme: theme.get_kind_display())]
 
     @property
+    def co_owning(self) -> list[Mandate]:
+        """The mandates that own it together with the holder. Needs the links with their mandates at hand."""
+        return [link.mandate for link in self.co_owners.all()]
+
+    @property
+    def is_po_objective(self) -> bool:
+        return self.kind in (self.Kind.PO_PROJECT, self.Kind.PO_EXPECTATION)
+
+    @property
+    def served_outputs(self) -> list["Output"]:
+        """What it serves as a P&O objective, by number. Needs these links at hand."""
+        return [link.output for link in self.served_links.all()]
+
+    @property
+    def po_objectives(self) -> list["Output"]:
+        """The P&O objectives that serve it, by number. Needs these links at hand."""
+        return [link.po_objective for link in self.po_links.all()]
+
+    @property
     def number(self) -> str:
         return f"{self.objective.number}.{self.position}"
 
@@ -232,6 +251,9 @@ class Output(Term):
             (indicator, "output"),
             (indicator.targets.rel.related_model, "indicator__output"),
             (Output.themes.rel.related_model, "output"),
+            (Output.co_owners.rel.related_model, "output"),
+            (Output.served_links.rel.related_model, "po_objective"),
+            (Output.po_links.rel.related_model, "output"),
             (Milestone, "output"),
         )
 

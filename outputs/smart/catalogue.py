@@ -15,7 +15,8 @@ class State(StrEnum):
 class Rule(NamedTuple):
     """A rule under a stable name, with the English sentence that pages translate.
 
-    A hard rule stops sharing with the principal and makes its letter missing. `state` is what the letter becomes.
+    A hard rule stops sharing with the principal and makes its letter missing; outputs/completeness.py says it of one
+    output, with the place to mend it. `state` is what the letter becomes.
     """
 
     name: str
@@ -55,6 +56,12 @@ RULES: dict[str, Rule] = {
         ("M", "no_unit", _HARD, gettext_noop("An indicator has no unit.")),
         ("M", "no_direction", _HARD, gettext_noop("An indicator has no direction.")),
         ("M", "no_target", _HARD, gettext_noop("An indicator has no target for a year of the agreement.")),
+        (
+            "M",
+            "target_outside_period",
+            _HARD,
+            gettext_noop("An indicator has a target for a year outside the agreement."),
+        ),
         ("M", "no_baseline", _WARNING, gettext_noop("An indicator has no baseline.")),
         ("M", "no_baseline_date", _WARNING, gettext_noop("A baseline has no date.")),
         ("M", "target_is_baseline", _WARNING, gettext_noop("A target is equal to the baseline.")),

@@ -80,6 +80,11 @@ def years_without_target(sheet: IndicatorSheet, years: range) -> tuple[int, ...]
     return tuple(year for year in years if year not in have)
 
 
+def years_outside(sheet: IndicatorSheet, years: range) -> tuple[int, ...]:
+    """The years beyond the agreement for which the indicator promises something all the same."""
+    return tuple(sorted({target.year for target in sheet.targets} - set(years)))
+
+
 def _gap(direction: str, start: Fraction, target: YearTarget) -> Fraction:
     """How much better than `start` a target is, zero or less when it is not."""
     bounds: Iterator[Fraction] = map(Fraction, _bounds(direction, target))

@@ -12,6 +12,7 @@ from outputs.smart.courses import (
     steep_years,
     years_at_baseline,
     years_beyond_best,
+    years_outside,
     years_without_target,
 )
 from outputs.smart.lexicon import VAGUE_VERB
@@ -28,6 +29,7 @@ __all__ = [
     "YearTarget",
     "judge",
     "may_be_shared",
+    "stops_sharing",
 ]
 
 
@@ -103,6 +105,12 @@ def judge(promise: Promise) -> tuple[Verdict, ...]:
 def may_be_shared(verdicts: Iterable[Verdict]) -> bool:
     """Whether no hard rule stops the output from being shared with the principal."""
     return not any(reason.is_hard for verdict in verdicts for reason in verdict.reasons)
+
+
+def stops_sharing(promise: Promise) -> tuple[Reason, ...]:
+    """The reasons of hard rules, letter by letter. The texts are not read: no rule about words is hard."""
+    reasons = [*_of_facts(promise), *_of_indicators(promise), *_of_means(promise), *_of_dates(promise)]
+    return tuple(reason for letter in LETTERS for reason in _verdict(letter, reasons).reasons if reason.is_hard)
 
 
 def _verdict(letter: str, reasons: Iterable[Reason]) -> Verdict:
@@ -188,6 +196,7 @@ def _is_gap(text: str | None) -> bool:
 def _courses(sheet: IndicatorSheet, years: range) -> dict[str, tuple[int, ...]]:
     return {
         "no_target": years_without_target(sheet, years),
+        "target_outside_period": years_outside(sheet, years),
         "target_is_baseline": years_at_baseline(sheet),
         "steep_step": steep_years(sheet, years.start),
         "beyond_best": years_beyond_best(sheet),

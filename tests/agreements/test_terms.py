@@ -102,7 +102,7 @@ def test_added_and_removed_terms_are_told_apart(signed):
 def test_an_output_that_moves_to_another_task_differs_by_the_key_of_that_task(signed):
     amendment = amend(signed)
     other = CoreTaskFactory(version=amendment, number=77)
-    output = amendment.output_set.get()
+    output = amendment.output_set.get(kind="service")
     old = output.core_task.key
     output.core_task = other
     output.save()
@@ -139,8 +139,8 @@ def test_what_is_frozen_names_everything_and_depends_on_nothing_that_happens_lat
     sha256 = content_sha256(signed)
 
     assert set(content["terms"]) == {model._meta.label for model in term_models()}
-    (output,) = content["terms"]["outputs.Output"].values()
-    assert output["holder_name"] == str(signed.output_set.get().holder)
+    output = signed.output_set.get(kind="service")
+    assert content["terms"]["outputs.Output"][str(output.key)]["holder_name"] == str(output.holder)
     assert content["agreement"]["principals"][0]["nl"] == signed.agreement.offices.get().name_nl
     assert canonical_json(content) == canonical_json(content_of(fresh(signed)))
 

@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from agreements.models import Agreement, Version
 from budgets.models import BudgetLine, Credit
-from outputs.models import Indicator, Output
+from outputs.models import CoOwner, Indicator, Output, ServedOutput
 from reporting.models import Action, OperationsPlan
 
 pytestmark = pytest.mark.usefixtures("demo_to_read")
@@ -64,7 +64,7 @@ def test_there_is_a_running_agreement_and_one_in_negotiation():
     versions = {version.agreement.starts_on.year: version for version in found}
 
     assert {year: version.status for year, version in versions.items()} == {2025: "signed", 2027: "negotiation"}
-    assert [versions[2025].output_set.count(), versions[2027].output_set.count()] == [21, 6]
+    assert [versions[2025].output_set.count(), versions[2027].output_set.count()] == [22, 6]
     assert versions[2027].turn == Version.Side.PRINCIPAL
 
 
@@ -96,6 +96,25 @@ def test_every_output_has_a_holder_a_task_and_a_date_within_the_period():
     ]
 
     assert wrong == []
+
+
+def test_po_objectives_of_both_kinds_and_a_co_owner_stand_in_the_signed_text():
+    version = Version.objects.get(agreement__starts_on__year=2025, number=1)
+    outputs = {output.number: output for output in version.output_set.select_related("objective")}
+    po_objectives = {number: output for number, output in outputs.items() if output.is_po_objective}
+
+    assert version.is_signed
+    assert {number: output.kind for number, output in po_objectives.items()} == {
+        "5.3": Output.Kind.PO_PROJECT,
+        "5.5": Output.Kind.PO_EXPECTATION,
+    }
+    links = ServedOutput.objects.filter(version=version)
+    assert {(link.po_objective, link.output) for link in links} == {
+        (outputs["5.3"], outputs["1.1"]),
+        (outputs["5.3"], outputs["2.1"]),
+    }
+    (co_owner,) = CoOwner.objects.filter(version=version)
+    assert (co_owner.output, co_owner.mandate.holder) == (outputs["4.4"], "Jeroen Haverlinck")
 
 
 def test_every_target_moves_from_the_baseline_in_the_right_direction():

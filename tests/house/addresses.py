@@ -164,6 +164,7 @@ ADDRESSES: dict[str, Address] = {
     "outputs:output_detail": Address("output"),
     "outputs:output_update": Address("output", "agreements.change_version", of="version"),
     "outputs:output_delete": Address("output", "agreements.change_version", of="version"),
+    "outputs:served_update": Address("po_objective", "agreements.change_version", of="version"),
     "outputs:smart": Address("version"),
     "outputs:smart_text": Address(post_only=True),
     "outputs:milestone_create": Address("output", "agreements.change_version", of="version"),

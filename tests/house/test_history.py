@@ -71,6 +71,8 @@ TYPED = {
     "budgets:lines_update": {"allocation_": "24.58"},
     "organisations:membership_create_organisation": {"role": "auditor"},
     "organisations:person_update": {"is_administrator": "", "username": "newname"},
+    "outputs:output_create": {"holder": ""},  # The first one, who is ticked as a co-owner
+    "outputs:output_update": {"holder": ""},
     "outputs:theme_create": {"address": "https://example.org"},
     "outputs:theme_update": {"address": "https://example.org"},
     "outputs:indicator_create": {"upper_": ""},

@@ -18,7 +18,7 @@ OF_AN_ADMINISTRATOR = (
     "commitments:entry_",
 )
 OF_THE_HEAD = ("agreements:provisional_", "measurements:closure")
-MOST = 50  # The page of an amendment asks once for each of the seventeen kinds of term, to compare it
+MOST = 50  # The page of an amendment asks once for each kind of term, to compare it
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
 

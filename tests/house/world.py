@@ -40,6 +40,7 @@ from tests.factories import (
     AgreementFactory,
     AnswerFactory,
     AttachmentFactory,
+    CoOwnerFactory,
     CoreTaskFactory,
     EnclosureFactory,
     EntryFactory,
@@ -48,6 +49,7 @@ from tests.factories import (
     OfficeFactory,
     OrganisationFactory,
     OutputThemeFactory,
+    ServedOutputFactory,
     SignedFileFactory,
     ThemeFactory,
     UserFactory,
@@ -198,6 +200,11 @@ class World:
         return self.term(Output)
 
     @property
+    def po_objective(self) -> Output:
+        """One that serves nothing yet."""
+        return self.version.output_set.get(title_nl="P&O")
+
+    @property
     def milestone(self) -> Milestone:
         return self.term(Milestone)
 
@@ -240,6 +247,8 @@ def build_world() -> World:
     version = amendment_in_negotiation(signed, by=cast["editor"])
     AttachmentFactory(version=version, about_subject=version.output_set.first())
     MilestoneFactory(output=version.output_set.first())
+    add_links(version.output_set.first())
+    complete_output(version, kind=Output.Kind.PO_EXPECTATION, title_nl="P&O")
     EnclosureFactory(about_subject=agreement.disputes.first())
     return World(
         organisation=organisation,
@@ -338,6 +347,13 @@ def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
     return remark_about(version.commitment_set.first(), cast["reviewer"])
 
 
+def add_links(output: Output) -> None:
+    """A theme that the output serves, a P&O objective that serves it, and who owns it besides its holder."""
+    OutputThemeFactory(output=output)
+    ServedOutputFactory(output=output)
+    CoOwnerFactory(output=output)
+
+
 def build_document(version: Version, by: User) -> Document:
     return Document.objects.create(
         kind="agreement",
@@ -354,7 +370,9 @@ def build_document(version: Version, by: User) -> Document:
     )
 
 
-def measure_again(world: World) -> None:
+def happen_again(world: World) -> None:
+    """What is reported, measured and decided while the agreement runs."""
+    report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
     close_year(world.agreement, world.cast["head"], YEAR + 1)
     measure(world.signed_indicator, world.cast["editor"], follows=world.measurement, reason="Verkeerd geteld")
 
@@ -368,19 +386,19 @@ def grow(world: World, by: int) -> None:
         put_in_status(other, Version.Status.NEGOTIATION)
         add_advice(world.advised, position=10 + number)
         output = complete_output(world.version)
-        OutputThemeFactory(version=world.version, output=output)
+        add_links(output)
         AttachmentFactory(version=world.version, about_subject=world.output)
         AttachmentFactory(version=world.version)
         EnclosureFactory(about_subject=world.dispute)
         add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
         MilestoneFactory(output=world.output)
+        add_links(world.output)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
         MandateFactory(organisation=world.organisation)
         EntryFactory()
-        report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
-        measure_again(world)
+        happen_again(world)
         member("reader", world.organisation)
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from agreements.models import Version
 from measurements.models import Measurement
-from outputs.models import Indicator, Output
-from tests.factories import OrganisationFactory, close_year, measure, member
-from tests.measurements.conftest import measured_version, signed_in
+from outputs.models import CoOwner, Indicator, Output
+from tests.factories import MandateFactory, OrganisationFactory, close_year, measure, member, put_in_status
+from tests.measurements.conftest import SIGNED_AT, measured_version, signed_in
 from tests.sending import as_shown
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +159,17 @@ def test_a_contributor_fills_in_the_outputs_that_are_theirs(version, due_url):
     mandate.save()
 
     assert len(rows(client.get(due_url))) == 3
+
+
+def test_a_contributor_fills_in_the_outputs_that_they_co_own():
+    version = measured_version(status=Version.Status.NEGOTIATION)
+    contributor = member("contributor", version.agreement.organisation)
+    mandate = MandateFactory(organisation=version.agreement.organisation, user=contributor)
+    CoOwner.objects.create(version=version, output=Output.objects.get(version=version), mandate=mandate)
+    put_in_status(version, Version.Status.SIGNED, signed_at=SIGNED_AT)
+    url = reverse("measurements:due", args=[version.agreement_id])
+
+    assert len(rows(signed_in(contributor).get(url))) == 3
 
 
 @pytest.mark.parametrize("role", ["reader", "personnel", "budget", "head"])

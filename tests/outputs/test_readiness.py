@@ -5,9 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.readiness import must_be_ready
+from agreements.readiness import completeness_of, must_be_ready
 from outputs.blocks import strategy_and_outputs
+from outputs.completeness import SENTENCES
 from outputs.models import Output, Strategy, Target
+from outputs.smart.catalogue import RULES
+from outputs.smart_check import check_outputs
 from tests.factories import IndicatorFactory, OutputFactory, complete_output
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +79,44 @@ def test_a_target_outside_the_period_is_told(version):
     assert list(refusals(version)) == [
         f"“{indicator}” of output “{indicator.output}” has a target for 2031, outside the period."
     ]
+
+
+def test_every_hard_rule_of_smart_has_a_sentence_about_one_output_and_no_other_rule_has():
+    assert set(SENTENCES) == {rule.name for rule in RULES.values() if rule.is_hard}
+
+
+def test_what_the_letters_show_as_hard_is_what_refuses_to_share(version):
+    poor = OutputFactory(version=version, holder=None, due_on=None)
+    IndicatorFactory(output=poor, unit_nl="–", unit_fr="")
+    Target.objects.filter(version=version, year=2028).delete()
+    Target.objects.create(version=version, indicator=version.output_set.first().indicators.get(), year=2031, value=1)
+
+    shown = [point for checked in check_outputs(version) for point in checked.points if point.is_hard]
+    refused = [refusal.url.partition("#")[0] for refusal in must_be_ready(version)]
+
+    first = version.output_set.exclude(pk=poor.pk).get()
+    assert len(shown) == len(refused) == 6  # Two of the first; no holder, targets, task or date of the other
+    assert [refused.count(output.get_absolute_url()) for output in (first, poor)] == [2, 4]
+
+
+def test_an_output_without_a_task_is_no_complete_one_and_its_page_says_so(as_editor, version):
+    output = version.output_set.get()
+    version.output_set.update(core_task=None)
+
+    page = as_editor.get(output.get_absolute_url())
+
+    sentence = f"“{output}” is not linked to a core task or a transversal domain."
+    assert [refusal.message for refusal in page.context["missing"]] == [sentence]
+    assert [status.label for status in strategy_and_outputs(version).statuses] == ["1 not complete"]
+
+
+def test_the_two_points_of_outputs_divide_their_gaps_without_overlap(version):
+    OutputFactory(version=version, holder=None)
+
+    told = {result.point.asks: len(result.unmet) for result in completeness_of(version)[1].results if result.unmet}
+
+    complete, served = list(told.values())[:2]
+    assert (complete, served) == (2, 1)  # Holder and indicator; core task
 
 
 def test_everything_is_told_at_once(version):

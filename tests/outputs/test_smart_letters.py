@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outputs.smart.catalogue import LETTERS
-from outputs.smart.letters import RULES, IndicatorSheet, Promise, State, YearTarget, judge, may_be_shared
+from outputs.smart.letters import RULES, IndicatorSheet, Promise, State, YearTarget, judge, may_be_shared, stops_sharing
 from tests.outputs.smart_judged import PROMISE, SHEET
 
 numbers = st.decimals(min_value=-(10**13), max_value=10**13, places=4)
@@ -73,6 +73,7 @@ def test_an_output_that_has_everything_is_smart():
         ("no_unit", with_sheet(unit=" ")),
         ("no_direction", with_sheet(direction="")),
         ("no_target", with_sheet(targets=SHEET.targets[1:])),
+        ("target_outside_period", with_sheet(targets=(*SHEET.targets, YearTarget(2030, Decimal(95))))),
         ("no_baseline", with_sheet(baseline=None, baseline_on=None)),
         ("no_baseline_date", with_sheet(baseline_on=None)),
         ("target_is_baseline", with_sheet(baseline=Decimal("85.0000"))),
@@ -101,13 +102,25 @@ def test_a_rule_alone_decides_its_letter(rule, promise):
     assert {one.rule for verdict in verdicts for one in verdict.reasons} == {rule}
     assert {verdict.letter: verdict.state for verdict in verdicts if verdict.reasons} == {known.letter: known.state}
     assert may_be_shared(verdicts) is not known.is_hard
+    assert [reason.rule for reason in stops_sharing(promise)] == [rule] * known.is_hard
 
 
 def test_the_hard_rules_are_those_of_the_domain():
     assert {rule.name for rule in RULES.values() if rule.is_hard} == {
         *("no_holder", "no_indicator", "no_unit", "no_direction", "no_target"),
         *("no_task_or_domain", "no_due_date", "due_outside_period"),
+        "target_outside_period",  # The other side of a target for every year of the agreement
     }
+
+
+@given(st.lists(sheets, max_size=3).map(tuple), st.text(), st.none() | st.dates(), st.booleans(), st.booleans())
+def test_what_stops_sharing_is_exactly_what_is_hard_in_the_five_letters(indicators, text, due_on, holder, task):
+    facts = {"indicators": indicators, "due_on": due_on, "has_holder": holder, "has_core_task": task}
+    promise = replace(PROMISE, texts={"nl": text, "fr": text}, **facts)
+
+    assert stops_sharing(promise) == tuple(
+        reason for verdict in judge(promise) for reason in verdict.reasons if reason.is_hard
+    )
 
 
 def test_what_the_product_does_not_know_yet_says_nothing():

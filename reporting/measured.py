@@ -1,0 +1,33 @@
+"""What a person has to measure, in every agreement that they see."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from measurements.entry import own_slots
+from measurements.records import records_of
+from reporting.seen import Seen, Waiting
+
+
+def waiting_values(seen: Iterable[Seen], user, today: dt.date) -> Iterator[Waiting]:
+    """For each agreement how many values this person may enter now, and since when the first is expected."""
+    by_number = {one.agreement.pk: one.agreement for one in seen}
+    for pk, records in records_of(by_number.values(), today).items():
+        due = [slot for slot in own_slots(records.values(), user).values() if slot.is_due]
+        if due:
+            late = sum(slot.is_late for slot in due)
+            words = ngettext("Enter %(count)s value.", "Enter %(count)s values.", len(due)) % {"count": len(due)}
+            yield Waiting(
+                label=_("Measurements"),
+                url=reverse("measurements:due", args=[pk]),
+                agreement=by_number[pk],
+                expected=words,
+                by=min(slot.period.last_expected_day for slot in due),
+                tone="bad" if late else "warn",
+                status=ngettext("%(count)s value is late", "%(count)s values are late", late) % {"count": late}
+                if late
+                else _("To enter"),
+            )

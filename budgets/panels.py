@@ -1,6 +1,7 @@
 """What budgets shows on the pages of outputs: a panel on the page of one, a column in the register."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.models import Version
 from budgets.queries import lines_of, total_with_linked, totals_by_output
@@ -8,7 +9,7 @@ from outputs.models import Output
 from outputs.panels import Column, Panel, output_panel, register_column
 
 
-@output_panel
+@output_panel("budget", gettext_lazy("Budget"))
 def lines_of_an_output(output: Output, user) -> Panel:
     """The budget lines of an output, an envelope for each row and a year for each column."""
     lines = lines_of(output)

@@ -54,6 +54,12 @@ SENTENCES = {
     "commitments.support_report": _("Attach files to the reports of one’s own party on a commitment"),
     "commitments.add_catalogueentry": _("Add commitments to the catalogue"),
     "commitments.change_catalogueentry": _("Change commitments of the catalogue; what they say becomes a new edition"),
+    "measurements.add_givenstatus": _(
+        "Give an indicator another status than the computed one for a year, with a reason, or take that back"
+    ),
+    "measurements.add_milestonereport": _(
+        "Report that a milestone is done; a contributor for the outputs that are theirs"
+    ),
     "budgets.change_budget": _("Edit the budget: envelopes, credits and lines"),
     "negotiation.add_remark": _("Make remarks and ask questions about a shared version"),
     "negotiation.add_answer": _("Answer remarks and questions"),

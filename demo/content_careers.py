@@ -12,16 +12,15 @@ from demo import (
 )
 from demo.content_arrangements import ARRANGEMENTS
 from demo.content_careers_promises import AUTONOMY, COMMITMENTS
-from demo.shapes import Agreement, Concession, CoreTask, Envelope, Objective, Sheet, Text
+from demo.content_careers_sheets import SHEET
+from demo.shapes import Agreement, Concession, CoreTask, Envelope, Objective, Text
 
 AGREEMENT = Agreement(
     title=Text("Bestuursovereenkomst 2025–2027", "Contrat d’administration 2025–2027"),
     starts_on=dt.date(2025, 1, 1),
     ends_on=dt.date(2027, 12, 31),
     baseline_on=dt.date(2024, 12, 31),
-    sheet=Sheet(
-        Text("Boordtabel van de Rijksdienst", "Tableau de bord de l’Office"), "dienst Studies", "quarterly", "b"
-    ),
+    sheet=SHEET,
     mission=Text(
         """
         De Rijksdienst voor Loopbaanrechten maakt het mogelijk dat werknemers hun loopbaan onderbreken, tijdelijk minder

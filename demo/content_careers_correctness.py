@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from demo.content_careers_sheets import COUNTED, tolerated
 from demo.shapes import CALENDAR_DAYS, PERCENT, Indicator, Output, Text
 
 END = dt.date(2027, 12, 31)
@@ -52,6 +53,7 @@ OUTPUTS = (
                 Text("controles", "contrôles"),
                 "3650",
                 ("3800", "4000", "4200"),
+                sheet=tolerated("100", COUNTED),
             ),
             Indicator(
                 Text(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from demo.content_careers_sheets import tolerated
 from demo.shapes import PERCENT, Indicator, Output, Text
 
 END = dt.date(2027, 12, 31)
@@ -27,6 +28,7 @@ OUTPUTS = (
                 PERCENT,
                 "99.31",
                 ("99.5", "99.7", "99.8"),
+                sheet=tolerated("0.1"),
             ),
         ),
         personnel=(480, 490, 500),
@@ -124,6 +126,20 @@ OUTPUTS = (
                 Text("stelsels", "régimes"),
                 "0",
                 ("2", "6", "9"),
+            ),
+        ),
+        milestones=(
+            (
+                dt.date(2025, 12, 31),
+                Text("Eerste twee stelsels in gebruik", "Deux premiers régimes en service"),
+            ),
+            (
+                dt.date(2026, 9, 30),
+                Text("Schaduwberekening van vier stelsels afgerond", "Calcul parallèle de quatre régimes terminé"),
+            ),
+            (
+                dt.date(2026, 12, 31),
+                Text("Zes stelsels in gebruik", "Six régimes en service"),
             ),
         ),
         personnel=(860, 890, 910),

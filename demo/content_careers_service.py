@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from demo.content_careers_sheets import COUNTED, tolerated
 from demo.shapes import PERCENT, Indicator, Output, Text
 
 END = dt.date(2027, 12, 31)
@@ -24,6 +25,7 @@ OUTPUTS = (
                 PERCENT,
                 "79.8",
                 ("83", "87", "90"),
+                sheet=tolerated("1.5"),
             ),
             Indicator(
                 Text("Aandeel afgebroken oproepen", "Part des appels abandonnés"),
@@ -84,6 +86,7 @@ OUTPUTS = (
                 Text("zitdagen", "permanences"),
                 "180",
                 ("210", "240", "260"),
+                sheet=COUNTED,
             ),
         ),
         personnel=(590, 640, 690),

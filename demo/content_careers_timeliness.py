@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from demo.content_careers_sheets import COUNTED, tolerated
 from demo.shapes import CALENDAR_DAYS, PERCENT, Indicator, Output, Text
 
 END = dt.date(2027, 12, 31)
@@ -32,6 +33,7 @@ OUTPUTS = (
                 PERCENT,
                 "88.4",
                 ("90", "93", "95"),
+                sheet=tolerated("1"),
             ),
             Indicator(
                 Text(
@@ -108,6 +110,7 @@ OUTPUTS = (
                 "2140",
                 ("1900", "1700", "1500"),
                 is_lower_better=True,
+                sheet=COUNTED,
             ),
         ),
         personnel=(1_240, 1_260, 1_275),

@@ -32,6 +32,7 @@ from demo.attaching import attach_method, file_letter
 from demo.cast import People, Sides, make_party, make_people
 from demo.content_parties import CAREERS, SEASONAL_WORK
 from demo.disputing import settle
+from demo.measuring import measure
 from demo.promising import attach, change_catalogue, make_catalogue, report
 from demo.rows import Author, Draft, write_actions, write_terms
 from demo.talks import mark, say
@@ -76,6 +77,7 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     file_letter(settle(version, people), people["head"])
     amendment = _sign_amendment(version, people)
     _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
+    measure(amendment.agreement, people)
 
 
 def _sign_amendment(version: Version, people: People) -> Version:

@@ -47,7 +47,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Sheet:
-    """How an indicator is measured; `frequency`, `quality` and `dimension` are values of outputs.models.Indicator."""
+    """How an indicator is measured; `frequency`, `quality`, … are values of outputs.models.Indicator."""
 
     source: Text
     owner: str
@@ -57,11 +57,12 @@ class Sheet:
     formula: Text | None = None
     tolerance: str = ""
     dimension: str = ""
+    accumulation: str = "last"
 
     def fields(self) -> dict[str, Any]:
         texts = {"source": self.source, "definition": self.definition, "formula": self.formula}
         columns = {key: value for name, text in texts.items() if text for key, value in text.fields(name).items()}
-        facts = {"owner": self.owner, "frequency": self.frequency, "quality": self.quality, "dimension": self.dimension}
+        facts = {n: getattr(self, n) for n in ("owner", "frequency", "quality", "dimension", "accumulation")}
         return {**columns, **facts, "tolerance": Decimal(self.tolerance) if self.tolerance else None}
 
 

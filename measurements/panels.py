@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.blocks import Status
 from agreements.list_notes import list_notes
@@ -14,7 +14,7 @@ from outputs.models import Output
 from outputs.panels import Panel, output_panel
 
 
-@output_panel
+@output_panel("measurements", gettext_lazy("Measurements"))
 def values_of_an_output(output: Output, user) -> Panel:
     """Every period of every indicator of this output, over all signed versions, with the values that were entered."""
     agreement, today = output.version.agreement, timezone.localdate()

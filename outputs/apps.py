@@ -5,4 +5,4 @@ class OutputsConfig(AppConfig):
     name = "outputs"
 
     def ready(self):
-        from outputs import blocks, checks, reference  # noqa: F401, PLC0415 -- they register themselves when apps are ready
+        from outputs import blocks, checks, over_time, reference  # noqa: F401, PLC0415 -- they register themselves

@@ -1,20 +1,32 @@
-"""What upper apps show on the pages of outputs: panels on the page of one output, columns in the register."""
+"""What upper apps show of outputs: panels under their own addresses, courses of indicators, columns of the register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from agreements.models import Version
-from outputs.models import Output
+from outputs.models import Indicator, Output
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A section of the page of an output: its own template with its own context."""
+    """What a page shows of something: its own template with its own context."""
 
     template: str
     context: dict[str, Any]
+
+
+Make = Callable[[Output, Any], Panel]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A panel of an output: how the address names it, and how people do."""
+
+    name: str
+    title: str
+    make: Make
 
 
 @dataclass(frozen=True)
@@ -26,14 +38,21 @@ class Column:
     total: Decimal
 
 
-_panels: list[Callable[[Output, Any], Panel]] = []
+Courses = Callable[[Version, Sequence[Indicator], Any], Mapping[int, Panel]]
+
+_places: dict[str, Place] = {}
 _columns: list[Callable[[Version], Column]] = []
+_courses: list[Courses] = []
 
 
-def output_panel(make: Callable[[Output, Any], Panel]) -> Callable[[Output, Any], Panel]:
-    """Register the function that makes a panel of an output for a person."""
-    _panels.append(make)
-    return make
+def output_panel(name: str, title: str) -> Callable[[Make], Make]:
+    """Register the function that makes a panel of an output for a person; `title` is asked for anew on each page."""
+
+    def register(make: Make) -> Make:
+        _places[name] = Place(name, title, make)
+        return make
+
+    return register
 
 
 def register_column(make: Callable[[Version], Column]) -> Callable[[Version], Column]:
@@ -42,9 +61,28 @@ def register_column(make: Callable[[Version], Column]) -> Callable[[Version], Co
     return make
 
 
-def panels_of(output: Output, user) -> list[Panel]:
-    return [make(output, user) for make in _panels]
+def indicator_courses(make: Courses) -> Courses:
+    """Register the function that shows, by id, what came of indicators of a version, in place of their targets alone.
+
+    It asks the database a constant number of times, however many indicators there are.
+    """
+    _courses.append(make)
+    return make
+
+
+def panels() -> list[Place]:
+    """All panels of an output, as they were registered from the lowest app up."""
+    return list(_places.values())
+
+
+def panel_named(name: str) -> Place | None:
+    return _places.get(name)
 
 
 def columns_of(version: Version) -> list[Column]:
     return [make(version) for make in _columns]
+
+
+def courses_of(version: Version, indicators: Sequence[Indicator], user) -> dict[int, Panel]:
+    """What is shown of these indicators; nothing of one of which nothing came yet."""
+    return {pk: panel for make in _courses for pk, panel in make(version, indicators, user).items()}

@@ -1,6 +1,6 @@
 """The SMART check of the outputs of a version, in the words of the reader: letters, what was noticed, what to write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,18 @@ def check_outputs(version: Version) -> list[Checked]:
     outputs = outputs_of(version)
     means = means_of(version, outputs)
     return [check_output(output, version, means.get(output.pk, {})) for output in outputs]
+
+
+def states_of(version: Version, outputs: Sequence[Output]) -> dict[int, dict[str, State]]:
+    """The state of each letter of these outputs, by id: what a long table shows, without the words about it."""
+    means = means_of(version, outputs)
+    return {
+        output.pk: {
+            verdict.letter: verdict.state
+            for verdict in judge(promise_of(output, output.indicators.all(), version, means.get(output.pk, {})))
+        }
+        for output in outputs
+    }
 
 
 def check_output(output: Output, version: Version, means: Mapping[str, Any]) -> Checked:

@@ -11,23 +11,18 @@ from agreements.queries import versions_with_parties
 from agreements.terms import Term
 from core.access import get_permitted, get_visible, require
 from core.editing import bound, create_page, delete_page, edit_page
-from core.history import history_of
 from core.removal import dependents_of, must_stand_alone
 from core.workflow import Refusal, Refused
 from outputs import forms
 from outputs.actions import close_gaps
-from outputs.charts import indicator_chart
-from outputs.completeness import missing_from
 from outputs.forms_indicators import IndicatorEditForm, IndicatorForm
 from outputs.forms_milestones import MilestoneEditForm, MilestoneForm
 from outputs.forms_served import ServedOutputsForm
-from outputs.means import means_of
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
 from outputs.models.links import ONLY_A_PO_OBJECTIVE_SERVES
 from outputs.numbers import too_many
-from outputs.panels import columns_of, panels_of
-from outputs.queries import core_tasks_of, links, objectives_of, strategy_of, texts_of, with_indicators, with_version
-from outputs.smart_check import check_output, marked_texts
+from outputs.panels import columns_of
+from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of, with_version
 
 CHANGE = "agreements.change_version"
 
@@ -36,9 +31,9 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
     columns, indicator_width = columns_of(version), 2 + len(version.years)
     context = {
-        **_locks(request.user, version),
+        **locks_of(request.user, version),
         "version": version,
-        "crumbs": _crumbs(version),
+        "crumbs": crumbs_of(version),
         "strategy": (strategy := strategy_of(version)),
         "strategy_texts": texts_of(strategy),
         "core_tasks": core_tasks_of(version),
@@ -105,27 +100,6 @@ def output_create(request: HttpRequest, pk: int) -> HttpResponse:
     context["intro"] = _("For strategic objective %(objective)s.") % {"objective": objective}
     template = "outputs/output_form.html"
     return create_page(request, form, guard=must_be_open, template=template, context=context)
-
-
-def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    output = get_visible(Output, request.user, pk, with_version(with_indicators()).prefetch_related(*links()))
-    version = output.version
-    since = output.history_visible_since(request.user)
-    locks = _locks(request.user, version)
-    context = {
-        **locks,
-        "version": version,
-        "output": output,
-        "crumbs": _crumbs(version, with_chapter=True),
-        "indicators": [(indicator, _chart(indicator, version)) for indicator in output.indicators.all()],
-        "milestones": output.milestones.all(),
-        "checked": check_output(output, version, means_of(version, [output]).get(output.pk, {})),
-        "texts": marked_texts(output),
-        "missing": list(missing_from(output, version)) if locks["can_edit"] else [],
-        "panels": panels_of(output, request.user),
-        "entries": history_of(output, since, most=10),
-    }
-    return render(request, "outputs/output_detail.html", context)
 
 
 def output_update(request: HttpRequest, pk: int) -> HttpResponse:
@@ -229,7 +203,7 @@ def _must_be_the_first_strategy(strategy: Strategy) -> None:
         raise Refused([Refusal(_("Somebody else wrote the strategy meanwhile. Send yours again to compare both."))])
 
 
-def _locks(user, version: Version) -> dict[str, Any]:
+def locks_of(user, version: Version) -> dict[str, Any]:
     """Whether this person edits here and now; and why not, for whoever has the role."""
     may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
     return {"can_edit": may_edit and not closed, "why_closed": closed if may_edit else ""}
@@ -238,7 +212,7 @@ def _locks(user, version: Version) -> dict[str, Any]:
 def _form_context(version: Version, title: str, output: Output | None = None) -> dict[str, Any]:
     closed = why_closed(version)
     chapter_url = reverse("outputs:chapter", args=[version.pk])
-    crumbs = _crumbs(version, with_chapter=True)
+    crumbs = crumbs_of(version, with_chapter=True)
     return {
         "title": title,
         "crumbs": [*crumbs, (output, output.get_absolute_url())] if output else crumbs,
@@ -249,7 +223,7 @@ def _form_context(version: Version, title: str, output: Output | None = None) ->
     }
 
 
-def _crumbs(version: Version, with_chapter: bool = False) -> list[tuple[str, str]]:
+def crumbs_of(version: Version, with_chapter: bool = False) -> list[tuple[str, str]]:
     crumbs = [
         (version.agreement.title, version.agreement.get_absolute_url()),
         (_("version %(number)s") % {"number": version.number}, version.get_absolute_url()),
@@ -257,9 +231,3 @@ def _crumbs(version: Version, with_chapter: bool = False) -> list[tuple[str, str
     if with_chapter:
         crumbs.append((_("Strategy and outputs"), reverse("outputs:chapter", args=[version.pk])))
     return crumbs
-
-
-def _chart(indicator: Indicator, version: Version):
-    targets = [(target.year, target.value, target.upper_value) for target in indicator.targets.all()]
-    since = str(indicator.baseline_on.year) if indicator.baseline_on else ""
-    return indicator_chart(indicator.baseline, targets, version.years, since)

@@ -13,23 +13,17 @@ from agreements.queries import versions_with_parties
 from agreements.reading import reading
 from core.access import get_visible
 from core.bilingual import LANGUAGES
+from outputs.filters import ANY, weak_choices
 from outputs.smart_check import NAMES, check_outputs, marked_text, points_of_text
 
 LONGEST = 10_000
-
-
 SELECT = forms.Select(attrs={"class": "form-select"})
-
-
-def _choices() -> list[tuple[str, str]]:
-    weak = [(letter, _("Weak on %(letter)s") % {"letter": letter}) for letter in NAMES]
-    return [("", _("All outputs")), ("any", _("Outputs with a weak letter")), *weak]
 
 
 class LetterFilter(forms.Form):
     """Which outputs are shown; an unknown letter shows all."""
 
-    weak = forms.ChoiceField(label=gettext_lazy("Show"), required=False, choices=_choices, widget=SELECT)
+    weak = forms.ChoiceField(label=gettext_lazy("Show"), required=False, choices=weak_choices, widget=SELECT)
 
 
 def smart(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,7 +33,7 @@ def smart(request: HttpRequest, pk: int) -> HttpResponse:
     weak = chosen.cleaned_data["weak"] if chosen.is_valid() else ""
     with reading(version):
         checked = check_outputs(version)
-    shown = [one for one in checked if not weak or one.is_weak("" if weak == "any" else weak)]
+    shown = [one for one in checked if not weak or one.is_weak("" if weak == ANY else weak)]
     chapter = (_("Strategy and outputs"), reverse("outputs:chapter", args=[pk]))
     context = {
         "version": version,

@@ -11,8 +11,6 @@ from core.workbook import Sheet, make_workbook
 from outputs.models import Output
 from reporting.budget_tables import BudgetTables
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def agreement_workbook(context: dict[str, Any], made_at: dt.datetime) -> bytes:
     """`context` is what the PDF is written with (reporting/agreement_document.py)."""

@@ -2,15 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.access import get_visible
+from core.downloads import download
+from core.workbook import MEDIA_TYPE
 from documents.models import Seal, file_name
 from reporting.agreement_document import chapters_as_sealed, title
-from reporting.agreement_workbook import MEDIA_TYPE, agreement_workbook
+from reporting.agreement_workbook import agreement_workbook
 
 
 @require_safe
@@ -19,9 +20,5 @@ def version_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
     seal = Seal.objects.filter(kind="agreement", subject_id=version.pk).first()
     content = agreement_workbook(chapters_as_sealed(version, seal), seal.sealed_at if seal else timezone.now())
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
     name = file_name(title(version, request.LANGUAGE_CODE), request.LANGUAGE_CODE, "xlsx")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(content, media_type=MEDIA_TYPE, name=name)

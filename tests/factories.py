@@ -15,7 +15,7 @@ from attachments.queries import about_of
 from budgets.models import BudgetLine, Credit, Envelope
 from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
-from measurements.models import Measurement, YearClosure
+from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
@@ -381,6 +381,18 @@ def measure(indicator: Indicator, person: User, **attributes) -> Measurement:
 
 def close_year(agreement: Agreement, person: User, year: int) -> YearClosure:
     return YearClosure.objects.create(agreement=agreement, year=year, person=person, is_closed=True)
+
+
+def given_status(indicator: Indicator, person: User, year: int = YEARS[0], **attributes) -> GivenStatus:
+    """The status that the head gives a signed indicator by hand."""
+    values = {"status": GivenStatus.Status.AMBER, "reason": "De bron werd in juli vervangen.", "language": "nl"}
+    return GivenStatus.objects.create(indicator=indicator, year=year, person=person, **{**values, **attributes})
+
+
+def milestone_report(milestone: Milestone, person: User, **attributes) -> MilestoneReport:
+    """That a signed milestone was done on its day."""
+    values = {"done_on": milestone.due_on, "comment": "Opgeleverd.", "language": "nl", **attributes}
+    return MilestoneReport.objects.create(milestone=milestone, person=person, **values)
 
 
 class AutonomyFactory(factory.django.DjangoModelFactory):

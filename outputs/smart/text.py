@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from outputs.smart.comparisons import degrees, has_measure
@@ -23,6 +24,7 @@ from outputs.smart.tokens import BREAK, WORD, Token, is_invisible, read, visible
 TWO_RESULTS, TEXT_TOO_SHORT, TEXT_TOO_LONG = "two_results", "text_too_short", "text_too_long"
 NUMBER, PERCENTAGE, UNIT, TERM, RECURRING_TERM = "number", "percentage", "unit", "term", "recurring_term"
 SHORTEST, LONGEST = 15, 400
+LONGEST_KEPT = 2 * LONGEST  # A longer text is read anew each time, so that what is kept in memory stays small
 
 LETTERS = {
     VAGUE_VERB: "S",
@@ -76,8 +78,13 @@ class Piece:
 def findings(text: str, language: str) -> tuple[Finding, ...]:
     """Everything found in `text`, which is in `language` ("nl" or "fr"), in the order of the text (DOMAIN section 4).
 
-    Quotations count for nothing but the length. Raises KeyError for another language.
+    Quotations count for nothing but the length. Raises KeyError for another language. A text is read once: what was
+    found in the last two thousand is kept.
     """
+    return _kept(text, language) if len(text) <= LONGEST_KEPT else _found(text, language)
+
+
+def _found(text: str, language: str) -> tuple[Finding, ...]:
     words = lexicon(language)
     tokens = read(text)
     known = moments(tokens, words)
@@ -92,6 +99,10 @@ def findings(text: str, language: str) -> tuple[Finding, ...]:
         *(_finding(RECURRING_TERM, text, tokens, places) for places in recurring),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+_kept = lru_cache(2000)(_found)
+forget_texts = _kept.cache_clear
 
 
 def marked(text: str, found: Iterable[Finding]) -> list[Piece]:

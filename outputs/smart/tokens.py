@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,27 +78,30 @@ def fold(text: str) -> str:
 
 def visible_length(text: str) -> int:
     """How many characters a reader sees, accents written apart not counted."""
-    return sum(not is_invisible(character) for character in text.strip())
+    shown = text.strip()
+    return len(shown) - sum(map(is_invisible, shown))
 
 
+@lru_cache(4096)
 def is_invisible(character: str) -> bool:
     """An accent written apart, a soft hyphen, a mark of direction or of width."""
     return unicodedata.category(character) in {"Mn", "Me", "Cf"}
 
 
-def _fold(text: str) -> tuple[str, list[int], list[int]]:
+def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """The folded text, and of each of its characters where it starts and ends in the text as written."""
-    pieces: list[str] = []
+    pieces = list(map(_folded, text))
+    folded = "".join(pieces)
+    if len(folded) == len(text) and all(pieces):  # Each character is one again, as in nearly every text
+        return folded, range(len(text)), range(1, len(text) + 1)
     starts: list[int] = []
     ends: list[int] = []
-    for place, character in enumerate(text):
-        piece = _folded(character)
-        pieces.append(piece)
+    for place, piece in enumerate(pieces):
         starts += [place] * len(piece)
         ends += [place + 1] * len(piece)
         if not piece and ends and ends[-1] == place:
             ends[-1] = place + 1  # An accent written apart belongs to its letter
-    return "".join(pieces), starts, ends
+    return folded, starts, ends
 
 
 @lru_cache(4096)

@@ -15,6 +15,8 @@ NOT_FOLLOWED = {
     "account_logout",
     "attachments:download",
     "documents:download",
+    "outputs:register_csv",
+    "outputs:register_workbook",
     "reporting:version_workbook",
     "signing:download",
 }

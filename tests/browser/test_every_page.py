@@ -27,6 +27,8 @@ NOT_LINKED = {
     "agreements:as_valid_on": "leads to the page of a version; asked for by a form with a day",
     "attachments:download": "not a page",
     "documents:download": "not a page",
+    "outputs:register_csv": "not a page",
+    "outputs:register_workbook": "not a page",
     "reporting:version_workbook": "not a page",
     "signing:download": "not a page",
     "documents:progress": "a part of the page of the document, asked for by htmx",

@@ -14,7 +14,7 @@ from reporting.models import Action, OperationsPlan
 
 pytestmark = pytest.mark.usefixtures("demo_to_read")
 
-OURS = ("accounts", "agreements", "budgets", "commitments", "organisations", "outputs", "reporting")
+OURS = ("accounts", "agreements", "budgets", "commitments", "measurements", "organisations", "outputs", "reporting")
 TERM = {
     "nl": r"\b(tegen|vóór|uiterlijk op|eind|jaarlijks)\b",
     "fr": r"(d’ici au|avant|au plus tard le|fin|chaque année)\b",

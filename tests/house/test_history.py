@@ -1,5 +1,7 @@
 """Whatever is created, changed, removed or decided on a page, the history tells who did it and why."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from agreements.contents import fingerprint_of
 from agreements.models import Version
+from outputs.models import Indicator
 from reporting.models import OperationsPlan
 from tests.factories import (
     AgreementFactory,
@@ -71,6 +74,7 @@ TYPED = {
     "budgets:lines_update": {"allocation_": "24.58"},
     "organisations:membership_create_organisation": {"role": "auditor"},
     "organisations:person_update": {"is_administrator": "", "username": "newname"},
+    "measurements:milestone_report_create": {"done_on": TODAY},
     "outputs:output_create": {"holder": ""},  # The first one, who is ticked as a co-owner
     "outputs:output_update": {"holder": ""},
     "outputs:theme_create": {"address": "https://example.org"},
@@ -84,11 +88,24 @@ def not_yet_executed(world: World) -> Version:
     return build_advised(world.organisation, world.office, world.cast["head"], is_executed=False)
 
 
+def of_this_year(world: World) -> Indicator:
+    """An indicator of an agreement that runs now: nobody judges a year that is still to come."""
+    year = timezone.localdate().year
+    agreement = AgreementFactory(
+        organisation=world.organisation,
+        offices=[world.office],
+        starts_on=dt.date(year, 1, 1),
+        ends_on=dt.date(year + 2, 12, 31),
+    )
+    return signed_version(agreement=agreement, effective_from=dt.date(year, 1, 1)).indicator_set.get()
+
+
 INSTEAD = {  # What these pages are about in the world is in use or closed; these are not
     "agreements:amend": lambda world: signed_version(agreement=another_agreement(world)),
     "agreements:provisional_create": not_yet_executed,
     "agreements:update": lambda world: world.draft.agreement,
     "budgets:envelope_delete": lambda world: EnvelopeFactory(version=world.version, position=50),
+    "measurements:status_create": lambda world: (of_this_year(world).pk, timezone.localdate().year),
     "organisations:person_reactivate": lambda world: UserFactory(is_active=False),
     "outputs:core_task_delete": lambda world: CoreTaskFactory(version=world.version),
     "outputs:objective_delete": lambda world: ObjectiveFactory(version=world.version, number=50),
@@ -196,7 +213,8 @@ def send_form(name: str, world: World) -> Deed:
     address = ADDRESSES[name]
     person, url = whoever_may(world, address), address.url(name, world)
     if name in INSTEAD:
-        url = reverse(name, args=[INSTEAD[name](world).pk])
+        instead = INSTEAD[name](world)
+        url = reverse(name, args=instead if isinstance(instead, tuple) else [instead.pk])
     client = Client()
     client.force_login(person)
     page = client.get(url)

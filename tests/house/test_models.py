@@ -22,8 +22,10 @@ STAYS_BEHIND = {
     "reporting.Action": "what is done in a year points to the output that was in force then",
     "agreements.AppliedSanction": "what was decided points to the sanction that was in force then",
     "agreements.DisputeEntry": "what was done points to the step that was agreed then",
-    "measurements.Measurement": "what was measured points to the text that was in force in that period",
     "commitments.Report": "what was reported points to the text that decided about the moment",
+    "measurements.Measurement": "what was measured points to the text that was in force in that period",
+    "measurements.GivenStatus": "what was judged points to the text that was in force in that year",
+    "measurements.MilestoneReport": "what was reported points to the text that holds on that day",
 }
 WITHOUT_HISTORY = {
     "core.Submission": "remembers that a form was sent",

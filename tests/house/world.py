@@ -57,8 +57,10 @@ from tests.factories import (
     complete_output,
     complete_version,
     envelope_with_credits,
+    given_status,
     measure,
     member,
+    milestone_report,
     put_in_status,
     remark_about,
     report_on,
@@ -142,6 +144,10 @@ class World:
     @property
     def signed_commitment(self) -> Commitment:
         return self.signed.commitment_set.get(number=1)
+
+    @property
+    def signed_milestone(self) -> Milestone:
+        return Milestone.objects.filter(version=self.signed).order_by("pk").first()
 
     @property
     def entry(self) -> CatalogueEntry:
@@ -241,6 +247,7 @@ def build_world() -> World:
     close_year(agreement, cast["head"], YEAR + 1)
     add_publication(signed)
     add_disputes(signed, cast["head"])
+    add_results(signed, cast)
     ThemeFactory(code="alone")
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
@@ -341,6 +348,13 @@ def add_action(plan: OperationsPlan, output: Output, owner: User, position: int)
     )
 
 
+def add_results(signed: Version, cast: dict[str, User]) -> None:
+    """Something is said of an indicator and a milestone of the signed text, after what was said before."""
+    indicator, milestone = signed.indicator_set.order_by("pk").first(), signed.milestone_set.order_by("pk").first()
+    given_status(indicator, cast["head"], follows=indicator.given_statuses.last())
+    milestone_report(milestone, cast["editor"], follows=milestone.reports.last())
+
+
 def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
     """Questions about two terms, one of them answered; the other is told."""
     AnswerFactory(remark=remark_about(version.output_set.first(), cast["reviewer"]), author=cast["editor"])
@@ -375,6 +389,7 @@ def happen_again(world: World) -> None:
     report_on(world.signed_commitment, world.cast["reviewer"], office=world.office, moment=dt.date(YEAR, 6, 30))
     close_year(world.agreement, world.cast["head"], YEAR + 1)
     measure(world.signed_indicator, world.cast["editor"], follows=world.measurement, reason="Verkeerd geteld")
+    add_results(world.signed, world.cast)
 
 
 def grow(world: World, by: int) -> None:

@@ -247,8 +247,8 @@ def test_the_page_of_an_output_shows_everything_about_it(as_editor, version, out
         assert words in page
     assert "<p>Van ontvangst</p>" in page
     assert "Aandeel dossiers binnen 30 dagen" in page
-    assert "250.000,50" in page
-    assert "description in Dutch: from “(empty)” to “Van ontvangst" in page
+    for name, words in {"budget": "250.000,50", "history": "description in Dutch: from “(empty)” to “Van ont"}.items():
+        assert words in as_editor.get(reverse("outputs:output_panel", args=[output.pk, name])).text
     assert page.count('<svg class="course"') == 1
     assert "Before this can be shared" not in page
 

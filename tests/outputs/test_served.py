@@ -300,7 +300,7 @@ def test_the_page_shows_what_linked_outputs_get_together(as_editor, version, out
     set_served(po_objective, outputs[1:], reason="Test")
     total = total_with_linked(outputs[1])
 
-    page = as_editor.get(outputs[1].get_absolute_url())
+    page = as_editor.get(reverse("outputs:output_panel", args=[outputs[1].pk, "budget"]))
 
     assert total == Decimal("750001.50")
     assert "This output gets € 750.001,50 together with the P&O objectives that serve it" in page.text

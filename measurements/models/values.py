@@ -88,7 +88,7 @@ class Measurement(models.Model):
         return f"{self.indicator}, {self.period.code}"
 
     def get_absolute_url(self):
-        return f"{self.indicator.output.get_absolute_url()}#indicator-{self.indicator_id}"
+        return reverse("outputs:output_panel", args=[self.indicator.output_id, "measurements"])
 
     @property
     def period(self) -> Period:

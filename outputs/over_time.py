@@ -1,0 +1,81 @@
+"""One output in every version that a person may see: side by side, what changed stands out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.models import Version
+from core.history import history_of
+from core.numbers import format_number
+from outputs.models import Indicator, Output, Target
+from outputs.panels import Panel, output_panel
+from outputs.queries import with_indicators
+
+MOST_CHANGES = 50
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one version says; `is_changed` when the version before it said something else."""
+
+    text: str
+    is_changed: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact of the output over all versions."""
+
+    label: str
+    cells: list[Cell]
+
+
+@output_panel("versions", gettext_lazy("In every version"))
+def in_every_version(output: Output, user) -> Panel:
+    """The texts of this output, the oldest first; in the order of the last text that has each indicator."""
+    seen = Version.objects.visible_to(user).filter(agreement=output.version.agreement_id)
+    same = Output.objects.filter(key=output.key, version__in=seen).select_related("version")
+    texts = list(with_indicators(same).order_by("version__number"))
+    rows = [Row(label, list(_cells(said))) for label, said in _facts(texts)]
+    return Panel("outputs/over_time.html", {"output": output, "texts": texts, "rows": rows})
+
+
+@output_panel("history", gettext_lazy("History"))
+def changes(output: Output, user) -> Panel:
+    entries = history_of(output, output.history_visible_since(user), most=MOST_CHANGES)
+    return Panel("outputs/history_panel.html", {"output": output, "entries": entries})
+
+
+def _facts(texts: list[Output]) -> Iterator[tuple[str, list[str]]]:
+    """What is compared: a label, and what each text says; empty where it says nothing."""
+    yield _("Output"), [f"{text.number} {text.title}" for text in texts]
+    yield _("Description"), [text.description for text in texts]
+    yield _("Mandate holder"), [str(text.holder or "") for text in texts]
+    yield _("Due date"), [f"{text.due_on:%d/%m/%Y}" if text.due_on else "" for text in texts]
+    keys = dict.fromkeys(each.key for text in reversed(texts) for each in text.indicators.all())
+    by_key = [{each.key: each for each in text.indicators.all()} for text in texts]
+    for key in keys:
+        yield from _of_indicator([known.get(key) for known in by_key])
+
+
+def _of_indicator(texts: list[Indicator | None]) -> Iterator[tuple[str, list[str]]]:
+    last = next(text for text in reversed(texts) if text)
+    yield _("Indicator"), [f"{text} ({text.unit})" if text else "" for text in texts]
+    targets = [{target.year: target for target in text.targets.all()} if text else {} for text in texts]
+    for year in sorted({year for known in targets for year in known}):
+        label = _("%(indicator)s, target %(year)s") % {"indicator": last, "year": year}
+        yield label, [_bounds(known.get(year)) for known in targets]
+
+
+def _bounds(target: Target | None) -> str:
+    if target is None:
+        return ""
+    upper = "" if target.upper_value is None else f" – {format_number(target.upper_value)}"
+    return f"{format_number(target.value)}{upper}"
+
+
+def _cells(said: list[str]) -> Iterator[Cell]:
+    for number, text in enumerate(said):
+        yield Cell(text, is_changed=number > 0 and text != said[number - 1])

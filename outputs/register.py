@@ -12,8 +12,9 @@ from agreements.models import Version
 from agreements.reading import reading
 from core.numbers import format_number
 from outputs.filters import RegisterFilter, domains_of
+from outputs.linked import links_in_words
 from outputs.models import Output
-from outputs.queries import outputs_of
+from outputs.queries import outputs_of, po_objectives_by_output
 from outputs.scoring import Status
 from outputs.smart.letters import State
 from outputs.smart.tokens import fold
@@ -50,6 +51,7 @@ class Row:
     domains: str
     states: Mapping[str, State]
     standing: Standing | None
+    links: str | None  # With P&O objectives; None when the register tells of no link
 
     def values(self) -> list[Any]:
         """What stands in the columns, as people read it."""
@@ -59,18 +61,23 @@ class Row:
         if standing:
             courses = "; ".join(filter(None, map(course_in_words, standing.courses)))
             values += [str(LABELS[standing.status]), late_in_words(standing.late), courses]
-        return [*values, str(output.objective), self.domains, output.get_kind_display()]
+        values += [str(output.objective), self.domains, output.get_kind_display()]
+        return values if self.links is None else [*values, self.links]
 
 
 @dataclass(frozen=True)
 class Register:
-    """The rows that are shown, of how many; `year` is that of the statuses, None as long as nothing is measured."""
+    """The rows that are shown, of how many; `year` is that of the statuses, None as long as nothing is measured.
+
+    `has_links` when a P&O objective of the version serves an output.
+    """
 
     form: RegisterFilter
     rows: list[Row]
     total: int
     year: int | None
     sort: str
+    has_links: bool
 
     @property
     def columns(self) -> list[Column]:
@@ -90,6 +97,7 @@ class Register:
             "objective": _("Strategic objective"),
             "domains": _("Transversal domains"),
             "kind": _("Kind"),
+            **({"links": _("P&O objectives")} if self.has_links else {}),
         }
         return [Column(name, label) for name, label in labels.items()]
 
@@ -106,6 +114,7 @@ def register_of(version: Version, asked: Mapping[str, str], today: dt.date) -> R
         if standings:
             fitting = [output for output in fitting if form.fits_standing(standings.get(output.pk, _UNKNOWN))]
         states = states_of(version, fitting)
+        links = links_in_words(outputs, po_objectives_by_output(version))
     sort = asked.get("sort", "") if asked.get("sort", "").removeprefix("-") in _KEYS else NUMBER
     rows = [
         Row(
@@ -113,11 +122,12 @@ def register_of(version: Version, asked: Mapping[str, str], today: dt.date) -> R
             ", ".join(map(str, domains[output])),
             states[output.pk],
             standings.get(output.pk, _UNKNOWN) if standings else None,
+            links.get(output.pk, "") if links else None,
         )
         for output in in_order(fitting, sort)
         if form.fits_letters(states[output.pk])
     ]
-    return Register(form, rows, len(outputs), year if standings else None, sort)
+    return Register(form, rows, len(outputs), year if standings else None, sort, bool(links))
 
 
 def in_order(outputs: list[Output], sort: str) -> list[Output]:

@@ -100,6 +100,7 @@ def _drawn(shown: Register) -> Iterator[dict[str, Any]]:
             "holder": output.holder,
             "domains": row.domains,
             "kind": kinds[output.kind],
+            "links": row.links,
             "letters": letters(tuple(row.states.items())),
             **(_standing(row, status) if row.standing else {}),
         }

@@ -51,13 +51,15 @@ def _agreement(context: dict[str, Any]) -> Sheet:
 
 def _outputs(context: dict[str, Any]) -> Sheet:
     head = [_("Number"), _("Output"), _("Description"), _("Mandate holder"), _("Due date"), _("Co-owners")]
+    head += [_("Serves outputs"), _("Served by P&O objectives")]
     return Sheet(_("Outputs"), head, [_output(output) for output in context["outputs"]])
 
 
 def _output(output: Output) -> list[Any]:
     holder = output.holder.holder if output.holder else ""
     co_owners = ", ".join(mandate.holder for mandate in output.co_owning)
-    return [output.number, output.title, output.description, holder, output.due_on, co_owners]
+    links = [", ".join(other.number for other in found) for found in (output.served_outputs, output.po_objectives)]
+    return [output.number, output.title, output.description, holder, output.due_on, co_owners, *links]
 
 
 def _indicators(context: dict[str, Any]) -> Sheet:

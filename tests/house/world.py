@@ -253,7 +253,6 @@ def build_world() -> World:
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
     AttachmentFactory(version=version, about_subject=version.output_set.first())
-    MilestoneFactory(output=version.output_set.first())
     add_links(version.output_set.first())
     complete_output(version, kind=Output.Kind.PO_EXPECTATION, title_nl="P&O")
     EnclosureFactory(about_subject=agreement.disputes.first())
@@ -362,7 +361,8 @@ def build_remarks(version: Version, cast: dict[str, User]) -> Remark:
 
 
 def add_links(output: Output) -> None:
-    """A theme that the output serves, a P&O objective that serves it, and who owns it besides its holder."""
+    """A milestone, a theme that it serves, a P&O objective that serves it, and who owns it besides its holder."""
+    MilestoneFactory(output=output)
     OutputThemeFactory(output=output)
     ServedOutputFactory(output=output)
     CoOwnerFactory(output=output)
@@ -407,7 +407,6 @@ def grow(world: World, by: int) -> None:
         EnclosureFactory(about_subject=world.dispute)
         add_disputes(world.signed, world.cast["head"])
         CoreTaskFactory(version=world.version, number=100 + number)
-        MilestoneFactory(output=world.output)
         add_links(world.output)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)

@@ -178,7 +178,7 @@ def test_the_agreement_on_paper_and_as_tables_names_the_co_owners(as_editor, ver
     workbook = as_editor.get(reverse("reporting:version_workbook", args=[version.pk])).content
 
     assert names in printed
-    assert [row[-1] for row in sheets_of(workbook)["Outputs"]] == ["Co-owners", names]
+    assert [row[5] for row in sheets_of(workbook)["Outputs"]] == ["Co-owners", names]
 
 
 def test_an_output_is_removed_together_with_its_co_owners(as_editor, version):

@@ -19,7 +19,9 @@ from outputs.queries import outputs_of
 from reporting.budget_tables import budget_tables
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
+from tests.documents.test_workbook_and_word import sheets_of
 from tests.factories import ServedOutputFactory, UserFactory, complete_output, complete_version, put_in_status
+from tests.outputs.test_register import cells
 from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +194,48 @@ def test_both_pages_the_register_and_the_paper_tell_the_link(as_editor, version,
     assert [register.count(f'href="{output.get_absolute_url()}"') for output in outputs] == [2, 2]
     assert f"{outputs[1]}; {outputs[0]}" in printed
     assert printed.count(str(po_objective)) >= len(outputs)
+
+
+def test_the_register_and_its_file_tell_the_links_in_a_column_that_is_there_when_there_are_any(
+    as_editor, version, outputs, po_objective
+):
+    address, file = (reverse(f"outputs:{name}", args=[version.pk]) for name in ("register", "register_workbook"))
+    unlinked = cells(as_editor, address)
+    set_served(po_objective, outputs, reason="Test")
+
+    head, *rows = cells(as_editor, address)
+
+    assert [*unlinked[0], "P&O objectives"] == head
+    served_by, numbers = f"served by {po_objective.number}", f"{outputs[1].number}, {outputs[0].number}"
+    assert {row[0]: row[-1] for row in rows} == {
+        po_objective.number: f"serves {numbers}",
+        **{output.number: served_by for output in outputs},
+    }
+    assert [row[-1] for row in sheets_of(as_editor.get(file).content)["Outputs"][1:]] == [row[-1] for row in rows]
+
+
+def test_the_register_tells_only_the_outputs_that_are_linked(as_editor, version, outputs, po_objective):
+    other = complete_output(version, kind=Kind.PO_EXPECTATION)
+    for each in (other, po_objective):
+        set_served(each, outputs[:1], reason="Test")
+
+    rows = cells(as_editor, reverse("outputs:register", args=[version.pk]), kind=Kind.SERVICE)[1:]
+
+    assert {row[0]: row[-1] for row in rows} == {
+        outputs[0].number: f"served by {po_objective.number}, {other.number}",
+        outputs[1].number: "",
+    }
+
+
+def test_the_workbook_gives_the_numbers_of_what_is_linked(as_editor, version, outputs, po_objective):
+    set_served(po_objective, outputs, reason="Test")
+
+    content = as_editor.get(reverse("reporting:version_workbook", args=[version.pk])).content
+
+    links = {row[0]: row[6:] for row in sheets_of(content)["Outputs"][1:]}
+    numbers = f"{outputs[1].number}, {outputs[0].number}"
+    assert links[po_objective.number] == [numbers, ""]
+    assert {links[output.number][1] for output in outputs} == {po_objective.number}
 
 
 def test_an_output_that_is_served_is_removed_only_after_its_link(as_editor, outputs, po_objective):

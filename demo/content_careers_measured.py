@@ -39,6 +39,7 @@ VALUES = {
     ("5.3", 1): "0.9 2 2.9 4.1 | 1.1 2.3 3.3",
     ("5.3", 2): "140 136 133 130 | 127 122 118",
     ("5.4", 1): "166 164 161 158 | 155 152 148",
+    ("5.5", 1): "139 136 133 131 | 127 124",
 }
 NOT_MEASURED = "De lezersproef vond dit kwartaal niet plaats."
 ENTERED_BECAUSE = "Overgenomen uit de boordtabel"

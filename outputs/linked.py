@@ -8,7 +8,7 @@ from outputs.models import Output
 
 
 def links_in_words(outputs: Iterable[Output], po_objectives: Mapping[int, Iterable[int]]) -> dict[int, str]:
-    """By id, only of what is linked. `outputs` stand by number; `po_objectives` serve each of them, by id."""
+    """By id, only of what is linked. `outputs` stand in the order of their numbers; `po_objectives` of each."""
     numbers = {output.pk: output.number for output in outputs}
     served: dict[int, list[str]] = {}
     words = {}

@@ -32,7 +32,7 @@ class Row:
     cells: list[Cell]
 
 
-@output_panel("versions", gettext_lazy("In every version"))
+@output_panel("versions", gettext_lazy("In every version"), position=1)
 def in_every_version(output: Output, user) -> Panel:
     """The texts of this output, the oldest first; in the order of the last text that has each indicator."""
     seen = Version.objects.visible_to(user).filter(agreement=output.version.agreement_id)
@@ -42,7 +42,7 @@ def in_every_version(output: Output, user) -> Panel:
     return Panel("outputs/over_time.html", {"output": output, "texts": texts, "rows": rows})
 
 
-@output_panel("history", gettext_lazy("History"))
+@output_panel("history", gettext_lazy("History"), position=2)
 def changes(output: Output, user) -> Panel:
     entries = history_of(output, output.history_visible_since(user), most=MOST_CHANGES)
     return Panel("outputs/history_panel.html", {"output": output, "entries": entries})

@@ -27,6 +27,7 @@ class Place:
     name: str
     title: str
     make: Make
+    position: int
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,11 @@ _columns: list[Callable[[Version], Column]] = []
 _courses: list[Courses] = []
 
 
-def output_panel(name: str, title: str) -> Callable[[Make], Make]:
-    """Register the function that makes a panel of an output for a person; `title` is asked for anew on each page."""
+def output_panel(name: str, title: str, *, position: int = 0) -> Callable[[Make], Make]:
+    """Register the function that makes a panel of an output for a person, after those with a lower `position`."""
 
     def register(make: Make) -> Make:
-        _places[name] = Place(name, title, make)
+        _places[name] = Place(name, title, make, position)
         return make
 
     return register
@@ -71,8 +72,8 @@ def indicator_courses(make: Courses) -> Courses:
 
 
 def panels() -> list[Place]:
-    """All panels of an output, as they were registered from the lowest app up."""
-    return list(_places.values())
+    """All panels of an output, those of lower apps first."""
+    return sorted(_places.values(), key=lambda place: place.position)
 
 
 def panel_named(name: str) -> Place | None:

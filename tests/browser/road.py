@@ -9,17 +9,18 @@ YEARS = (START, START + 1, START + 2)
 LAST_DAY = f"31/12/{YEARS[-1]}"
 
 
-def draft_an_agreement(walker: Walker, kind=FIRST) -> tuple[int, int]:
+def draft_an_agreement(walker: Walker, kind=FIRST, start: int = START) -> tuple[int, int]:
     """The editor starts an agreement of three years with the office; its first version is open at once."""
+    last = start + 2
     page = walker.fill_in(
         "editor",
         "agreements:create",
         organisation=FIRST,
         instrument_type=kind,
-        title_nl=f"Bestuursovereenkomst {START}-{YEARS[-1]}",
-        title_fr=f"Contrat d’administration {START}-{YEARS[-1]}",
-        starts_on=f"01/01/{START}",
-        ends_on=LAST_DAY,
+        title_nl=f"Bestuursovereenkomst {start}-{last}",
+        title_fr=f"Contrat d’administration {start}-{last}",
+        starts_on=f"01/01/{start}",
+        ends_on=f"31/12/{last}",
         office_1=FIRST,
     )
     agreement = number_in(page, "agreements:detail")
@@ -35,7 +36,7 @@ def why_not_shared(walker: Walker, version: int) -> list[str]:
     return page.locator("section.step:has(#step-share) li a").all_inner_texts()
 
 
-def promise_an_output(walker: Walker, version: int) -> int:
+def promise_an_output(walker: Walker, version: int, start: int = START) -> int:
     """Mission, core task, objective, output, and an indicator with a target for every year."""
     walker.fill_in(
         "editor", "outputs:strategy_update", version, mission_nl="Wij betalen op tijd.", mission_fr="À temps."
@@ -52,7 +53,7 @@ def promise_an_output(walker: Walker, version: int) -> int:
         title_fr="Chaque demande payée dans les 30 jours",
         core_task=FIRST,
         holder=FIRST,
-        due_on=LAST_DAY,
+        due_on=f"31/12/{start + 2}",
     )
     output = number_in(page, "outputs:output_detail")
     walker.fill_in(
@@ -65,13 +66,14 @@ def promise_an_output(walker: Walker, version: int) -> int:
         unit_fr="%",
         direction="up",
         baseline="88,5",
-        baseline_on=f"31/12/{START - 1}",
-        **{f"target_{year}": str(90 + year - START) for year in YEARS},
+        baseline_on=f"31/12/{start - 1}",
+        frequency="quarterly",
+        **{f"target_{year}": str(90 + year - start) for year in range(start, start + 3)},
     )
     return output
 
 
-def divide_a_budget(walker: Walker, version: int, output: int) -> None:
+def divide_a_budget(walker: Walker, version: int, output: int, start: int = START) -> None:
     """An envelope with a credit for every year; a line takes part of it."""
     walker.fill_in(
         "budget",
@@ -80,7 +82,7 @@ def divide_a_budget(walker: Walker, version: int, output: int) -> None:
         kind="personnel",
         title_nl="Personeelskredieten",
         title_fr="Crédits de personnel",
-        **{f"credit_{year}": "1.000.000,00" for year in YEARS},
+        **{f"credit_{year}": "1.000.000,00" for year in range(start, start + 3)},
     )
     page = walker.open("budget", "budgets:lines_update", output)
     form = page.locator("main form.form")

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.measuring_road import (
+    PASTED,
+    TYPED,
+    correct_the_first_value,
+    enter_the_first_year,
+    read_the_results,
+    write_and_improve,
+)
 from tests.browser.road import (
+    START,
     divide_a_budget,
     draft_an_agreement,
     make_a_plan,
@@ -17,6 +26,8 @@ from tests.browser.road import (
 )
 from tests.browser.walking import Walker, wait_for
 
+BEGUN = START - 2  # Signed when its first year is over, so that there is something to measure
+
 
 @pytest.mark.parametrize(
     ("language", "has_scripts"), [("nl", False), ("fr", True)], ids=["nl without scripts", "fr with scripts"]
@@ -24,17 +35,25 @@ from tests.browser.walking import Walker, wait_for
 def test_from_an_empty_draft_to_a_signed_agreement_and_its_accepted_plan(as_person, tmp_path, language, has_scripts):
     walker = Walker(as_person, language, has_scripts)
 
-    agreement, version = draft_an_agreement(walker)
+    agreement, version = draft_an_agreement(walker, start=BEGUN)
     refused = why_not_shared(walker, version)
-    output = promise_an_output(walker, version)
-    divide_a_budget(walker, version, output)
+    output = promise_an_output(walker, version, start=BEGUN)
+    marked = write_and_improve(walker, version, output)
+    divide_a_budget(walker, version, output, start=BEGUN)
     negotiate_and_sign(walker, version)
     signed = download_document(walker, "reader", "agreements:version_detail", version, tmp_path)
+    filled = enter_the_first_year(walker, agreement)
+    corrected = correct_the_first_value(walker, output)
+    results = read_the_results(walker, version)
     plan = make_a_plan(walker, agreement)
     return_and_accept(walker, plan)
     accepted = download_document(walker, "reviewer", "reporting:plan_detail", plan, tmp_path)
 
     assert len(refused) >= 3
+    assert (marked[0] > 0, marked[1]) == (True, 0)
+    assert filled == list(PASTED)
+    assert all(words in corrected for words in (*TYPED[:1], *PASTED[:1], "Dubbele dossiers geteld"))
+    assert "Aandeel" in results or "Part dans" in results
     assert problems_of(signed) == problems_of(accepted) == ""
     assert why_not_edited(walker, version) == 409
     assert [complaint for complaints in walker.complaints for complaint in complaints.found] == []

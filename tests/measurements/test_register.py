@@ -10,11 +10,21 @@ from django.urls import reverse
 
 from agreements.actions import start_amendment
 from agreements.models import Version
+from measurements.models import GivenStatus
 from measurements.standings import measured_outputs
 from outputs.models import Indicator, Target
 from outputs.scoring import Status
 from outputs.standings import Course, Standing
-from tests.factories import IndicatorFactory, complete_version, measure, member, put_in_status
+from tests.factories import (
+    IndicatorFactory,
+    MilestoneFactory,
+    complete_version,
+    given_status,
+    measure,
+    member,
+    milestone_report,
+    put_in_status,
+)
 from tests.measurements.conftest import SIGNED_AT, YEARS, measured_version, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +69,26 @@ def test_the_worst_indicator_decides():
     assert (one_of_two.status, one_of_two.late) == (Status.GREY, 1)
     assert (both.status, both.late) == (Status.RED, 0)
     assert [course.values[0] for course in both.courses] == [Decimal(96), Decimal(9)]
+
+
+def test_a_status_given_by_hand_counts_and_a_milestone_that_is_past_due_as_well():
+    version = measured_version(status=Version.Status.DRAFTING)
+    output = version.output_set.get()
+    milestone = MilestoneFactory(output=output, due_on=dt.date(2021, 6, 30))
+    put_in_status(version, Version.Status.SIGNED, signed_at=SIGNED_AT)
+    editor, indicator = member("editor", version.agreement.organisation), output.indicators.get()
+    for year in (2020, 2021):
+        measure(indicator, editor, year=year, value=Decimal(96))
+
+    def statuses() -> list[Status]:
+        return [measured_outputs(version, year)[output.pk].status for year in (2020, 2021)]
+
+    assert statuses() == [Status.GREEN, Status.RED]
+
+    given_status(indicator, editor, year=2020, status=GivenStatus.Status.AMBER)
+    milestone_report(milestone, editor, done_on=dt.date(2021, 6, 1))
+
+    assert statuses() == [Status.AMBER, Status.GREEN]
 
 
 def test_an_amendment_shows_what_was_measured_of_the_same_indicators(version, indicator, editor):

@@ -190,3 +190,12 @@ def seconds(text: str, language: str) -> float:
     began = time.process_time()
     findings(text, language)
     return time.process_time() - began
+
+
+def test_a_text_is_read_once_and_a_long_one_is_not_kept():
+    short, long = "De dienst optimaliseert de werking.", "De dienst optimaliseert de werking. " * 30
+
+    assert findings(short, "nl") is findings(short, "nl")
+    assert findings(long, "nl") is not findings(long, "nl")
+    assert findings(long, "nl") == findings(long, "nl")
+    assert findings(short, "nl") != findings(short, "fr")

@@ -29,7 +29,15 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 #: What points to a term and stays where it happened; anything else that points to a term must be a term.
-STAYS_BEHIND = {"agreements.AppliedSanction", "agreements.DisputeEntry", "commitments.Report", "reporting.Action"}
+STAYS_BEHIND = {
+    "agreements.AppliedSanction",
+    "agreements.DisputeEntry",
+    "commitments.Report",
+    "measurements.GivenStatus",
+    "measurements.Measurement",
+    "measurements.MilestoneReport",
+    "reporting.Action",
+}
 
 
 @pytest.fixture

@@ -173,7 +173,7 @@ class _Gathered:
 
     versions: list[Version] = field(default_factory=list)
     texts: dict[uuid.UUID, list[Indicator]] = field(default_factory=dict)
-    rows: dict[tuple[uuid.UUID, Period], list[Measurement]] = field(default_factory=dict)
+    rows: dict[uuid.UUID, dict[Period, list[Measurement]]] = field(default_factory=dict)
 
 
 def records_of(
@@ -194,7 +194,7 @@ def records_of(
     rows = Measurement.objects.filter(agreement__in=by_number, **only).select_related("person")
     for row in rows.order_by("-pk"):
         row.agreement = by_number[row.agreement_id]
-        gathered[row.agreement_id].rows.setdefault((row.key, row.period), []).append(row)
+        gathered[row.agreement_id].rows.setdefault(row.key, {}).setdefault(row.period, []).append(row)
     return {pk: _records(by_number[pk], own, today) for pk, own in gathered.items()}
 
 
@@ -225,13 +225,13 @@ def _place(texts: list[Indicator]) -> tuple[int, int, int]:
 
 def _record(spans: Sequence[Span], texts: list[Indicator], own: _Gathered, today: dt.date) -> Record:
     asked_since = min(signature_year(text.version) for text in texts)
-    key = texts[-1].key
+    entered = own.rows.get(texts[-1].key, {})
     years: dict[int, list[Slot]] = {}
     for period, text in sorted(_asked(spans, texts).items(), key=lambda asked: asked[0].last_day):
-        slot = Slot(text, period, own.rows.get((key, period), []), today, asked_since)
+        slot = Slot(text, period, entered.get(period, []), today, asked_since)
         years.setdefault(period.year, []).append(slot)
     asked = {slot.period for slots in years.values() for slot in slots}
-    others = [row for (of, period), rows in own.rows.items() if of == key and period not in asked for row in rows]
+    others = [row for period, rows in entered.items() if period not in asked for row in rows]
     return Record(texts, {year: YearRecord(year, slots) for year, slots in years.items()}, others)
 
 

@@ -61,9 +61,10 @@ def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=No
     shown.sort(key=lambda slot: slot.period.last_day)
     rows = [RowForm(data, slot=slot, closed=closed) for slot in shown]
     kept = [row for row in rows if code_of(row.slot) in due_now or row.is_typed]
+    first = set(sorted(kept, key=lambda row: not row.is_typed)[:MOST_ROWS])  # What was typed is never left out
     others = [slot for record in records.values() for slot in record.due if code_of(slot) not in own]
     before = sum(slot.state == State.BEFORE and slot.period.year not in closed for slot in own.values())
-    return Sheet(kept[:MOST_ROWS], others, len(kept[MOST_ROWS:]), before, bool(own))
+    return Sheet([row for row in kept if row in first], others, len(kept) - len(first), before, bool(own))
 
 
 def _fill(request: HttpRequest, agreement: Agreement) -> HttpResponse:

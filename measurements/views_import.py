@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
+from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
@@ -61,6 +62,7 @@ def values_import(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measurements/import.html", {**context, "form": form}, status=status)
 
 
+@require_safe
 def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The values that are due as a workbook to fill in."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())

@@ -33,6 +33,16 @@ def forget_roles(user) -> None:
     user.__dict__.pop("_roles", None)
 
 
+def organisations_of(user, *roles: str) -> set[int]:
+    """The ids of the organisations for which `user` has one of these roles."""
+    return {pk for role, party, pk in roles_of(user) if party == "organisation" and role in roles}
+
+
+def offices_of(user) -> set[int]:
+    """The ids of the offices for which `user` has a role."""
+    return {pk for _role, party, pk in roles_of(user) if party == "office"}
+
+
 def has_agency_role(user, obj, *roles: str) -> bool:
     return any((role, "organisation", obj.organisation_id) in roles_of(user) for role in roles)
 

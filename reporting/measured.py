@@ -9,12 +9,14 @@ from django.utils.translation import ngettext
 
 from measurements.entry import own_slots
 from measurements.records import records_of
+from measurements.reminding import MEASURE
+from organisations.roles import has_agency_role
 from reporting.seen import Seen, Waiting
 
 
 def waiting_values(seen: Iterable[Seen], user, today: dt.date) -> Iterator[Waiting]:
     """For each agreement how many values this person may enter now, and since when the first is expected."""
-    by_number = {one.agreement.pk: one.agreement for one in seen}
+    by_number = {one.agreement.pk: one.agreement for one in seen if has_agency_role(user, one.agreement, *MEASURE)}
     for pk, records in records_of(by_number.values(), today).items():
         due = [slot for slot in own_slots(records.values(), user).values() if slot.is_due]
         if due:

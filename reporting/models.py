@@ -16,17 +16,14 @@ from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
 from core.text import long_text, text_line
 from organisations.models import Membership
-from organisations.roles import has_agency_role
+from organisations.roles import has_agency_role, organisations_of
 from outputs.models import Output
 
 
 class OperationsPlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Plans of one's own agency; for offices and commissioners those that were submitted."""
-        if not user.is_authenticated:
-            return self.none()
-        own = Membership.objects.active(user)
-        inside = own.filter(role__in=[*Membership.AGENCY_ROLES, Membership.Role.AUDITOR]).values("organisation")
+        inside = organisations_of(user, *Membership.AGENCY_ROLES, Membership.Role.AUDITOR)
         seen = Agreement.objects.visible_to(user)
         return self.filter(
             models.Q(agreement__organisation__in=inside) | models.Q(submitted_at__isnull=False, agreement__in=seen)

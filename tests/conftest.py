@@ -12,7 +12,10 @@ from django.test import SimpleTestCase
 from django.utils.translation import trans_real
 from hypothesis import HealthCheck
 
+from tests import migrated
+
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+IS_SQLITE = connections.settings["default"]["ENGINE"].endswith("sqlite3")
 LOCALE_PATHS = settings.LOCALE_PATHS
 DATABASE = {"db", "transactional_db", "world", "django_db_setup"}
 ONCE = (  # What they show is the same on every database: words, documents, the number of queries, the code itself
@@ -39,7 +42,7 @@ def pytest_configure(config):
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
     database = connections.settings["default"]
-    if database["ENGINE"].endswith("sqlite3"):  # A file, because tests of concurrency need several connections
+    if IS_SQLITE:  # A file, because tests of concurrency need several connections
         database["TEST"]["NAME"] = str(Path(settings.VAR_DIR) / f"test-{os.getpid()}.sqlite3")
         database["OPTIONS"]["init_command"] = SQLITE_PRAGMAS
 
@@ -56,6 +59,23 @@ def pytest_collection_modifyitems(items):
 def needs_database(item, fixtures: set[str]) -> bool:
     uses = bool(DATABASE & fixtures) or item.get_closest_marker("django_db") is not None
     return uses or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether the tables are there already, so that only what is missing is migrated."""
+    return IS_SQLITE and migrated.take_copy(connections.settings["default"]["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_keepdb, django_db_setup):
+    name = connections.settings["default"]["TEST"]["NAME"]
+    if IS_SQLITE:
+        migrated.leave_copy(name)
+    yield
+    if django_db_keepdb:
+        connections.close_all()
+        migrated.remove(name)
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ from tests.factories import (
     CoOwnerFactory,
     CoreTaskFactory,
     MilestoneFactory,
-    OutputFactory,
     OutputThemeFactory,
     ServedOutputFactory,
+    complete_output,
 )
 from tests.house.arranged import add_arrangements
 
@@ -25,7 +25,7 @@ def add_every_other_kind(version: Version) -> Version:
     OutputThemeFactory(version=version, output=version.output_set.first())
     CoOwnerFactory(output=version.output_set.first())
     output = version.output_set.get()
-    po_objective = OutputFactory(version=version, objective=output.objective, kind="po_project", core_task=task)
+    po_objective = complete_output(version, objective=output.objective, kind="po_project")
     ServedOutputFactory(output=output, po_objective=po_objective)
     MilestoneFactory(output=version.output_set.first())
     AttachmentFactory(version=version)

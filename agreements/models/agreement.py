@@ -16,7 +16,7 @@ from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
 from core.text import long_text, text_line
 from organisations.models import Membership, Office, Organisation
-from organisations.roles import has_agency_role
+from organisations.roles import has_agency_role, offices_of, organisations_of
 
 INSIDE = (*Membership.AGENCY_ROLES, Membership.Role.AUDITOR)  # Who sees a version before it is shared
 
@@ -172,12 +172,9 @@ class Principal(Revisioned):
 class VersionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All versions for the agency and its auditor; for the others those that were shared."""
-        if not user.is_authenticated:
-            return self.none()
-        own = Membership.objects.active(user)
-        inside = own.filter(role__in=INSIDE).values("organisation")
-        commissioner = own.filter(role=Membership.Role.COMMISSIONER).values("organisation")
-        office = Principal.objects.filter(office__in=own.exclude(office=None).values("office")).values("agreement")
+        inside = organisations_of(user, *INSIDE)
+        commissioner = organisations_of(user, Membership.Role.COMMISSIONER)
+        office = Principal.objects.filter(office__in=offices_of(user)).values("agreement")
         shared = models.Q(agreement__organisation__in=commissioner) | models.Q(agreement__in=office)
         return self.filter(models.Q(agreement__organisation__in=inside) | (models.Q(shared_at__isnull=False) & shared))
 

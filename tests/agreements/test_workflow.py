@@ -1,7 +1,10 @@
 """The whole table: every role in every state of a version against every transition."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from agreements.models import AdviceBody, Version
 from agreements.workflow import version_workflow, what_happened
@@ -97,19 +100,24 @@ NOT_YET = {  # Offered with the reason why it has to wait
 ROLES = [*map(str, (*AGENCY_ROLES, *CONTROL_ROLES, *OFFICE_ROLES)), "administrator", "outsider", "other office"]
 
 
-@pytest.fixture
-def cast_of():
-    def cast(version: Version) -> dict:
-        organisation, office = version.agreement.organisation, version.agreement.principals.get().office
-        people = {str(role): member(role, organisation) for role in (*AGENCY_ROLES, *CONTROL_ROLES)}
-        people |= {str(role): member(role, office) for role in OFFICE_ROLES}
-        return people | {
-            "administrator": UserFactory(is_administrator=True),
-            "outsider": member("head", OrganisationFactory()),
-            "other office": member("minister", OfficeFactory()),
-        }
+@pytest.fixture(scope="module")
+def states(django_db_setup, django_db_blocker) -> Iterator[dict[str, tuple[Version, dict]]]:
+    """A version in every state, and a person for every role; what a test does with them is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        versions = {state: in_state(state) for state in STATES}
+        yield {state: (version, cast_of(version)) for state, version in versions.items()}
+        transaction.set_rollback(True)
 
-    return cast
+
+def cast_of(version: Version) -> dict:
+    organisation, office = version.agreement.organisation, version.agreement.principals.get().office
+    people = {str(role): member(role, organisation) for role in (*AGENCY_ROLES, *CONTROL_ROLES)}
+    people |= {str(role): member(role, office) for role in OFFICE_ROLES}
+    return people | {
+        "administrator": UserFactory(is_administrator=True),
+        "outsider": member("head", OrganisationFactory()),
+        "other office": member("minister", OfficeFactory()),
+    }
 
 
 def in_state(state: str) -> Version:
@@ -134,9 +142,8 @@ def test_the_table_names_every_state_and_every_transition():
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_each_role_is_offered_exactly_its_steps(state, cast_of):
-    version = in_state(state)
-    cast = cast_of(version)
+def test_each_role_is_offered_exactly_its_steps(state, states):
+    version, cast = fresh(states[state][0]), states[state][1]
 
     offers = {role: version_workflow.open_to(cast[role], version) for role in ROLES}
 
@@ -146,9 +153,8 @@ def test_each_role_is_offered_exactly_its_steps(state, cast_of):
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_step_that_is_not_offered_is_refused_and_changes_nothing(state, cast_of):
-    version = in_state(state)
-    cast = cast_of(version)
+def test_every_step_that_is_not_offered_is_refused_and_changes_nothing(state, states):
+    version, cast = fresh(states[state][0]), states[state][1]
     before = unchanged(version)
     taken = []
 
@@ -176,9 +182,8 @@ def test_every_step_that_is_not_offered_is_refused_and_changes_nothing(state, ca
         if (state, role, name) not in NOT_YET
     ],
 )
-def test_every_step_that_is_offered_leads_where_the_table_says(state, role, name, cast_of):
-    version = in_state(state)
-    person = cast_of(version)[role]
+def test_every_step_that_is_offered_leads_where_the_table_says(state, role, name, states):
+    version, person = fresh(states[state][0]), states[state][1][role]
     transition = version_workflow.transitions[name]
 
     taken = version_workflow.take(name, version, by=person, reason="Zo is het beter.")

@@ -1,12 +1,13 @@
 """One running site with the demo people for all tests in a browser."""
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.running import FLAGS, PASSWORD, Site, browser_program, start_site
+from tests.browser.running import FLAGS, PASSWORD, Site, Started, browser_program, start_and_end, start_site
 from tests.browser.unfinished import Unfinished, leave_unfinished
 from tests.browser.walking import Walker
 
@@ -15,8 +16,16 @@ AtBrowsers = Callable[[], AbstractContextManager[OpenFor]]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[Site]:
-    site = start_site(tmp_path_factory.mktemp("site"), DISABLE_RATE_LIMITS="1", WEB_CONCURRENCY="1")
+def two_starts(tmp_path_factory) -> tuple[Started, Started]:
+    """The very first start, from nothing, makes the tables, the static files and the demo; then a second one."""
+    directory = tmp_path_factory.mktemp("site")
+    return start_and_end(directory, signal.SIGTERM), start_and_end(directory, signal.SIGINT)
+
+
+@pytest.fixture(scope="session")
+def site(two_starts: tuple[Started, Started]) -> Iterator[Site]:
+    """A later start of the same installation."""
+    site = start_site(two_starts[0].directory, DISABLE_RATE_LIMITS="1", WEB_CONCURRENCY="1")
     yield site
     site.stop()
 

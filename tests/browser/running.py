@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from tests.house.source import ROOT
 
 PASSWORD = "bestuur-demo"
-PATIENCE = 120
+PATIENCE = 300  # The first start makes everything, on a machine that may be busy
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -72,6 +73,27 @@ def start_site(directory: Path, *, within: Sequence[str] = (), **environment: st
         time.sleep(0.05)
     site.seconds = time.monotonic() - began
     return site
+
+
+@dataclass
+class Started:
+    """What was seen of a start and its end; the installation stays in its directory."""
+
+    directory: Path
+    site: Site
+    status: int
+    exit_code: int
+    still_running: list[int]
+
+
+def start_and_end(directory: Path, with_signal: int, **options) -> Started:
+    """Start, ask for the first page, and end it with a signal, with all that it started."""
+    site = start_site(directory, **options)
+    answer = urllib.request.urlopen(f"{site.url}/accounts/login/", timeout=10)
+    family = site.family()
+    code = site.stop(with_signal)
+    assert len(family) >= 3  # The web server, what answers for it, and the worker
+    return Started(directory, site, answer.status, code, [pid for pid in family if is_running(pid)])
 
 
 def serve(directory: Path, port: int, *, within: Sequence[str] = (), **environment: str) -> subprocess.Popen:

@@ -3,9 +3,8 @@
 import signal
 import socket
 import sys
-import urllib.request
 
-from tests.browser.running import PASSWORD, Site, free_port, is_running, serve, start_site
+from tests.browser.running import PASSWORD, free_port, serve, start_and_end
 
 PEOPLE = (
     "administrator",
@@ -26,22 +25,19 @@ PEOPLE = (
 )
 
 
-def test_the_first_start_makes_a_demo_and_the_second_is_quick_and_a_signal_ends_all_of_it(tmp_path):
-    first = start_site(tmp_path)
-    answer = urllib.request.urlopen(f"{first.url}/accounts/login/", timeout=10)
-    ended = end(first, signal.SIGTERM)
-    second = start_site(tmp_path)
-    interrupted = end(second, signal.SIGINT)
+def test_the_first_start_makes_a_demo_and_the_second_is_quick_and_a_signal_ends_all_of_it(two_starts):
+    first, second = two_starts
+    told = first.site.output
 
-    assert answer.status == 200
-    assert first.url in first.output
-    assert [name for name in PEOPLE if name not in first.output.split()] == []
-    assert PASSWORD in first.output
-    assert PASSWORD in second.output
-    assert second.seconds < first.seconds
-    assert ended == (143, [])
-    assert interrupted == (0, [])
-    assert "Traceback" not in first.output + second.output
+    assert (first.status, second.status) == (200, 200)
+    assert first.site.url in told
+    assert [name for name in PEOPLE if name not in told.split()] == []
+    assert PASSWORD in told
+    assert PASSWORD in second.site.output
+    assert second.site.seconds < first.site.seconds
+    assert (first.exit_code, first.still_running) == (143, [])
+    assert (second.exit_code, second.still_running) == (0, [])
+    assert "Traceback" not in told + second.site.output
 
 
 def test_a_port_in_use_is_told_in_one_sentence(tmp_path):
@@ -67,19 +63,10 @@ def test_a_wrong_setting_is_told_in_one_sentence(tmp_path):
 
 
 def test_it_runs_on_postgresql_as_well_and_without_the_demo_there_are_no_demo_people(tmp_path):
-    site = start_site(tmp_path, within=[sys.executable, "scripts/with_postgresql.py"], DEMO="0")
-    answer = urllib.request.urlopen(f"{site.url}/accounts/login/", timeout=10)
-    ended = end(site, signal.SIGTERM)
+    within = [sys.executable, "scripts/with_postgresql.py"]
+    started = start_and_end(tmp_path, signal.SIGTERM, within=within, DEMO="0")
 
-    assert answer.status == 200
+    assert started.status == 200
     assert not (tmp_path / "bo.sqlite3").exists()
-    assert PASSWORD not in site.output
-    assert ended == (143, [])
-
-
-def end(site: Site, with_signal: int) -> tuple[int, list[int]]:
-    """Its exit code, and which of the processes that it started are still running."""
-    family = site.family()
-    code = site.stop(with_signal)
-    assert len(family) >= 3  # The web server, what answers for it, and the worker
-    return code, [pid for pid in family if is_running(pid)]
+    assert PASSWORD not in started.site.output
+    assert (started.exit_code, started.still_running) == (143, [])

@@ -3,11 +3,15 @@
 import datetime as dt
 import io
 import json
+import logging
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -39,6 +43,41 @@ HOSTILE = "<script>alert(1)</script> & {{ version.pk }} {% now %} </title> ]]>"
 
 @pytest.fixture
 def version(db) -> Version:
+    return draft()
+
+
+@dataclass
+class Printed:
+    """A draft, the document made of it, and what the engine had to say while it made it."""
+
+    version: Version
+    content: bytes
+    warnings: list[str]
+
+
+@pytest.fixture(scope="module")
+def printed(django_db_setup, django_db_blocker) -> Iterator[Printed]:
+    """Made once for all tests that only read it."""
+    heard = Heard(level=logging.WARNING)
+    with django_db_blocker.unblock(), transaction.atomic():
+        version = draft()
+        logging.getLogger("weasyprint").addHandler(heard)
+        content = pdf_of("agreement", version)
+        logging.getLogger("weasyprint").removeHandler(heard)
+        yield Printed(version, content, heard.messages)
+        transaction.set_rollback(True)
+
+
+class Heard(logging.Handler):
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def draft() -> Version:
     version = complete_version()
     CoreTaskFactory(version=version)
     return version
@@ -84,8 +123,8 @@ def pages_of(text: str) -> str:
     return text.partition(f"{start}2{between}")[2].split()[0]
 
 
-def test_every_chapter_is_there_and_every_page_is_counted(version, tmp_path):
-    content = pdf_of("agreement", version)
+def test_every_chapter_is_there_and_every_page_is_counted(printed, tmp_path):
+    version, content = printed.version, printed.content
     text = text_of(content, tmp_path)
     count = len(opened(content).pages)
 
@@ -125,8 +164,8 @@ def numbered(outline: list[tuple[int, str]]) -> list[str]:
     return [title for _depth, title in outline if re.match(r"[\d.]+ |[AB] ", title)]
 
 
-def test_the_contents_lead_to_every_heading_with_its_page_number(version, tmp_path):
-    content = pdf_of("agreement", version)
+def test_the_contents_lead_to_every_heading_with_its_page_number(printed, tmp_path):
+    content = printed.content
     pdf = opened(content)
     links = [str(annotation.Contents) for annotation in pdf.pages[1].Annots]
     places = {str(name) for name in pdf.Root.Names.Dests.Names[::2]}
@@ -143,9 +182,9 @@ def test_the_contents_lead_to_every_heading_with_its_page_number(version, tmp_pa
     assert f"9 Signatures {signatures}" in listed
 
 
-def test_outputs_indicators_targets_and_holders_are_printed(version, tmp_path):
-    output = version.output_set.get()
-    text = text_of(pdf_of("agreement", version), tmp_path)
+def test_outputs_indicators_targets_and_holders_are_printed(printed, tmp_path):
+    output = printed.version.output_set.get()
+    text = text_of(printed.content, tmp_path)
 
     assert output.holder.holder in text
     assert "Aandeel dossiers binnen 30 dagen" in text
@@ -189,8 +228,8 @@ def test_the_totals_are_those_of_the_budget_page(version, tmp_path):
     assert [format_money(amount) for amount in amounts if format_money(amount) not in text] == []
 
 
-def test_a_draft_says_so_on_its_cover_its_pages_and_instead_of_signatures(version, tmp_path):
-    content = pdf_of("agreement", version)
+def test_a_draft_says_so_on_its_cover_its_pages_and_instead_of_signatures(printed, tmp_path):
+    content = printed.content
     last = str(len(opened(content).pages))
 
     assert "Draft" in text_of(content, tmp_path, "-f", "1", "-l", "1")
@@ -213,8 +252,8 @@ def test_a_sealed_agreement_carries_its_hash_its_signatures_and_the_sealed_bytes
     assert "Draft" not in text
 
 
-def test_a_draft_attaches_its_content_as_data(version):
-    _relationship, data = attachments_of(opened(pdf_of("agreement", version)))["data.json"]
+def test_a_draft_attaches_its_content_as_data(printed):
+    _relationship, data = attachments_of(opened(printed.content))["data.json"]
 
     assert json.loads(data)["agreement"]["title"] == {
         "nl": "Bestuursovereenkomst 2027-2029",
@@ -238,8 +277,8 @@ def test_a_sealed_agreement_keeps_the_names_of_the_day_of_its_seal(tmp_path):
     assert "Opvolger" not in text
 
 
-def test_the_document_is_archivable_accessible_and_well_formed(version, tmp_path):
-    content = pdf_of("agreement", version)
+def test_the_document_is_archivable_accessible_and_well_formed(printed, tmp_path):
+    content = printed.content
     pdf = opened(content)
     tags = tags_of(pdf)
 
@@ -256,21 +295,16 @@ def test_the_document_is_archivable_accessible_and_well_formed(version, tmp_path
     assert [link for link in tags.all("Link") if link.links != 1] == []
 
 
-def test_headings_never_skip_a_level(version):
-    levels = [
-        int(element.tag[1]) for element in tags_of(opened(pdf_of("agreement", version))).all("H1", "H2", "H3", "H4")
-    ]
+def test_headings_never_skip_a_level(printed):
+    levels = [int(element.tag[1]) for element in tags_of(opened(printed.content)).all("H1", "H2", "H3", "H4")]
 
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
-def test_the_engine_has_nothing_to_complain_about(version, caplog):
-    with caplog.at_level("WARNING", logger="weasyprint"):
-        pdf_of("agreement", version)
-
-    assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
+def test_the_engine_has_nothing_to_complain_about(printed):
+    assert printed.warnings == []
 
 
 def test_hostile_texts_are_printed_as_they_were_typed(tmp_path):
@@ -315,9 +349,9 @@ def test_the_number_of_queries_does_not_grow_with_the_outputs(version):
     assert queries_of("agreement", version) == before
 
 
-def test_a_strict_reader_finds_every_object(version):
+def test_a_strict_reader_finds_every_object(printed):
     """What signs or verifies a PDF elsewhere reads it strictly; qpdf forgives a wrong place in an object stream."""
-    reader = PdfFileReader(io.BytesIO(pdf_of("agreement", version)), strict=True)
+    reader = PdfFileReader(io.BytesIO(printed.content), strict=True)
 
     assert reader.trailer["/Info"]["/Creator"] == "Bestuursovereenkomsten"
     assert reader.root["/AF"][0]["/F"] == "data.json"

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.models import Version
+from measurements import views
 from measurements.models import Measurement
 from outputs.models import CoOwner, Indicator, Output
 from tests.factories import MandateFactory, OrganisationFactory, close_year, measure, member, put_in_status
@@ -226,6 +227,19 @@ def test_many_rows_ask_the_database_as_often_as_few():
         asked.append(len(context))
 
     assert (shown, asked[1]) == ([3, 33], asked[0])
+
+
+def test_what_was_typed_is_kept_however_many_rows_come_before_it(monkeypatch):
+    monkeypatch.setattr(views, "MOST_ROWS", 2)
+    version = measured_version()
+    url, client = page_of(version)
+    last = f"{version.indicator_set.get().pk}-2022"
+
+    page = client.get(url)
+    response = client.post(url, as_shown(page, **{f"{last}-value": "93"}))
+
+    assert (len(rows(page)), page.context["sheet"].left) == (2, 1)
+    assert (response.status_code, kept()) == (302, {2022: Decimal(93)})
 
 
 def test_a_version_that_is_not_signed_asks_for_nothing():

@@ -24,8 +24,7 @@ def talk(version, parties, number: int) -> None:
 
 
 @pytest.mark.parametrize("role", ["editor", "minister"])
-@pytest.mark.parametrize("page", ["remarks", "changes", "commitments", "version", "home", "work"])
-def test_the_number_of_queries_does_not_grow_with_the_rows(client, version, parties, page, role):
+def test_the_number_of_queries_does_not_grow_with_the_rows(client, version, parties, role):
     urls = {
         "remarks": reverse("negotiation:remarks", args=[version.pk]),
         "changes": reverse("negotiation:changes", args=[version.pk]),
@@ -40,10 +39,10 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, version, part
     talk(version, parties, 10)
     AutonomyFactory(version=version)
 
-    before = asked(client, urls[page])
+    before = {page: asked(client, url) for page, url in urls.items()}
     for number in range(11, 21):
         talk(version, parties, number)
-    after = asked(client, urls[page])
+    after = {page: asked(client, url) for page, url in urls.items()}
 
     assert after == before
-    assert after <= 50
+    assert {page: count for page, count in after.items() if count > 50} == {}

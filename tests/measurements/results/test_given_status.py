@@ -10,7 +10,7 @@ from agreements.actions import start_amendment
 from measurements.models import GivenStatus
 from measurements.results import results_of
 from outputs.scoring import Status
-from tests.factories import given_status, member, put_in_status
+from tests.factories import OrganisationFactory, given_status, member, put_in_status
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +154,18 @@ def test_a_status_follows_its_indicator_into_the_next_version(client, indicator,
     made = GivenStatus.objects.last()
     assert (made.indicator, made.follows.indicator) == (successor, indicator)
     assert score(version, today).shown == Status.AMBER
+
+
+def test_the_history_of_a_status_is_read_by_both_parties_and_nobody_else(client, indicator, parties, sign):
+    sign()
+    given = given_status(indicator, parties.head)
+    url = reverse("core:history", args=["measurements.givenstatus", given.pk])
+    answers = {}
+    for who, person in {"reviewer": parties.reviewer, "outsider": member("head", OrganisationFactory())}.items():
+        client.force_login(person)
+        answers[who] = client.get(url).status_code
+
+    assert answers == {"reviewer": 200, "outsider": 404}
 
 
 def test_the_database_keeps_what_was_given(indicator, draft, parties, sign):

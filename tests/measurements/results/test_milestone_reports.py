@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from measurements.models import MilestoneReport
 from outputs.models import Milestone
-from tests.factories import MandateFactory, MilestoneFactory, OfficeFactory, member, milestone_report
+from tests.factories import (
+    MandateFactory,
+    MilestoneFactory,
+    OfficeFactory,
+    OrganisationFactory,
+    member,
+    milestone_report,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +90,18 @@ def test_a_later_report_takes_the_place_and_says_why(client, milestone, parties,
         words for words in ("Past due, not done", "Not done after all", "Nog niet alles") if words not in text
     ] == []
     assert [row.follows for row in MilestoneReport.objects.all()] == [None, first, second]
+
+
+def test_the_history_of_a_report_is_read_by_both_parties_and_nobody_else(client, milestone, parties, sign):
+    sign()
+    made = milestone_report(milestone, parties.editor)
+    url = reverse("core:history", args=["measurements.milestonereport", made.pk])
+    answers = {}
+    for who, person in {"reviewer": parties.reviewer, "outsider": member("head", OrganisationFactory())}.items():
+        client.force_login(person)
+        answers[who] = client.get(url).status_code
+
+    assert answers == {"reviewer": 200, "outsider": 404}
 
 
 def test_a_day_to_come_and_an_empty_day_are_refused(client, milestone, parties, sign, on):

@@ -33,10 +33,10 @@ STAYS_BEHIND = {
     "agreements.AppliedSanction",
     "agreements.DisputeEntry",
     "commitments.Report",
-    "reporting.Action",
     "measurements.GivenStatus",
     "measurements.Measurement",
     "measurements.MilestoneReport",
+    "reporting.Action",
 }
 
 

@@ -127,7 +127,7 @@ def test_a_year_that_is_over_does_not_ask_for_a_plan():
 
     labels = waiting_for(cast_of(version), dt.date(2029, 6, 1))
 
-    assert labels == {"editor": ["Operations plan 2029"]}
+    assert labels == {"editor": ["Measurements", "Operations plan 2029"]}
 
 
 def test_tiles_count_what_is_missing_and_lead_straight_to_it(client):

@@ -65,7 +65,7 @@ def test_the_list_counts_what_is_open_and_leads_to_it(client, office, portfolio)
     assert [(note.label, note.url) for note in first.notes] == [
         ("2 open remarks and questions", f"{reverse('negotiation:remarks', args=[negotiating.pk])}?state=open")
     ]
-    assert second.notes == []
+    assert [note.label for note in second.notes if "remarks" in note.label] == []
 
 
 def test_a_year_that_an_amendment_added_finds_the_agreement(client):

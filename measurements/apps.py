@@ -7,6 +7,7 @@ class MeasurementsConfig(AppConfig):
     def ready(self):
         from measurements import (  # noqa: PLC0415 -- declared when all models are there
             documents,  # noqa: F401
+            means,  # noqa: F401
             panels,  # noqa: F401
             panels_results,  # noqa: F401
             protection,  # noqa: F401

@@ -1,4 +1,4 @@
-"""What upper apps know of the means of each output: whether a budget line pays for it, how many people it needs."""
+"""What upper apps know of each output: whether a budget line pays for it, how many people it needs, its best values."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from agreements.models import Version
 from outputs.models import Output
 
-#: By id of the output, values by the name they have in outputs.smart.letters.Promise
+#: By id of the output, values by the name they have in outputs.smart.letters.Promise; `best_values` are the best values
+#: ever measured, by the key of the indicator
 Means = Mapping[int, Mapping[str, Any]]
 Teller = Callable[[Version, Sequence[Output]], Means]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -109,11 +110,13 @@ def check_output(output: Output, version: Version, means: Mapping[str, Any]) -> 
 
 def promise_of(output: Output, indicators: Iterable[Indicator], version: Version, means: Mapping[str, Any]) -> Promise:
     """What the rules ask of an output, as plain data."""
+    facts = dict(means)
+    best = facts.pop("best_values", {})
     return Promise(
         texts={language: getattr(output, f"description_{language}") for language in LANGUAGES},
         period=(version.agreement.starts_on, version.last_day),
         due_on=output.due_on,
-        indicators=tuple(_sheet(indicator) for indicator in indicators),
+        indicators=tuple(_sheet(indicator, best.get(indicator.key)) for indicator in indicators),
         milestone_years=tuple(milestone.due_on.year for milestone in output.milestones.all()),
         has_holder=output.holder_id is not None,
         has_core_task=output.core_task_id is not None,
@@ -121,11 +124,11 @@ def promise_of(output: Output, indicators: Iterable[Indicator], version: Version
         has_objective=output.objective_id is not None,
         has_beneficiary=bool(output.beneficiary),
         depends_on_third_party=bool(output.third_party),
-        **means,
+        **facts,
     )
 
 
-def _sheet(indicator: Indicator) -> IndicatorSheet:
+def _sheet(indicator: Indicator, best: Decimal | None) -> IndicatorSheet:
     return IndicatorSheet(
         unit=indicator.unit,
         direction=indicator.direction,
@@ -135,6 +138,7 @@ def _sheet(indicator: Indicator) -> IndicatorSheet:
         source=indicator.source,
         frequency=indicator.frequency,
         formula=indicator.formula,
+        best=best,
     )
 
 

@@ -15,6 +15,7 @@ NOT_FOLLOWED = {
     "account_logout",
     "attachments:download",
     "documents:download",
+    "measurements:workbook",
     "outputs:register_csv",
     "outputs:register_workbook",
     "reporting:version_workbook",

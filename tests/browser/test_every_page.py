@@ -27,6 +27,7 @@ NOT_LINKED = {
     "agreements:as_valid_on": "leads to the page of a version; asked for by a form with a day",
     "attachments:download": "not a page",
     "documents:download": "not a page",
+    "measurements:workbook": "not a page",
     "outputs:register_csv": "not a page",
     "outputs:register_workbook": "not a page",
     "reporting:version_workbook": "not a page",

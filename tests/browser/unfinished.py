@@ -99,6 +99,8 @@ def arrange(walker: Walker, version: int, output: int) -> list[str]:
     page.goto(links_of(page, "update")[0])
     links += links_of(page, "delete")
     walker.fill_in("editor", "outputs:milestone_create", output, title_nl="Getest", due_on=LAST_DAY)
+    walker.fill_in("editor", "outputs:output_update", output, kind="po_project")
+    links.append(reverse("outputs:served_update", args=[output]))
     walker.fill_in("editor", "attachments:term_create", "outputs.output", output, upload=b"Een nota.")
     files = reverse("attachments:about_term", args=["outputs.output", output])
     links += [files, *links_of(walker.open("editor", "attachments:about_term", "outputs.output", output), "delete")]

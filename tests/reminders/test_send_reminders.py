@@ -167,7 +167,7 @@ def test_drafts_remind_nobody_and_ten_agreements_ask_as_often_as_one(
     for _ in range(10):
         commit(complete_version(agreement=AgreementFactory(organisation=parties.organisation)))
     on("2027-06-30")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         registry.all_reminders(DUE)
 
 

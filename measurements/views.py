@@ -140,14 +140,20 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     new = Measurement(**same, follows=before, person=request.user)
     initial = {"value": before.value, "comment": before.comment, "evidence": before.evidence}
     form = bound(request, CorrectionForm, instance=new, initial=initial)
+    return create_page(request, form, guard=must_be_correctable, context=_correction(before))
+
+
+def _correction(before: Measurement) -> dict[str, Any]:
+    """The frame of the form that corrects a value."""
     output = before.indicator.output
-    context = {
+    return {
         "title": _("Correct a value"),
         "intro": name_of_row(before),
         "crumbs": [*agreement_crumbs(before.agreement), (str(output), output.get_absolute_url())],
         "cancel_url": before.get_absolute_url(),
+        "subnav_version": before.indicator.version,
+        "subnav_current": "measurements",
     }
-    return create_page(request, form, guard=must_be_correctable, context=context)
 
 
 def name_of_row(row: Measurement) -> str:

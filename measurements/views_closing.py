@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
-from agreements.queries import with_parties
+from agreements.queries import version_to_show, versions_of, with_parties
 from core.access import get_visible, require
 from core.editing import bound, create_page
 from core.workflow import Refusal, Refused
@@ -33,6 +33,8 @@ def closure(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         **_words(year, is_closed=is_closed),
         "crumbs": [*agreement_crumbs(agreement), (_("Measurements"), back)],
         "cancel_url": back,
+        "subnav_version": version_to_show(versions_of(agreement, request.user), localdate()),
+        "subnav_current": "measurements",
         "refusals": [] if is_closed else missing_values(agreement, year),
     }
     return create_page(request, form, guard=_must_be_decidable, context=context)

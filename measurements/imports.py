@@ -78,7 +78,8 @@ def read_values(rows: Sequence[Row], place: Place) -> Read:
     Raises ValidationError with a sentence for everything that is wrong, with the row number of the user.
     """
     columns = _columns(rows[0])
-    reader = _Reader(columns, place)
+    headings = {column: str(rows[0].cells[at]).strip() for at, column in columns.items()}
+    reader = _Reader(columns, headings, place)
     for row in rows[1:]:
         reader.read(row)
     if reader.errors:
@@ -115,8 +116,8 @@ class _Refused(Exception):
 class _Reader:
     """Collects the values of all rows, and everything that is wrong with them."""
 
-    def __init__(self, columns: dict[int, str], place: Place):
-        self.columns, self.place = columns, place
+    def __init__(self, columns: dict[int, str], headings: dict[str, str], place: Place):
+        self.columns, self.headings, self.place = columns, headings, place
         self.found, self.errors = Read(), []
         self.seen: dict[tuple[str, Period], int] = {}
         self.figures = FigureField()
@@ -129,7 +130,7 @@ class _Reader:
             entry = self._entry(row.number, cells)
         except _Refused as refused:
             column, sentence = refused.args
-            words = {"row": row.number, "column": column, "sentence": sentence}
+            words = {"row": row.number, "column": self.headings.get(column, column), "sentence": sentence}
             self.errors.append(_("Row %(row)s, column %(column)s: %(sentence)s") % words)
             return
         if entry:

@@ -88,6 +88,12 @@ def test_what_is_wrong_is_told_with_the_row_of_the_user(as_editor, url, number, 
     assert error_at(response, "file")[0].startswith(sentence.format(n=number))
 
 
+def test_a_column_is_named_as_the_file_names_it(as_editor, url, number):
+    response = upload(as_editor, url, f"indicateur,période,valeur\n{number},2020,veel\n")
+
+    assert error_at(response, "file")[0].startswith("Row 2, column valeur: ")
+
+
 def test_every_cell_that_is_wrong_is_told_at_once(as_editor, url, number):
     response = upload(as_editor, url, f"{HEAD}{number},2020,veel,,,,\n{number},x,1,,,,\n9.9.9,2020,1,,,,\n")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from budgets.models import Envelope
 from core.numbers import CENT, format_number, parse_number
-from core.spreadsheet import Cell, Row
+from core.spreadsheet import Cell, Row, first_of
 
 Kind = Envelope.Kind
 YEAR, TOTAL = "year", "total"
@@ -27,7 +27,6 @@ READ_BUT_NOT_USED = ("staff_heads", "staff_fte")
 _NAMES = {name: column for column, names in COLUMNS.items() for name in names}
 _HEADER = re.compile(r"(?P<name>.+?)_(?P<unit>keur|eur|euro)")
 _LARGEST = Decimal(10) ** 12
-MOST_ERRORS = 20
 
 
 class Unit(models.TextChoices):
@@ -59,7 +58,7 @@ def read_budget(rows: Sequence[Row], *, unit: str, years: Sequence[int]) -> Tabl
     for row in rows[1:]:
         reader.read(row)
     if reader.errors:
-        raise ValidationError(_first(reader.errors))
+        raise ValidationError(first_of(reader.errors))
     return Table(reader.amounts, reader.totals, header.not_used)
 
 
@@ -76,7 +75,7 @@ class _Header:
             message = _("Row %(row)s must name the columns: year, and personnel, operating, investment or total.")
             errors.append(message % {"row": row.number})
         if errors:
-            raise ValidationError(_first(errors))
+            raise ValidationError(first_of(errors))
 
     def _place(self, names: Iterable[str], unit: str) -> Iterator[str]:
         for place, name in enumerate(names):
@@ -162,11 +161,6 @@ class _Reader:
             self.errors.append(_("Row %(row)s, column %(column)s: %(sentence)s") % words)
         else:
             self.errors.append(_("Row %(row)s: %(sentence)s") % words)
-
-
-def _first(errors: list[str]) -> list[str]:
-    more = len(errors) - MOST_ERRORS
-    return errors if more <= 0 else [*errors[:MOST_ERRORS], _("And %(count)s more like these.") % {"count": more}]
 
 
 def _is_blank(cell: Cell) -> bool:

@@ -45,7 +45,9 @@ SENTENCES = {
     "measurements.add_measurement": _(
         "Enter and correct what was measured; a contributor for the outputs that are theirs"
     ),
-    "measurements.support_measurement": _("Attach files to a measurement"),
+    "measurements.support_measurement": _(
+        "Attach files to a measurement; a contributor for the outputs that are theirs"
+    ),
     "measurements.add_yearclosure": _("Close the values of a year, or open them again"),
     "outputs.add_theme": _("Add transversal domains, sustainable-development goals and policy notes"),
     "outputs.change_theme": _("Change themes, or take them out of use"),

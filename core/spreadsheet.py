@@ -19,6 +19,7 @@ MOST_RATIO = 200
 MOST_PARTS = 100
 MOST_ROWS, MOST_COLUMNS = 1000, 50
 MOST_ELEMENTS = 200_000
+MOST_ERRORS = 20  # told at once
 
 TOO_BIG = _("The file is larger than %(size)s MB. Keep only the rows that are asked for.")
 NOT_A_TABLE = _("This is not a CSV file or an Excel workbook (.xlsx). Save it as one of those and try again.")
@@ -47,6 +48,12 @@ class Row:
     @property
     def is_empty(self) -> bool:
         return not any(isinstance(cell, Decimal) or cell.strip() for cell in self.cells)
+
+
+def first_of(errors: list[str]) -> list[str]:
+    """As many of the `errors` of a table as somebody reads, and how many more there are."""
+    more = len(errors) - MOST_ERRORS
+    return errors if more <= 0 else [*errors[:MOST_ERRORS], _("And %(count)s more like these.") % {"count": more}]
 
 
 def uploaded_content(file) -> bytes:

@@ -38,6 +38,11 @@ def number_of(indicator: Indicator) -> str:
     return f"{indicator.output.number}.{indicator.position}"
 
 
+def is_percentage(indicator: Indicator) -> bool:
+    """Its values may be typed with a percent sign."""
+    return "%" in f"{indicator.unit_nl}{indicator.unit_fr}"
+
+
 def own_slots(records: Iterable[Record], user) -> dict[str, Slot]:
     """The periods of the indicators that this person may measure, by their code; whatever their state."""
     return {

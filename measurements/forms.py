@@ -12,7 +12,7 @@ from core.forms import CreateForm
 from core.numbers import format_number
 from core.spreadsheet import read_table, uploaded_content
 from core.text import printable
-from measurements.entry import Entry, code_of, why_closed
+from measurements.entry import Entry, code_of, is_percentage, why_closed
 from measurements.imports import Place, read_values
 from measurements.models import LONGEST, Measurement, YearClosure
 from measurements.records import Slot
@@ -28,10 +28,6 @@ NO_VALUE = _("no value")
 
 def _said(row: Measurement) -> dict[str, Any]:
     return {"person": row.person, "value": NO_VALUE if row.value is None else format_number(row.value)}
-
-
-def is_percentage(indicator) -> bool:
-    return "%" in f"{indicator.unit_nl}{indicator.unit_fr}"
 
 
 class RowForm(forms.Form):

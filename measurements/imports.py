@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from commitments.models import reference_or_address
 from core.figure_words import FigureField
 from core.numbers import format_number
-from core.spreadsheet import Cell, Row
+from core.spreadsheet import Cell, Row, first_of
 from core.text import printable
-from measurements.entry import Entry, number_of, why_closed
+from measurements.entry import Entry, is_percentage, number_of, why_closed
 from measurements.models import LONGEST
 from measurements.periods import Period
 from measurements.records import Slot
@@ -41,7 +41,6 @@ READ_BUT_NOT_USED = {
     )
     for name in names
 }
-MOST_ERRORS = 20
 _NAMES = {name: column for column, names in COLUMNS.items() for name in names}
 _PERIOD = re.compile(
     r"(?P<year>\d{4})(-(?P<letter>[QKTHS])(?P<part>\d)|-(?P<month>\d{2})(-01( 00:00:00)?)?)?", re.IGNORECASE
@@ -83,7 +82,7 @@ def read_values(rows: Sequence[Row], place: Place) -> Read:
     for row in rows[1:]:
         reader.read(row)
     if reader.errors:
-        raise ValidationError(_first(reader.errors))
+        raise ValidationError(first_of(reader.errors))
     if not reader.seen:
         raise ValidationError(_("The file holds no value: fill in the column with values."))
     return reader.found
@@ -105,7 +104,7 @@ def _columns(row: Row) -> dict[int, str]:
         words = {"row": row.number, "names": ", ".join(missing)}
         errors.append(_("Row %(row)s must name the columns; there is none for: %(names)s.") % words)
     if errors:
-        raise ValidationError(_first(errors))
+        raise ValidationError(first_of(errors))
     return found
 
 
@@ -181,7 +180,7 @@ class _Reader:
             )
 
     def _value(self, cell: Cell, slot: Slot) -> Decimal | None:
-        self.figures.is_percentage = "%" in f"{slot.indicator.unit_nl}{slot.indicator.unit_fr}"
+        self.figures.is_percentage = is_percentage(slot.indicator)
         try:
             return self.figures.figure(f"{cell:f}" if isinstance(cell, Decimal) else cell)
         except ValidationError as error:
@@ -223,8 +222,3 @@ def _already_there(slot: Slot) -> str:
 
 def _text(cell: Cell) -> str:
     return f"{cell:f}" if isinstance(cell, Decimal) else cell.strip()
-
-
-def _first(errors: list[str]) -> list[str]:
-    more = len(errors) - MOST_ERRORS
-    return errors if more <= 0 else [*errors[:MOST_ERRORS], _("And %(count)s more like these.") % {"count": more}]

@@ -188,12 +188,15 @@ def records_of(
         versions[version.pk] = version
         gathered[version.agreement_id].versions.append(version)
     only = {} if keys is None else {"key__in": keys}
+    by_pk = {}
     for text in _texts(versions, only):
+        by_pk[text.pk] = text
         text.version = text.output.version = versions[text.version_id]
         gathered[text.version.agreement_id].texts.setdefault(text.key, []).append(text)
     rows = Measurement.objects.filter(agreement__in=by_number, **only).select_related("person")
     for row in rows.order_by("-pk"):
         row.agreement = by_number[row.agreement_id]
+        row.indicator = by_pk[row.indicator_id]
         gathered[row.agreement_id].rows.setdefault(row.key, {}).setdefault(row.period, []).append(row)
     return {pk: _records(by_number[pk], own, today) for pk, own in gathered.items()}
 

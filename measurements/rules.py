@@ -14,8 +14,13 @@ def answers_for_the_output(user, term=None) -> bool:
     return any(mandate is not None and mandate.user_id == user.pk for mandate in (term.output.holder, *owners))
 
 
+@rules.predicate
+def answers_for_what_was_measured(user, measurement=None) -> bool:
+    return measurement is not None and answers_for_the_output.test(user, measurement.indicator)
+
+
 rules.add_perm("measurements.add_measurement", is_editor | (is_contributor & answers_for_the_output))  # of an indicator
-rules.add_perm("measurements.support_measurement", is_editor | is_contributor)
+rules.add_perm("measurements.support_measurement", is_editor | (is_contributor & answers_for_what_was_measured))
 rules.add_perm("measurements.add_yearclosure", is_head)  # asked of the agreement
 rules.add_perm("measurements.add_givenstatus", is_head)  # asked of the indicator
 rules.add_perm("measurements.add_milestonereport", is_editor | (is_contributor & answers_for_the_output))

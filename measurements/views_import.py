@@ -21,8 +21,10 @@ from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
 from agreements.queries import version_to_show, versions_of, with_parties
 from core.access import get_visible
+from core.downloads import download
 from core.editing import bound
 from core.models import Submission
+from core.workbook import MEDIA_TYPE
 from core.workflow import Refusal
 from measurements.entry import Entry, code_of, keep, lock, own_slots, why_closed
 from measurements.forms import ImportForm
@@ -33,7 +35,6 @@ from measurements.tables import due_workbook
 SALT = "measurements.import"
 VALID_SECONDS = 2 * 3600
 LONGEST = 2_000_000  # characters of a preview
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPIRED = gettext_lazy("This preview is no longer valid. Choose the file again.")
 CHANGED = gettext_lazy("A value was entered, or a year closed, since you saw this preview. Choose the file again.")
 TOO_MUCH = gettext_lazy("This file holds too much text for one import. Import it in two parts.")
@@ -69,10 +70,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     due = [slot for slot in _own(agreement, request.user).values() if slot.is_due]
     title = _("Values that are due")
     content = due_workbook(due, title=title, made_at=timezone.now())
-    name = f"{slugify(title)}-{agreement.pk}.xlsx"
-    return HttpResponse(
-        content, content_type=WORKBOOK, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return download(content, media_type=MEDIA_TYPE, name=f"{slugify(title)}-{agreement.pk}.xlsx")
 
 
 def _own(agreement: Agreement, user) -> dict[str, Slot]:

@@ -109,3 +109,15 @@ def test_a_year_of_another_time_is_not_there(as_head, version):
 
 def test_an_editor_closes_nothing(as_editor, version):
     assert as_editor.get(closure(version, 2020)).status_code == 403
+
+
+def test_a_contributor_adds_evidence_to_values_of_their_own_outputs_only(measured, version):
+    contributor = member("contributor", version.agreement.organisation)
+    url = reverse("attachments:create", args=["measurements.measurement", measured.pk])
+    before = signed_in(contributor).get(url).status_code
+
+    mandate = measured.indicator.output.holder
+    mandate.user = contributor
+    mandate.save()
+
+    assert (before, signed_in(contributor).get(url).status_code) == (403, 200)

@@ -19,6 +19,7 @@ FLOORS = {
     "outputs": _("Strategy and outputs"),
     "measurements": _("Measurements"),
     "budgets": _("Budgets"),
+    "execution": _("Execution of the budget"),
     "negotiation": _("Negotiation"),
     "signing": _("Signature"),
     "attachments": _("Attachments"),

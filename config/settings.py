@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "outputs",
     "measurements",
     "budgets",
+    "execution",
     "negotiation",
     "attachments",
     "signing",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("outputs.urls")),
     path("", include("measurements.urls")),
     path("", include("budgets.urls")),
+    path("", include("execution.urls")),
     path("", include("negotiation.urls")),
     path("attachments/", include("attachments.urls")),
     path("signing/", include("signing.urls")),

@@ -18,6 +18,7 @@ APPS = (
     "core",
     "demo",
     "documents",
+    "execution",
     "measurements",
     "negotiation",
     "organisations",

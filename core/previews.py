@@ -1,7 +1,7 @@
 """What somebody is shown before it is done: the preview carries itself, signed, and nothing is kept in between.
 
-A page reads a file or a pasted table, shows what would change and puts `sealed` into a hidden field; confirming sends it
-back, `opened` tells what was agreed to, and `is_first_time` that it is not done twice.
+A page reads a file or a pasted table, shows what would change and puts `sealed` into a hidden field; confirming sends
+it back, `opened` tells what was agreed to, and `is_first_time` that it is not done twice.
 """
 
 import uuid

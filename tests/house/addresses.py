@@ -192,6 +192,8 @@ ADDRESSES: dict[str, Address] = {
     "budgets:envelope_update": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
+    "budgets:grid": Address("version"),
+    "budgets:grid_paste": Address("version", "budgets.change_budget"),
     "budgets:import": Address("version", "budgets.change_budget"),
     # The negotiation
     "negotiation:languages": Address("version"),

@@ -12,7 +12,7 @@ from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, P
 from attachments.carriers import carrier_of
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
-from budgets.models import BudgetLine, Credit, Envelope
+from budgets.models import BudgetLine, Credit, Envelope, Flexibility
 from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
 from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
@@ -238,6 +238,18 @@ class EnvelopeFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Envelope
+
+
+class FlexibilityFactory(factory.django.DjangoModelFactory):
+    """A tenth may be shifted, also between envelopes, and a twentieth carried to the next year."""
+
+    version = factory.SubFactory(VersionFactory)
+    shift_percent = Decimal(10)
+    between_envelopes = True
+    carry_percent = Decimal(5)
+
+    class Meta:
+        model = Flexibility
 
 
 def member(role: str, party: Organisation | Office, **person) -> User:

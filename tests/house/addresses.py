@@ -193,6 +193,7 @@ ADDRESSES: dict[str, Address] = {
     "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    "budgets:flexibility_update": Address("version", "budgets.change_budget"),
     # The negotiation
     "negotiation:languages": Address("version"),
     "negotiation:translation_confirm": Address(

@@ -44,6 +44,7 @@ from tests.factories import (
     CoreTaskFactory,
     EnclosureFactory,
     EntryFactory,
+    FlexibilityFactory,
     MandateFactory,
     MilestoneFactory,
     OfficeFactory,
@@ -238,6 +239,7 @@ def build_world() -> World:
     signed = complete_version(agreement=agreement)
     CoreTaskFactory(version=signed)
     MilestoneFactory(output=signed.output_set.first())
+    FlexibilityFactory(version=signed)
     EntryFactory(code=SOURCE, edition=2)
     add_chapters(signed, number=1)
     SignedFileFactory(version=signed, signature__person=cast["head"])

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Version
+from budgets.allocations import meanings_of
 from budgets.queries import lines_of, total_with_linked, totals_by_output
 from outputs.models import Output
 from outputs.panels import Column, Panel, output_panel, register_column
@@ -15,10 +16,13 @@ def lines_of_an_output(output: Output, user) -> Panel:
     lines = lines_of(output)
     years = output.version.years
     amounts = {(line.envelope_id, line.year): line.amount for line in lines}
+    known = meanings_of(output.version)
+    codes = {line.envelope_id: line.base_allocation for line in reversed(lines)}  # That of the first year
     rows = [
         {
             "envelope": envelope,
-            "base_allocation": next((line.base_allocation for line in lines if line.envelope_id == envelope.pk), ""),
+            "base_allocation": codes[envelope.pk],
+            "meaning": known.get(codes[envelope.pk]),
             "amounts": [amounts.get((envelope.pk, year)) for year in years],
             "total": sum(line.amount for line in lines if line.envelope_id == envelope.pk and line.year in years),
         }

@@ -31,9 +31,9 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
     year = _chosen_year(request, figures.years)
     budget = budget_from(envelopes, figures)
     context = {
-        **_locks(request.user, version),
+        **who_may_edit(request.user, version),
         "version": version,
-        "crumbs": _crumbs(version),
+        "crumbs": version_crumbs(version),
         "year": year,
         "budget": budget,
         "statutory": statutory_maxima(version),
@@ -101,7 +101,7 @@ def form_context(version: Version, title: str) -> dict[str, Any]:
     return {
         "title": title,
         "version": version,
-        "crumbs": [*_crumbs(version), (_("Budgets"), chapter_url)],
+        "crumbs": [*version_crumbs(version), (_("Budgets"), chapter_url)],
         "cancel_url": chapter_url,
         "subnav_version": version,
         "subnav_current": "budget",
@@ -134,12 +134,14 @@ def _chosen_year(request: HttpRequest, years: range) -> int | None:
     return next((year for year in years if str(year) == chosen), None)
 
 
-def _locks(user, version: Version) -> dict[str, Any]:
+def who_may_edit(user, version: Version) -> dict[str, Any]:
+    """Whether this person can edit the budget now; why nobody can, for those who otherwise may."""
     may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
     return {"can_edit": may_edit and not closed, "why_closed": closed if may_edit else ""}
 
 
-def _crumbs(version: Version) -> list[tuple[str, str]]:
+def version_crumbs(version: Version) -> list[tuple[str, str]]:
+    """Down to the version itself."""
     return [
         (version.agreement.title, version.agreement.get_absolute_url()),
         (_("version %(number)s") % {"number": version.number}, version.get_absolute_url()),

@@ -4,6 +4,7 @@ from agreements.models import Version
 from tests.factories import (
     AttachmentFactory,
     AutonomyFactory,
+    BaseAllocationFactory,
     CommitmentFactory,
     CoOwnerFactory,
     CoreTaskFactory,
@@ -29,4 +30,5 @@ def add_every_other_kind(version: Version) -> Version:
     ServedOutputFactory(output=output, po_objective=po_objective)
     MilestoneFactory(output=version.output_set.first())
     AttachmentFactory(version=version)
+    BaseAllocationFactory(version=version)
     return version

@@ -192,6 +192,10 @@ ADDRESSES: dict[str, Address] = {
     "budgets:envelope_update": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
+    "budgets:allocations": Address("version"),
+    "budgets:allocation_create": Address("version", "budgets.change_budget"),
+    "budgets:allocation_update": Address("base_allocation", "budgets.change_budget", of="version"),
+    "budgets:allocation_delete": Address("base_allocation", "budgets.change_budget", of="version"),
     "budgets:import": Address("version", "budgets.change_budget"),
     # The negotiation
     "negotiation:languages": Address("version"),

@@ -1,4 +1,4 @@
-"""What the digits of a base allocation of the federal general expenditure budget say; pure, and no more than sources do.
+"""What the digits of a base allocation of the federal general expenditure budget say; no more than sources do.
 
 Sources:
 

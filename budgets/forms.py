@@ -128,9 +128,9 @@ class LinesForm(EditForm):
         return self._history().select_related("history_user").order_by("-history_date", "-history_id").first()
 
     def rows(self):
-        """For each envelope: itself, (field, what other outputs leave) for each year, the field of its code, its meaning.
+        """For each envelope: itself, (field, what other outputs leave) for each year, the field of its code.
 
-        The meaning is that of the code that is saved or sent; None where there is none.
+        Beside that the meaning of the code that is saved or sent; None where there is none.
         """
         known = meanings_of(self.instance.version)
         fields = [(envelope, self[f"allocation_{envelope.pk}"]) for envelope in self.envelopes]

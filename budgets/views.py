@@ -123,10 +123,14 @@ def _must_be_removable(envelope: Envelope) -> None:
 def _warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
     """After saving, say where more is divided than there is: a draft may be so, a shared text may not."""
     if response.status_code == 302:
-        envelopes = envelopes_of(version)
-        for _year, sentence in exceeded_in_words(envelopes, figures_of(version, envelopes)):
-            messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
+        warn_of_excess(request, version)
     return response
+
+
+def warn_of_excess(request: HttpRequest, version: Version) -> None:
+    envelopes = envelopes_of(version)
+    for _year, sentence in exceeded_in_words(envelopes, figures_of(version, envelopes)):
+        messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
 
 
 def _chosen_year(request: HttpRequest, years: range) -> int | None:

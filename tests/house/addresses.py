@@ -196,6 +196,8 @@ ADDRESSES: dict[str, Address] = {
     "budgets:allocation_create": Address("version", "budgets.change_budget"),
     "budgets:allocation_update": Address("base_allocation", "budgets.change_budget", of="version"),
     "budgets:allocation_delete": Address("base_allocation", "budgets.change_budget", of="version"),
+    "budgets:workbook": Address("version", "budgets.change_budget"),
+    "budgets:workbook_file": Address("version", "budgets.change_budget"),
     "budgets:import": Address("version", "budgets.change_budget"),
     # The negotiation
     "negotiation:languages": Address("version"),

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from budgets import import_views, views, views_allocations, views_workbook
+from budgets import import_views, views, views_allocations, views_flexibility, views_workbook
 
 app_name = "budgets"
 urlpatterns = [
     path("versions/<int:pk>/budget/", views.chapter, name="chapter"),
     path("versions/<int:pk>/budget/import/", import_views.budget_import, name="import"),
+    path("versions/<int:pk>/flexibility/update/", views_flexibility.flexibility_update, name="flexibility_update"),
     path("versions/<int:pk>/envelopes/create/", views.envelope_create, name="envelope_create"),
     path("envelopes/<int:pk>/update/", views.envelope_update, name="envelope_update"),
     path("envelopes/<int:pk>/delete/", views.envelope_delete, name="envelope_delete"),

@@ -11,6 +11,7 @@ from agreements.models import Version
 from agreements.queries import versions_with_parties
 from budgets.bars import bar_of
 from budgets.checks import exceeded_in_words
+from budgets.flexibility import flexibility_of, in_sentences
 from budgets.forms import EnvelopeEditForm, EnvelopeForm, LinesForm
 from budgets.models import Envelope
 from budgets.queries import budget_from, division_from, envelopes_of, figures_of, outputs_in_order, statutory_maxima
@@ -39,6 +40,7 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
         "statutory": statutory_maxima(version),
         "bars": [(row, bar_of(row.total)) for row in budget.rows],
         "exceeded": list(exceeded_in_words(envelopes, figures)),
+        "thresholds": in_sentences(flexibility_of(version)),
         "division": division_from(envelopes, outputs_in_order(version), figures, [year] if year else figures.years),
     }
     return render(request, "budgets/chapter.html", context)

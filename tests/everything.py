@@ -8,6 +8,7 @@ from tests.factories import (
     CommitmentFactory,
     CoOwnerFactory,
     CoreTaskFactory,
+    FlexibilityFactory,
     MilestoneFactory,
     OutputThemeFactory,
     ServedOutputFactory,
@@ -29,6 +30,7 @@ def add_every_other_kind(version: Version) -> Version:
     po_objective = complete_output(version, objective=output.objective, kind="po_project")
     ServedOutputFactory(output=output, po_objective=po_objective)
     MilestoneFactory(output=version.output_set.first())
+    FlexibilityFactory(version=version)
     AttachmentFactory(version=version)
     BaseAllocationFactory(version=version)
     return version

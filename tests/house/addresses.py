@@ -199,6 +199,13 @@ ADDRESSES: dict[str, Address] = {
     "budgets:workbook": Address("version", "budgets.change_budget"),
     "budgets:workbook_file": Address("version", "budgets.change_budget"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    "budgets:flexibility_update": Address("version", "budgets.change_budget"),
+    # Execution of the budget
+    "execution:shifts": Address("agreement"),
+    "execution:shifts_workbook": Address("agreement"),
+    "execution:shifts_csv": Address("agreement"),
+    "execution:shift_create": Address("agreement", "execution.add_shift"),
+    "execution:shift_back_create": Address("shift", "execution.add_shift"),
     # The negotiation
     "negotiation:languages": Address("version"),
     "negotiation:translation_confirm": Address(

@@ -30,6 +30,7 @@ from attachments.models import Attachment, Enclosure
 from budgets.models import BaseAllocation, Envelope
 from commitments.models import CatalogueEntry
 from documents.models import Document
+from execution.models import Shift
 from measurements.models import Measurement
 from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
@@ -45,6 +46,7 @@ from tests.factories import (
     CoreTaskFactory,
     EnclosureFactory,
     EntryFactory,
+    FlexibilityFactory,
     MandateFactory,
     MilestoneFactory,
     OfficeFactory,
@@ -65,6 +67,7 @@ from tests.factories import (
     put_in_status,
     remark_about,
     report_on,
+    shift,
 )
 from tests.house.advised import add_advice, add_publication, build_advised
 from tests.house.arranged import add_arrangements, add_disputes
@@ -232,6 +235,10 @@ class World:
         return self.term(BaseAllocation)
 
     @property
+    def shift(self) -> Shift:
+        return Shift.objects.earliest("pk")
+
+    @property
     def envelope(self) -> Envelope:
         return self.term(Envelope)
 
@@ -243,6 +250,7 @@ def build_world() -> World:
     signed = complete_version(agreement=agreement)
     CoreTaskFactory(version=signed)
     MilestoneFactory(output=signed.output_set.first())
+    FlexibilityFactory(version=signed)
     EntryFactory(code=SOURCE, edition=2)
     add_chapters(signed, number=1)
     SignedFileFactory(version=signed, signature__person=cast["head"])
@@ -354,10 +362,11 @@ def add_action(plan: OperationsPlan, output: Output, owner: User, position: int)
 
 
 def add_results(signed: Version, cast: dict[str, User]) -> None:
-    """Something is said of an indicator and a milestone of the signed text, after what was said before."""
+    """Something is said of an indicator and a milestone of the signed text, after what was said; money is shifted."""
     indicator, milestone = signed.indicator_set.order_by("pk").first(), signed.milestone_set.order_by("pk").first()
     given_status(indicator, cast["head"], follows=indicator.given_statuses.last())
     milestone_report(milestone, cast["editor"], follows=milestone.reports.last())
+    shift(signed, cast["head"])
 
 
 def build_remarks(version: Version, cast: dict[str, User]) -> Remark:

@@ -27,7 +27,7 @@ from agreements.models import (
     Version,
 )
 from attachments.models import Attachment, Enclosure
-from budgets.models import Envelope
+from budgets.models import BaseAllocation, Envelope
 from commitments.models import CatalogueEntry
 from documents.models import Document
 from execution.models import Shift
@@ -41,6 +41,7 @@ from tests.factories import (
     AgreementFactory,
     AnswerFactory,
     AttachmentFactory,
+    BaseAllocationFactory,
     CoOwnerFactory,
     CoreTaskFactory,
     EnclosureFactory,
@@ -230,6 +231,10 @@ class World:
         return Measurement.objects.latest("pk")
 
     @property
+    def base_allocation(self) -> BaseAllocation:
+        return self.term(BaseAllocation)
+
+    @property
     def shift(self) -> Shift:
         return Shift.objects.earliest("pk")
 
@@ -260,6 +265,7 @@ def build_world() -> World:
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
+    BaseAllocationFactory(version=version)
     AttachmentFactory(version=version, about_subject=version.output_set.first())
     add_links(version.output_set.first())
     complete_output(version, kind=Output.Kind.PO_EXPECTATION, title_nl="P&O")
@@ -419,6 +425,7 @@ def grow(world: World, by: int) -> None:
         add_links(world.output)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
+        BaseAllocationFactory(version=world.version)
         MandateFactory(organisation=world.organisation)
         EntryFactory()
         happen_again(world)

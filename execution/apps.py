@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ExecutionConfig(AppConfig):
     name = "execution"
+
+    def ready(self):
+        from execution import (  # noqa: PLC0415 -- declared when all models are there
+            protection,  # noqa: F401
+        )

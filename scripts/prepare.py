@@ -48,18 +48,22 @@ def collect_static_files() -> None:
         stamp.write_text(state)
 
 
-def main(only: str = "") -> None:
-    compile_messages()
-    start_django()
+def fill_database() -> None:
+    """Tables, reference data, and the demo unless it is not wanted."""
     from django.core.management import call_command  # noqa: PLC0415 -- after django.setup()
 
-    collect_static_files()
-    if only == "image":
-        return
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_reference_data", verbosity=0)
     if os.environ.get("DEMO", "1") != "0":
         call_command("seed_demo", if_empty=True, password=os.environ.get("DEMO_PASSWORD") or "bestuur-demo")
+
+
+def main(only: str = "") -> None:
+    compile_messages()
+    start_django()
+    collect_static_files()
+    if only != "image":
+        fill_database()
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from django.test import SimpleTestCase
 from django.utils.translation import trans_real
 from hypothesis import HealthCheck
 
-from tests import migrated
-
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
 IS_SQLITE = connections.settings["default"]["ENGINE"].endswith("sqlite3")
 LOCALE_PATHS = settings.LOCALE_PATHS
@@ -59,23 +57,6 @@ def pytest_collection_modifyitems(items):
 def needs_database(item, fixtures: set[str]) -> bool:
     uses = bool(DATABASE & fixtures) or item.get_closest_marker("django_db") is not None
     return uses or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
-
-
-@pytest.fixture(scope="session")
-def django_db_keepdb() -> bool:
-    """Whether the tables are there already, so that only what is missing is migrated."""
-    return IS_SQLITE and migrated.take_copy(connections.settings["default"]["TEST"]["NAME"])
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_keepdb, django_db_setup):
-    name = connections.settings["default"]["TEST"]["NAME"]
-    if IS_SQLITE:
-        migrated.leave_copy(name)
-    yield
-    if django_db_keepdb:
-        connections.close_all()
-        migrated.remove(name)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,3 @@
+from execution.models.shifts import Shift
+
+__all__ = ["Shift"]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from playwright.sync_api import Page, expect
 
-from budgets.grid.amounts import read_amount
+from core.amounts import read_amount
 from tests.browser.inspection import findings
 from tests.browser.walking import Walker
 
@@ -27,7 +27,7 @@ NOTATIONS = [
     "€ 1.000", "1.000 €", "EUR 5", "5 euro", "euros 5", "€5€", "(500)", "(0)", "-1", "−1", "+5", "5-", "5%", "1e9",
     "NaN", "Infinity", "=A1", "@5", "#REF!", "31/12/2027", "2027-12-31", "31.12.2027", "1.2.3", "1,234,567",
     "1.234,567", "1,234.567", "12.34.567", "1.234.567,8", ".5", "5.", ",5", "5,", "x", "1x", "9" * 12, "9" * 13,
-    "1" * 61, "1\t2", "1 23", "12 345 678", "1 2345",
+    "1" * 61, "1\t2", "1 23", "12 345 678", "1 2345", "1.500", "1,500", "0,500",
 ]  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""What upper apps show beside the building blocks on the home page of an agreement, and on the page of a version."""
+"""What upper apps show: beside the building blocks on the home page of an agreement, on the page of a version, and in
+the chapter on flexibility.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +15,7 @@ Make = Callable[[Version, Any], Panel | None]  # (version, person who reads); No
 
 _makers: list[Make] = []
 _version_makers: list[Make] = []
+_flexibility_makers: list[Make] = []
 
 
 def home_panel(make: Make) -> Make:
@@ -27,6 +30,12 @@ def version_panel(make: Make) -> Make:
     return make
 
 
+def flexibility_panel(make: Make) -> Make:
+    """The same, for the chapter on flexibility."""
+    _flexibility_makers.append(make)
+    return make
+
+
 def panels_of(version: Version, request: HttpRequest) -> list[str]:
     """The panels for this person, as safe HTML."""
     return _rendered(_makers, version, request)
@@ -34,6 +43,10 @@ def panels_of(version: Version, request: HttpRequest) -> list[str]:
 
 def version_panels_of(version: Version, request: HttpRequest) -> list[str]:
     return _rendered(_version_makers, version, request)
+
+
+def flexibility_panels_of(version: Version, request: HttpRequest) -> list[str]:
+    return _rendered(_flexibility_makers, version, request)
 
 
 def _rendered(makers: list[Make], version: Version, request: HttpRequest) -> list[str]:

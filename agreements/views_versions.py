@@ -18,6 +18,7 @@ from agreements.editing import (
 from agreements.models import Agreement, Version
 from agreements.overview import page_of
 from agreements.pages import agreement_crumbs, form_context
+from agreements.panels import flexibility_panels_of
 from agreements.queries import (
     can_amend,
     last_signed,
@@ -41,10 +42,12 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
     versions, today = versions_of(agreement, request.user), timezone.localdate()
     newest, form = last_signed(versions), forms.OnDayForm(request.GET or None)
     day = form.cleaned_data["on"] if form.is_valid() else None
+    shown = version_to_show(versions, today)
     context = {
         "agreement": agreement,
-        "version": version_to_show(versions, today),
+        "version": shown,
         "crumbs": agreement_crumbs(agreement),
+        "panels": flexibility_panels_of(shown, request),
         "versions": versions,
         "in_force": version_in_force(versions, today),
         "form": form,

@@ -63,6 +63,10 @@ SENTENCES = {
         "Report that a milestone is done; a contributor for the outputs that are theirs"
     ),
     "budgets.change_budget": _("Edit the budget: envelopes, credits and lines"),
+    "execution.add_shift": _(
+        "Shift an amount between the outputs of one envelope within the thresholds of the agreement, or shift it back"
+    ),
+    "execution.shift_credit": _("Shift credits between envelopes or to the next year within those thresholds"),
     "negotiation.add_remark": _("Make remarks and ask questions about a shared version"),
     "negotiation.add_answer": _("Answer remarks and questions"),
     "negotiation.close_remark": _("Close and reopen what one’s own side asked"),

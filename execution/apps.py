@@ -5,4 +5,7 @@ class ExecutionConfig(AppConfig):
     name = "execution"
 
     def ready(self):
-        from execution import protection_realised  # noqa: F401, PLC0415 -- declared when all models are there
+        from execution import (  # noqa: PLC0415 -- declared when all models are there
+            protection,  # noqa: F401
+            protection_realised,  # noqa: F401
+        )

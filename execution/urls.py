@@ -1,2 +1,12 @@
+from django.urls import path
+
+from execution import views_shifts
+
 app_name = "execution"
-urlpatterns = []
+urlpatterns = [
+    path("agreements/<int:pk>/shifts/", views_shifts.shifts, name="shifts"),
+    path("agreements/<int:pk>/shifts/workbook/", views_shifts.shifts_workbook, name="shifts_workbook"),
+    path("agreements/<int:pk>/shifts/csv/", views_shifts.shifts_csv, name="shifts_csv"),
+    path("agreements/<int:pk>/shifts/create/", views_shifts.shift_create, name="shift_create"),
+    path("shifts/<int:pk>/back/", views_shifts.shift_back_create, name="shift_back_create"),
+]

@@ -13,6 +13,7 @@ from agreements.models import Autonomy, Commitment, Version
 from agreements.queries import provisions_by_chapter, versions_with_parties
 from agreements.signatories import still_to_sign
 from attachments.queries import attachments_of_text
+from budgets.flexibility import flexibility_of, in_sentences
 from budgets.queries import statutory_maxima
 from core.bars import Drawing, stacked_bars
 from core.contents import Contents
@@ -128,6 +129,7 @@ def chapters(version: Version) -> dict[str, Any]:
         "unruled_domains": [label for _value, label in Autonomy.domains_without(autonomy)],
         "provisions": {name: found for name, _title, found in provisions_by_chapter(version)},
         "statutory": statutory_maxima(version),
+        "thresholds": in_sentences(flexibility) if (flexibility := flexibility_of(version)) else [],
         "advices": [advice for advice in version.advices.all() if advice.verdict],
         "legend": [row.head.title for row in budget.envelopes],
         "signatures": signatures,

@@ -31,6 +31,8 @@ def _sheets(context: dict[str, Any]) -> Iterator[Sheet]:
     if context["statutory"]:
         rows = [[row.envelope.title, *row.maxima, row.total] for row in context["statutory"]]
         yield Sheet(_("Statutory personnel"), [_("Envelope"), *years, _("Total")], rows)
+    if context["thresholds"]:
+        yield Sheet(_("Thresholds for shifts"), [_("Threshold")], [[sentence] for sentence in context["thresholds"]])
     yield _commitments(context)
     yield _provisions(context)
 

@@ -4,9 +4,11 @@ from agreements.models import Version
 from tests.factories import (
     AttachmentFactory,
     AutonomyFactory,
+    BaseAllocationFactory,
     CommitmentFactory,
     CoOwnerFactory,
     CoreTaskFactory,
+    FlexibilityFactory,
     MilestoneFactory,
     OutputThemeFactory,
     ServedOutputFactory,
@@ -28,5 +30,7 @@ def add_every_other_kind(version: Version) -> Version:
     po_objective = complete_output(version, objective=output.objective, kind="po_project")
     ServedOutputFactory(output=output, po_objective=po_objective)
     MilestoneFactory(output=version.output_set.first())
+    FlexibilityFactory(version=version)
     AttachmentFactory(version=version)
+    BaseAllocationFactory(version=version)
     return version

@@ -12,9 +12,10 @@ from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, P
 from attachments.carriers import carrier_of
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
-from budgets.models import BudgetLine, Credit, Envelope
+from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
 from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
+from execution.models import Shift
 from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
@@ -240,6 +241,28 @@ class EnvelopeFactory(factory.django.DjangoModelFactory):
         model = Envelope
 
 
+class BaseAllocationFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    code = factory.Sequence(lambda number: f"24.58.48.12.11.{number % 100:02}{number // 100 or ''}")
+    title_nl = "Werkingskosten van het loket"
+    title_fr = "Frais de fonctionnement du guichet"
+
+    class Meta:
+        model = BaseAllocation
+
+
+class FlexibilityFactory(factory.django.DjangoModelFactory):
+    """A tenth may be shifted, also between envelopes, and a twentieth carried to the next year."""
+
+    version = factory.SubFactory(VersionFactory)
+    shift_percent = Decimal(10)
+    between_envelopes = True
+    carry_percent = Decimal(5)
+
+    class Meta:
+        model = Flexibility
+
+
 def member(role: str, party: Organisation | Office, **person) -> User:
     """A new person with one role for a party."""
     user = UserFactory(**person)
@@ -393,6 +416,16 @@ def milestone_report(milestone: Milestone, person: User, **attributes) -> Milest
     """That a signed milestone was done on its day."""
     values = {"done_on": milestone.due_on, "comment": "Opgeleverd.", "language": "nl", **attributes}
     return MilestoneReport.objects.create(milestone=milestone, person=person, **values)
+
+
+def shift(version: Version, person: User, **attributes) -> Shift:
+    """€ 1.000,00 from the line of the first output to what its envelope has not divided, in the first year."""
+    line = version.budgetline_set.order_by("pk").first()
+    year, envelope = version.agreement.starts_on.year, line.envelope
+    place = {"year_from": year, "envelope_from": envelope, "output_from": line.output}
+    place |= {"year_to": year, "envelope_to": envelope, "agreement": version.agreement, "version": version}
+    values = {"amount": Decimal(1000), "reason": "De vraag liep terug.", "person": person}
+    return Shift.objects.create(**{**place, **values, **attributes})
 
 
 class AutonomyFactory(factory.django.DjangoModelFactory):

@@ -43,6 +43,9 @@ class OfAgreement(models.Model):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self):
+        return f"{reverse('execution:realisation', args=[self.agreement_id])}?year={self.year}"
+
     @property
     def organisation_id(self) -> int:
         return self.agreement.organisation_id
@@ -50,9 +53,6 @@ class OfAgreement(models.Model):
     @property
     def office_ids(self) -> list[int]:
         return self.agreement.office_ids
-
-    def get_absolute_url(self):
-        return f"{reverse('execution:realisation', args=[self.agreement_id])}?year={self.year}"
 
     def history_visible_since(self, user) -> dt.datetime | None:
         return None
@@ -140,7 +140,7 @@ class Realisation(OfAgreement):
 
 
 class Explanation(OfAgreement):
-    """Why the amounts of an envelope leave the pace of its plan in a year, and what is done about it; the last counts."""
+    """Why an envelope leaves the pace of its plan in a year, and what is done about it; the last one counts."""
 
     class Cause(models.TextChoices):
         INTERNAL = "internal", _("Within the agency")

@@ -192,7 +192,22 @@ ADDRESSES: dict[str, Address] = {
     "budgets:envelope_update": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
+    "budgets:grid": Address("version"),
+    "budgets:grid_paste": Address("version", "budgets.change_budget"),
+    "budgets:allocations": Address("version"),
+    "budgets:allocation_create": Address("version", "budgets.change_budget"),
+    "budgets:allocation_update": Address("base_allocation", "budgets.change_budget", of="version"),
+    "budgets:allocation_delete": Address("base_allocation", "budgets.change_budget", of="version"),
+    "budgets:workbook": Address("version", "budgets.change_budget"),
+    "budgets:workbook_file": Address("version", "budgets.change_budget"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    "budgets:flexibility_update": Address("version", "budgets.change_budget"),
+    # Execution of the budget
+    "execution:shifts": Address("agreement"),
+    "execution:shifts_workbook": Address("agreement"),
+    "execution:shifts_csv": Address("agreement"),
+    "execution:shift_create": Address("agreement", "execution.add_shift"),
+    "execution:shift_back_create": Address("shift", "execution.add_shift"),
     # The negotiation
     "negotiation:languages": Address("version"),
     "negotiation:translation_confirm": Address(

@@ -17,7 +17,7 @@ OF_AN_ADMINISTRATOR = (
     "outputs:theme_",
     "commitments:entry_",
 )
-OF_THE_HEAD = ("agreements:provisional_", "measurements:closure", "measurements:status_")
+OF_THE_HEAD = ("agreements:provisional_", "measurements:closure", "measurements:status_", "execution:shift_")
 MOST = 50  # The page of an amendment asks once for each kind of term, to compare it
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)

@@ -1,0 +1,35 @@
+"""The form of the thresholds for shifts."""
+
+from django import forms
+from django.utils.text import capfirst
+
+from budgets.models import Flexibility
+from core.forms import CreateForm, EditForm, MoneyField
+
+_FIELDS = ["shift_percent", "shift_amount", "between_envelopes", "carry_percent", "explain_percent"]
+
+
+class _FlexibilityFields(forms.ModelForm):
+    """The amount may be typed with a euro sign, and is shown with its cents."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        column = Flexibility._meta.get_field("shift_amount")
+        words = {"label": capfirst(column.verbose_name), "help_text": column.help_text}
+        self.fields["shift_amount"] = MoneyField(required=False, **words)
+
+
+class FlexibilityForm(_FlexibilityFields, CreateForm):
+    """The first thresholds of a version; `revision` tells its edit form that nothing stood there yet."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0, max_value=0)
+
+    class Meta(CreateForm.Meta):
+        model = Flexibility
+        fields = _FIELDS
+
+
+class FlexibilityEditForm(_FlexibilityFields, EditForm):
+    class Meta(EditForm.Meta):
+        model = Flexibility
+        fields = _FIELDS

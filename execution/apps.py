@@ -7,4 +7,5 @@ class ExecutionConfig(AppConfig):
     def ready(self):
         from execution import (  # noqa: PLC0415 -- declared when all models are there
             protection,  # noqa: F401
+            protection_realised,  # noqa: F401
         )

@@ -11,6 +11,7 @@ from core.figures import LONGEST, Reason, Refused, read_figure
 from core.numbers import CENT
 
 LARGEST = Decimal(10) ** 12  # euro; so much does not fit
+PLACES = 2
 _OF_MONEY = {
     Reason.DATE: _("“%(text)s” is a date. An amount is a number."),
     Reason.DECIMALS: _("“%(text)s” has more than two decimals. An amount in euro has at most two."),
@@ -25,9 +26,9 @@ TOO_LARGE = _("“%(text)s” is larger than any amount that is kept.")
 def read_amount(text: str, *, euros: int = 1) -> Decimal | None:
     """The amount in euro that stands in `text`, given in units of `euros`; None for an empty cell.
 
-    Raises ValidationError with a sentence.
+    `1,500` is refused rather than read as one euro and a half. Raises ValidationError with a sentence.
     """
-    return checked(read_figure(text, get_language() or "nl"), text, euros=euros)
+    return checked(read_figure(text, get_language() or "nl", places=PLACES if euros == 1 else None), text, euros=euros)
 
 
 def checked(figure: Decimal | Refused | None, text: str, *, euros: int = 1) -> Decimal | None:

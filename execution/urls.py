@@ -1,9 +1,12 @@
 from django.urls import path
 
-from execution import views_shifts
+from execution import views_overview, views_shifts
 
 app_name = "execution"
 urlpatterns = [
+    path("agreements/<int:pk>/budget/overview/", views_overview.overview, name="overview"),
+    path("agreements/<int:pk>/budget/overview/workbook/", views_overview.overview_workbook, name="overview_workbook"),
+    path("agreements/<int:pk>/budget/overview/csv/", views_overview.overview_csv, name="overview_csv"),
     path("agreements/<int:pk>/shifts/", views_shifts.shifts, name="shifts"),
     path("agreements/<int:pk>/shifts/workbook/", views_shifts.shifts_workbook, name="shifts_workbook"),
     path("agreements/<int:pk>/shifts/csv/", views_shifts.shifts_csv, name="shifts_csv"),

@@ -1,10 +1,14 @@
 from django.urls import path
 
 from budgets import import_views, views, views_allocations, views_flexibility, views_workbook
+from budgets.grid.paste_views import grid_paste
+from budgets.grid.views import grid
 
 app_name = "budgets"
 urlpatterns = [
     path("versions/<int:pk>/budget/", views.chapter, name="chapter"),
+    path("versions/<int:pk>/budget/grid/", grid, name="grid"),
+    path("versions/<int:pk>/budget/grid/paste/", grid_paste, name="grid_paste"),
     path("versions/<int:pk>/budget/import/", import_views.budget_import, name="import"),
     path("versions/<int:pk>/flexibility/update/", views_flexibility.flexibility_update, name="flexibility_update"),
     path("versions/<int:pk>/envelopes/create/", views.envelope_create, name="envelope_create"),

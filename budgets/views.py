@@ -59,7 +59,7 @@ def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
     context["delete_url"] = reverse("budgets:envelope_delete", args=[pk])
     template = "budgets/envelope_form.html"
     response = edit_page(request, envelope, EnvelopeEditForm, guard=must_be_open, template=template, context=context)
-    return _warned(request, response, envelope.version)
+    return warned(request, response, envelope.version)
 
 
 def envelope_delete(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,7 +86,7 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
         success_url=lambda saved: context["cancel_url"],
         context=context,
     )
-    return _warned(request, response, version)
+    return warned(request, response, version)
 
 
 def version_to_change(user, pk: int) -> Version:
@@ -122,7 +122,7 @@ def _must_be_removable(envelope: Envelope) -> None:
     must_stand_alone(envelope)
 
 
-def _warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
+def warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
     """After saving, say where more is divided than there is: a draft may be so, a shared text may not."""
     if response.status_code == 302:
         warn_of_excess(request, version)

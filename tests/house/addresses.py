@@ -192,6 +192,8 @@ ADDRESSES: dict[str, Address] = {
     "budgets:envelope_update": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:envelope_delete": Address("envelope", "budgets.change_budget", of="version"),
     "budgets:lines_update": Address("output", "budgets.change_budget", of="version"),
+    "budgets:grid": Address("version"),
+    "budgets:grid_paste": Address("version", "budgets.change_budget"),
     "budgets:allocations": Address("version"),
     "budgets:allocation_create": Address("version", "budgets.change_budget"),
     "budgets:allocation_update": Address("base_allocation", "budgets.change_budget", of="version"),

@@ -248,11 +248,8 @@ def build_world() -> World:
     agreement = AgreementFactory(organisation=organisation, offices=[office])
     cast = build_cast(organisation, office)
     signed = complete_version(agreement=agreement)
-    CoreTaskFactory(version=signed)
-    MilestoneFactory(output=signed.output_set.first())
-    FlexibilityFactory(version=signed)
     EntryFactory(code=SOURCE, edition=2)
-    add_chapters(signed, number=1)
+    add_terms(signed)
     SignedFileFactory(version=signed, signature__person=cast["head"])
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     report_on(signed.commitment_set.get(), cast["reviewer"], office=office, moment=dt.date(YEAR, 3, 31))
@@ -284,6 +281,14 @@ def build_world() -> World:
         remark=build_remarks(version, cast),
         cast=cast,
     )
+
+
+def add_terms(version: Version) -> None:
+    """What a complete version has besides its outputs and budget."""
+    CoreTaskFactory(version=version)
+    MilestoneFactory(output=version.output_set.first())
+    FlexibilityFactory(version=version)
+    add_chapters(version, number=1)
 
 
 def build_cast(organisation: Organisation, office: Office) -> dict[str, User]:

@@ -72,7 +72,7 @@ class Table:
         return list(zip(self.rows, bars_of([row.amounts for row in self.rows]), strict=True))
 
     def sheet(self) -> Sheet:
-        head = [self.first, _("Agreed"), _("Adapted"), _("Of which not yet divided"), _("Realised"), _("Left")]
+        head = [self.first, _("As agreed"), _("Adapted"), _("Of which not yet divided"), _("Realised"), _("Left")]
         rows = [[row.name, *_cells(row.amounts), *self._targets(row)] for row in self.rows]
         total = [_("Total"), *_cells(self.total), *([""] if self.has_targets else [])]
         targets = [_("Targets and values")] if self.has_targets else []

@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-from agreements.models import Version
+from budgets.models import Flexibility
 
 DEFAULT_PERCENT = Decimal(10)
 
 
-def explain_percent_of(version: Version) -> Decimal | None:
-    """The percentage from which a deviation asks an explanation; None where the text asks none.
-
-    A text that says nothing about it asks one from ten percent.
-    """
-    return DEFAULT_PERCENT
+def explain_percent_of(flexibility: Flexibility | None) -> Decimal:
+    """The percentage beyond which a deviation asks an explanation: what the text agrees, ten where it says nothing."""
+    if flexibility is None or flexibility.explain_percent is None:
+        return DEFAULT_PERCENT
+    return flexibility.explain_percent

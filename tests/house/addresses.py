@@ -208,6 +208,9 @@ ADDRESSES: dict[str, Address] = {
     "execution:shifts_csv": Address("agreement"),
     "execution:shift_create": Address("agreement", "execution.add_shift"),
     "execution:shift_back_create": Address("shift", "execution.add_shift"),
+    "execution:overview": Address("agreement"),
+    "execution:overview_workbook": Address("agreement"),
+    "execution:overview_csv": Address("agreement"),
     # The negotiation
     "negotiation:languages": Address("version"),
     "negotiation:translation_confirm": Address(

@@ -294,4 +294,3 @@ def test_what_is_shifted_is_read_in_one_query(version, head):
         found = shifted_of(version.agreement)
 
     assert (len(asked), len(found)) == (1, 5)
-    assert Decimal("0.01") == CENT

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from budgets import actions
+from budgets.allocations import meanings_of
 from budgets.imports import Unit, read_budget
 from budgets.models import BudgetLine, Envelope
 from budgets.queries import envelopes_of, figures_of
@@ -15,7 +16,7 @@ from outputs.forms import TitledForm
 from outputs.models import Output
 
 CREDITS_EDITED = gettext_noop("Credits edited")
-ENVELOPE_FIELDS = ["kind", "title_nl", "title_fr"]
+ENVELOPE_FIELDS = ["kind", "budget", "title_nl", "title_fr"]
 
 
 def _not_negative(value: Decimal) -> None:
@@ -127,8 +128,16 @@ class LinesForm(EditForm):
         return self._history().select_related("history_user").order_by("-history_date", "-history_id").first()
 
     def rows(self):
-        """For each envelope: itself, (field, what other outputs leave) for each year, the field of its code."""
-        return [(e, [self._cell(e, year) for year in self.years], self[f"allocation_{e.pk}"]) for e in self.envelopes]
+        """For each envelope: itself, (field, what other outputs leave) for each year, the field of its code.
+
+        Beside that the meaning of the code that is saved or sent; None where there is none.
+        """
+        known = meanings_of(self.instance.version)
+        fields = [(envelope, self[f"allocation_{envelope.pk}"]) for envelope in self.envelopes]
+        return [
+            (envelope, [self._cell(envelope, year) for year in self.years], field, known.get(field.value() or ""))
+            for envelope, field in fields
+        ]
 
     def _cell(self, envelope: Envelope, year: int):
         own = self.figures.lines.get((envelope.pk, self.instance.pk, year), Decimal(0))

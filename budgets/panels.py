@@ -7,6 +7,7 @@ from agreements.editing import why_closed
 from agreements.models import Version
 from agreements.panels import Panel as Section
 from agreements.panels import flexibility_panel
+from budgets.allocations import meanings_of
 from budgets.flexibility import flexibility_of, in_sentences
 from budgets.queries import lines_of, total_with_linked, totals_by_output
 from outputs.models import Output
@@ -19,10 +20,13 @@ def lines_of_an_output(output: Output, user) -> Panel:
     lines = lines_of(output)
     years = output.version.years
     amounts = {(line.envelope_id, line.year): line.amount for line in lines}
+    known = meanings_of(output.version)
+    codes = {line.envelope_id: line.base_allocation for line in reversed(lines)}  # That of the first year
     rows = [
         {
             "envelope": envelope,
-            "base_allocation": next((line.base_allocation for line in lines if line.envelope_id == envelope.pk), ""),
+            "base_allocation": codes[envelope.pk],
+            "meaning": known.get(codes[envelope.pk]),
             "amounts": [amounts.get((envelope.pk, year)) for year in years],
             "total": sum(line.amount for line in lines if line.envelope_id == envelope.pk and line.year in years),
         }

@@ -23,6 +23,15 @@ class EnvelopeRow:
 
 
 @dataclass(frozen=True)
+class Subtotal:
+    """The envelopes of the management budget, or of the mission budget, together."""
+
+    label: str
+    by_year: list[tuple[int, Amounts]]
+    total: Amounts
+
+
+@dataclass(frozen=True)
 class Budget:
     """Envelopes by years: credits, what is divided over outputs and what is not yet."""
 
@@ -30,6 +39,19 @@ class Budget:
     rows: list[EnvelopeRow]
     by_year: list[tuple[int, Amounts]]
     total: Amounts
+
+    @property
+    def subtotals(self) -> list[Subtotal]:
+        """Each budget that has envelopes; none where all envelopes belong to one, which is the total then."""
+        used = [kind for kind in Envelope.Budget if any(row.envelope.budget == kind for row in self.rows)]
+        return [self._subtotal(kind) for kind in used] if len(used) > 1 else []
+
+    def _subtotal(self, kind: Envelope.Budget) -> Subtotal:
+        rows = [row for row in self.rows if row.envelope.budget == kind]
+        by_year = [
+            (year, sum((row.by_year[place][1] for row in rows), Amounts())) for place, year in enumerate(self.years)
+        ]
+        return Subtotal(kind.label, by_year, sum((row.total for row in rows), Amounts()))
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
     year = _chosen_year(request, figures.years)
     budget = budget_from(envelopes, figures)
     context = {
-        **_locks(request.user, version),
+        **who_may_edit(request.user, version),
         "version": version,
-        "crumbs": _crumbs(version),
+        "crumbs": version_crumbs(version),
         "year": year,
         "budget": budget,
         "statutory": statutory_maxima(version),
@@ -59,7 +59,7 @@ def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
     context["delete_url"] = reverse("budgets:envelope_delete", args=[pk])
     template = "budgets/envelope_form.html"
     response = edit_page(request, envelope, EnvelopeEditForm, guard=must_be_open, template=template, context=context)
-    return _warned(request, response, envelope.version)
+    return warned(request, response, envelope.version)
 
 
 def envelope_delete(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,7 +86,7 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
         success_url=lambda saved: context["cancel_url"],
         context=context,
     )
-    return _warned(request, response, version)
+    return warned(request, response, version)
 
 
 def version_to_change(user, pk: int) -> Version:
@@ -103,7 +103,7 @@ def form_context(version: Version, title: str) -> dict[str, Any]:
     return {
         "title": title,
         "version": version,
-        "crumbs": [*_crumbs(version), (_("Budgets"), chapter_url)],
+        "crumbs": [*version_crumbs(version), (_("Budgets"), chapter_url)],
         "cancel_url": chapter_url,
         "subnav_version": version,
         "subnav_current": "budget",
@@ -122,13 +122,17 @@ def _must_be_removable(envelope: Envelope) -> None:
     must_stand_alone(envelope)
 
 
-def _warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
+def warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
     """After saving, say where more is divided than there is: a draft may be so, a shared text may not."""
     if response.status_code == 302:
-        envelopes = envelopes_of(version)
-        for _year, sentence in exceeded_in_words(envelopes, figures_of(version, envelopes)):
-            messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
+        warn_of_excess(request, version)
     return response
+
+
+def warn_of_excess(request: HttpRequest, version: Version) -> None:
+    envelopes = envelopes_of(version)
+    for _year, sentence in exceeded_in_words(envelopes, figures_of(version, envelopes)):
+        messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
 
 
 def _chosen_year(request: HttpRequest, years: range) -> int | None:
@@ -136,12 +140,14 @@ def _chosen_year(request: HttpRequest, years: range) -> int | None:
     return next((year for year in years if str(year) == chosen), None)
 
 
-def _locks(user, version: Version) -> dict[str, Any]:
+def who_may_edit(user, version: Version) -> dict[str, Any]:
+    """Whether this person can edit the budget now; why nobody can, for those who otherwise may."""
     may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
     return {"can_edit": may_edit and not closed, "why_closed": closed if may_edit else ""}
 
 
-def _crumbs(version: Version) -> list[tuple[str, str]]:
+def version_crumbs(version: Version) -> list[tuple[str, str]]:
+    """Down to the version itself."""
     return [
         (version.agreement.title, version.agreement.get_absolute_url()),
         (_("version %(number)s") % {"number": version.number}, version.get_absolute_url()),

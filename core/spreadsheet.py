@@ -22,6 +22,7 @@ MOST_ELEMENTS = 200_000
 MOST_ERRORS = 20  # told at once
 
 TOO_BIG = _("The file is larger than %(size)s MB. Keep only the rows that are asked for.")
+NOT_A_WORKBOOK = _("This is not an Excel workbook (.xlsx). Choose the workbook that was made here.")
 NOT_A_TABLE = _("This is not a CSV file or an Excel workbook (.xlsx). Save it as one of those and try again.")
 OLD_OR_LOCKED = _("This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password.")
 DAMAGED = _("The workbook is damaged and cannot be read. Open it, save it again as .xlsx and try once more.")
@@ -50,6 +51,17 @@ class Row:
         return not any(isinstance(cell, Decimal) or cell.strip() for cell in self.cells)
 
 
+@dataclass(frozen=True)
+class Book:
+    """The sheets of a workbook by name, each with all its rows from the first on; and which cells hold a formula.
+
+    A formula is told by the name of its cell alone, as F12, on whichever sheet it stands.
+    """
+
+    sheets: dict[str, list[Row]]
+    formulas: frozenset[str]
+
+
 def first_of(errors: list[str]) -> list[str]:
     """As many of the `errors` of a table as somebody reads, and how many more there are."""
     more = len(errors) - MOST_ERRORS
@@ -68,15 +80,33 @@ def read_table(content: bytes) -> list[Row]:
 
     Raises ValidationError with a sentence for everything else.
     """
-    if len(content) > MOST_BYTES:
-        raise ValidationError(TOO_BIG, "too_big", {"size": MOST_BYTES // 1024 // 1024})
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ValidationError(OLD_OR_LOCKED, "old")
+    _must_be_readable(content)
     rows = _workbook_rows(content) if content.startswith(b"PK\x03\x04") else _text_rows(content)
     kept = [row for row in rows if not row.is_empty and not str(row.cells[0]).lstrip().startswith("#")]
     if not kept:
         raise ValidationError(EMPTY, "empty")
     return kept
+
+
+def read_book(content: bytes, *, most_rows: int = MOST_ROWS) -> Book:
+    """A workbook of a layout that the reader knows: what its cells showed when it was saved, formulas among them.
+
+    Raises ValidationError with a sentence for what is no workbook, or too large; nothing is computed.
+    """
+    _must_be_readable(content)
+    if not content.startswith(b"PK\x03\x04"):
+        raise ValidationError(NOT_A_WORKBOOK, "not_a_workbook")
+    parts = _unpacked(content)
+    scans = [_scanned(part, most_rows) for part in parts.values()]
+    formulas = frozenset(cell.upper() for scan in scans for cell in scan.formulas)
+    return Book(dict(_sheets(parts)), formulas)
+
+
+def _must_be_readable(content: bytes) -> None:
+    if len(content) > MOST_BYTES:
+        raise ValidationError(TOO_BIG, "too_big", {"size": MOST_BYTES // 1024 // 1024})
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ValidationError(OLD_OR_LOCKED, "old")
 
 
 def _text_rows(content: bytes) -> list[Row]:
@@ -114,29 +144,38 @@ def _cells(line: str, number: int, delimiter: str) -> list[Cell]:
     return list(cells)
 
 
-def _too_many() -> ValidationError:
-    return ValidationError(TOO_MANY_ROWS, "too_many", {"rows": MOST_ROWS, "columns": MOST_COLUMNS})
+def _too_many(rows: int = MOST_ROWS) -> ValidationError:
+    return ValidationError(TOO_MANY_ROWS, "too_many", {"rows": rows, "columns": MOST_COLUMNS})
 
 
 def _workbook_rows(content: bytes) -> list[Row]:
-    """The rows of the sheet with cells. What calamine reads is exactly what was checked: the parts, packed anew."""
+    """The rows of the one sheet with cells."""
     parts = _unpacked(content)
     scans = [scan for part in parts.values() if (scan := _scanned(part)).is_sheet and scan.cells]
     if len(scans) > 1:
         raise ValidationError(SEVERAL_SHEETS, "several_sheets")
     for scan in scans:
         scan.refuse_what_hides_values()
+    return next((rows for _name, rows in _sheets(parts) if rows), [])
+
+
+def _sheets(parts: dict[str, bytes]) -> list[tuple[str, list[Row]]]:
+    """Every sheet with its rows. What calamine reads is exactly what was checked: the parts, packed anew."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts)))
-        sheets = [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names]
+        sheets = [
+            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
+        ]
     except (CalamineError, OSError, ValueError):
         raise ValidationError(DAMAGED, "damaged") from None
     except BaseException as error:  # A panic inside the reader derives from BaseException
         if type(error).__name__ != "PanicException":
             raise
         raise ValidationError(DAMAGED, "damaged") from None
-    table = next((sheet for sheet in sheets if sheet), [])
-    return [Row(number, [_cell(value) for value in values]) for number, values in enumerate(table, start=1)]
+    return [
+        (name, [Row(number, [_cell(value) for value in values]) for number, values in enumerate(table, start=1)])
+        for name, table in sheets
+    ]
 
 
 def _cell(value) -> Cell:
@@ -167,9 +206,9 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _scanned(part: bytes) -> "_Scan":
+def _scanned(part: bytes, most_rows: int = MOST_ROWS) -> "_Scan":
     """Look through one part of a workbook; a part that is no XML may not look like a sheet either."""
-    scan = _Scan()
+    scan = _Scan(most_rows)
     try:
         scan.parser.Parse(part, True)
     except expat.ExpatError:
@@ -181,10 +220,12 @@ def _scanned(part: bytes) -> "_Scan":
 class _Scan:
     """Counts rows, columns and elements of one part while it is parsed, and stops as soon as there are too many."""
 
-    def __init__(self):
+    def __init__(self, most_rows: int):
+        self.most_rows = most_rows
         self.is_sheet = False
         self.cells = self.elements = self.row = self.column = 0
-        self.formula = self.merged = ""
+        self.formulas: list[str] = []
+        self.merged = ""
         self.last_cell = ""
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
@@ -217,21 +258,21 @@ class _Scan:
         self.check()
 
     def start_formula(self, attributes) -> None:
-        self.formula = self.formula or self.last_cell or "?"
+        self.formulas.append(self.last_cell or "?")
 
     def start_merge(self, attributes) -> None:
         self.merged = self.merged or attributes.get("ref", "?")
 
     def check(self) -> None:
-        if self.is_sheet and (self.row > MOST_ROWS or self.column > MOST_COLUMNS):
-            raise _too_many()
+        if self.is_sheet and (self.row > self.most_rows or self.column > MOST_COLUMNS):
+            raise _too_many(self.most_rows)
 
     def refuse_doctype(self, *declaration) -> None:
         raise ValidationError(DAMAGED, "damaged")
 
     def refuse_what_hides_values(self) -> None:
-        if self.formula:
-            raise ValidationError(FORMULA, "formula", {"cell": self.formula})
+        if self.formulas:
+            raise ValidationError(FORMULA, "formula", {"cell": self.formulas[0]})
         if self.merged:
             raise ValidationError(MERGED, "merged", {"cells": self.merged})
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from agreements.models import Version
-from budgets.models import BudgetLine, Envelope
+from budgets.allocations import meanings_of
+from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import budget_from, envelopes_of, figures_of
 from budgets.totals import ZERO, Amounts, Figures
 from outputs.models import Output
@@ -48,6 +49,8 @@ class BudgetTables:
     outputs: list[Row]  # All envelopes together
     sums: Sums
     per_envelope: list[EnvelopeTable]
+    by_budget: list[Row]  # Credits of the management and of the mission budget, where there are both
+    allocations: list[BaseAllocation]  # What the codes mean
 
     @property
     def is_wide(self) -> bool:
@@ -80,15 +83,18 @@ def budget_tables(version: Version, outputs: Sequence[Output]) -> BudgetTables:
             )
             for row in budget.rows
         ],
+        by_budget=[Row(sub.label, [amounts.credit for _year, amounts in sub.by_year]) for sub in budget.subtotals],
+        allocations=sorted(meanings_of(version).values(), key=lambda allocation: allocation.code),
     )
 
 
 def base_allocations(version: Version) -> dict[tuple[int, int], str]:
-    """The codes of the lines by (envelope, output); more than one when they differ between years."""
+    """The codes of the lines with their meaning by (envelope, output); more than one when they differ between years."""
+    known = meanings_of(version)
     found: dict[tuple[int, int], dict[str, None]] = {}
     lines = BudgetLine.objects.filter(version=version).exclude(base_allocation="").order_by("year")
     for envelope, output, code in lines.values_list("envelope_id", "output_id", "base_allocation"):
-        found.setdefault((envelope, output), {})[code] = None
+        found.setdefault((envelope, output), {})[str(known.get(code, code))] = None
     return {key: ", ".join(codes) for key, codes in found.items()}
 
 

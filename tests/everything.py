@@ -4,6 +4,7 @@ from agreements.models import Version
 from tests.factories import (
     AttachmentFactory,
     AutonomyFactory,
+    BaseAllocationFactory,
     CommitmentFactory,
     CoOwnerFactory,
     CoreTaskFactory,
@@ -31,4 +32,5 @@ def add_every_other_kind(version: Version) -> Version:
     MilestoneFactory(output=version.output_set.first())
     FlexibilityFactory(version=version)
     AttachmentFactory(version=version)
+    BaseAllocationFactory(version=version)
     return version

@@ -12,7 +12,7 @@ from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, P
 from attachments.carriers import carrier_of
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
-from budgets.models import BudgetLine, Credit, Envelope, Flexibility
+from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
 from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
 from execution.models import Shift
@@ -239,6 +239,16 @@ class EnvelopeFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Envelope
+
+
+class BaseAllocationFactory(factory.django.DjangoModelFactory):
+    version = factory.SubFactory(VersionFactory)
+    code = factory.Sequence(lambda number: f"24.58.48.12.11.{number % 100:02}{number // 100 or ''}")
+    title_nl = "Werkingskosten van het loket"
+    title_fr = "Frais de fonctionnement du guichet"
+
+    class Meta:
+        model = BaseAllocation
 
 
 class FlexibilityFactory(factory.django.DjangoModelFactory):

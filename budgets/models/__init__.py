@@ -1,4 +1,5 @@
+from budgets.models.allocations import BaseAllocation
 from budgets.models.credits import BudgetLine, Credit, Envelope
 from budgets.models.flexibility import Flexibility
 
-__all__ = ["BudgetLine", "Credit", "Envelope", "Flexibility"]
+__all__ = ["BaseAllocation", "BudgetLine", "Credit", "Envelope", "Flexibility"]

@@ -13,6 +13,7 @@ from core.bilingual import Bilingual, either_language
 from core.text import text_line
 from outputs.models import Output
 
+looks_like_a_base_allocation = RegexValidator(r"^\d+(\.\d+)*$", _("A base allocation looks like 24.58.48.62.10.02."))
 _not_negative = MinValueValidator(Decimal(0), _("An amount is never negative."))
 
 
@@ -29,7 +30,16 @@ class Envelope(Term):
         INVESTMENT = "investment", _("Investment credits")
         OTHER = "other", _("Other credits")
 
+    class Budget(models.TextChoices):
+        """Which budget the credits belong to: what the agency runs on, or what it pays out on behalf of others."""
+
+        MANAGEMENT = "management", _("Management budget")
+        MISSION = "mission", _("Mission budget")
+
+    ADDED_LATER = frozenset({"budget"})
+
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    budget = models.CharField(_("budget"), max_length=20, choices=Budget, default=Budget.MANAGEMENT)
     position = models.PositiveSmallIntegerField(_("position"), editable=False)
     title_nl = text_line(_("title in Dutch"), blank=True)
     title_fr = text_line(_("title in French"), blank=True)
@@ -120,7 +130,7 @@ class BudgetLine(Term):
         _("base allocation"),
         max_length=30,
         blank=True,
-        validators=[RegexValidator(r"^\d+(\.\d+)*$", _("A base allocation looks like 24.58.48.62.10.02."))],
+        validators=[looks_like_a_base_allocation],
     )
 
     history = HistoricalRecords()

@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from budgets.models import Credit
+from budgets.views_workbook import Cells, WorkbookForm
+from budgets.workbook_mark import NO_MARK
 from core.models import Submission
-from core.spreadsheet import MOST_BYTES
+from core.spreadsheet import MOST_BYTES, NOT_A_WORKBOOK
 from tests.budgets.sheets import SHEET, by_hand, cells, workbook
 
 HEAD = b"year,personnel,operating,investment\n"
@@ -145,6 +147,56 @@ def test_a_file_that_cannot_be_used_gets_a_sentence_within_a_second(client, vers
     assert (response.status_code, sentence in list(errors)) == (422, True), list(errors)
     assert (rows(version), Submission.objects.count()) == (before, 0)
     assert took < 1
+
+
+MORE = TOO_MANY.replace("1000", "5000")
+OF_A_WORKBOOK = {
+    "row 99,999,999": MORE,
+    "row 99,999,999 in a cell only": MORE,
+    "column XFD": MORE,
+    "a sheet under another name": MORE,
+    "a sheet that is not well formed": DAMAGED,
+    "zip bomb": LARGE,
+    "zip that lies about its size": DAMAGED,
+    "zip with five thousand parts": LARGE,
+    "billion laughs": DAMAGED,
+    "encrypted zip": DAMAGED,
+    "zip without a workbook": DAMAGED,
+    "truncated workbook": DAMAGED,
+    "old Excel": OLD,
+    "two sheets": str(NO_MARK),
+    "a PDF": str(NOT_A_WORKBOOK),
+    "random bytes": str(NOT_A_WORKBOOK),
+    "larger than two megabytes": "The file is larger than 2 MB. Keep only the rows that are asked for.",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OF_A_WORKBOOK)
+def test_the_workbook_of_a_budget_refuses_the_same_files_as_quickly(client, version, name):
+    url, content, before = reverse("budgets:workbook", args=[version.pk]), FILES[name][0](), rows(version)
+    file = SimpleUploadedFile("budget.xlsx", content)
+
+    begun = time.process_time()
+    response = client.post(url, {"file": file})
+    took = time.process_time() - begun
+
+    assert (response.status_code, response.context["form"].errors["file"]) == (422, [OF_A_WORKBOOK[name]])
+    assert rows(version) == before
+    assert took < 1
+
+
+@pytest.mark.django_db
+def test_sixty_megabytes_are_refused_before_they_are_read(client, version):
+    class Large(SimpleUploadedFile):
+        def read(self, *args):
+            raise AssertionError("read")
+
+    file = Large("budget.xlsx", b"PK")
+    file.size = 60 * 1024 * 1024
+    form = WorkbookForm({}, {"file": file}, budget=Cells(version, version.years))
+
+    assert form.errors["file"] == ["The file is larger than 2 MB. Keep only the rows that are asked for."]
 
 
 @pytest.mark.django_db

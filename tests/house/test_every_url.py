@@ -85,6 +85,7 @@ def test_every_answer_tells_the_browser_to_be_strict(name, answers_of):
         assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", KNOWN)
 def test_an_empty_form_breaks_nothing_and_changes_nothing_for_those_without_the_right(name, world, visitors, writes):
     address = ADDRESSES[name]

@@ -69,6 +69,8 @@ TYPED = {
     "agreements:version_update": {"ends_on": "31/12/2030"},
     "agreements:answer_day_update": {"answer_by": "31/12/2030"},
     "agreements:update": NOT_THE_SAME_TWICE,
+    "budgets:allocation_create": {"code": "24.58.48.62.10.02"},
+    "budgets:allocation_update": {"code": "24.58.48.62.10.03"},
     "budgets:envelope_create": {"statutory_": ""},
     "budgets:envelope_update": {"statutory_": ""},
     "budgets:lines_update": {"allocation_": "24.58"},

@@ -27,7 +27,7 @@ from agreements.models import (
     Version,
 )
 from attachments.models import Attachment, Enclosure
-from budgets.models import Envelope
+from budgets.models import BaseAllocation, Envelope
 from commitments.models import CatalogueEntry
 from documents.models import Document
 from execution.models import Shift
@@ -41,6 +41,7 @@ from tests.factories import (
     AgreementFactory,
     AnswerFactory,
     AttachmentFactory,
+    BaseAllocationFactory,
     CoOwnerFactory,
     CoreTaskFactory,
     EnclosureFactory,
@@ -230,6 +231,10 @@ class World:
         return Measurement.objects.latest("pk")
 
     @property
+    def base_allocation(self) -> BaseAllocation:
+        return self.term(BaseAllocation)
+
+    @property
     def shift(self) -> Shift:
         return Shift.objects.earliest("pk")
 
@@ -243,11 +248,8 @@ def build_world() -> World:
     agreement = AgreementFactory(organisation=organisation, offices=[office])
     cast = build_cast(organisation, office)
     signed = complete_version(agreement=agreement)
-    CoreTaskFactory(version=signed)
-    MilestoneFactory(output=signed.output_set.first())
-    FlexibilityFactory(version=signed)
     EntryFactory(code=SOURCE, edition=2)
-    add_chapters(signed, number=1)
+    add_terms(signed)
     SignedFileFactory(version=signed, signature__person=cast["head"])
     put_in_status(signed, Version.Status.SIGNED, signed_at=timezone.now())
     report_on(signed.commitment_set.get(), cast["reviewer"], office=office, moment=dt.date(YEAR, 3, 31))
@@ -260,6 +262,7 @@ def build_world() -> World:
     AdviceStep.objects.create(instrument_type=agreement.instrument_type, body=AdviceBody.COUNCIL, position=1)
     plan, action = build_plan(signed, cast["contributor"])
     version = amendment_in_negotiation(signed, by=cast["editor"])
+    BaseAllocationFactory(version=version)
     AttachmentFactory(version=version, about_subject=version.output_set.first())
     add_links(version.output_set.first())
     complete_output(version, kind=Output.Kind.PO_EXPECTATION, title_nl="P&O")
@@ -278,6 +281,14 @@ def build_world() -> World:
         remark=build_remarks(version, cast),
         cast=cast,
     )
+
+
+def add_terms(version: Version) -> None:
+    """What a complete version has besides its outputs and budget."""
+    CoreTaskFactory(version=version)
+    MilestoneFactory(output=version.output_set.first())
+    FlexibilityFactory(version=version)
+    add_chapters(version, number=1)
 
 
 def build_cast(organisation: Organisation, office: Office) -> dict[str, User]:
@@ -419,6 +430,7 @@ def grow(world: World, by: int) -> None:
         add_links(world.output)
         add_chapters(world.version, number=100 + number)
         envelope_with_credits(world.version)
+        BaseAllocationFactory(version=world.version)
         MandateFactory(organisation=world.organisation)
         EntryFactory()
         happen_again(world)

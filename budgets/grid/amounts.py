@@ -1,0 +1,49 @@
+"""What somebody types or pastes in a cell: an amount, nothing, or the reason why it is refused."""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from core.figure_words import refusal_of
+from core.figures import LONGEST, Reason, Refused, read_figure
+from core.numbers import CENT
+
+LARGEST = Decimal(10) ** 12  # euro; so much does not fit
+PLACES = 2
+_OF_MONEY = {
+    Reason.DATE: _("“%(text)s” is a date. An amount is a number."),
+    Reason.DECIMALS: _("“%(text)s” has more than two decimals. An amount in euro has at most two."),
+    Reason.NOT_FINITE: _("“%(text)s” is not an amount."),
+    Reason.PERCENT: _("“%(text)s” has a percent sign. Give the amount in euro."),
+    Reason.TOO_MANY_COLUMNS: _("These are too many columns to paste at once. Paste them in parts."),
+}
+NEGATIVE = _("“%(text)s” is below zero. An amount is never negative.")
+TOO_LARGE = _("“%(text)s” is larger than any amount that is kept.")
+
+
+def read_amount(text: str) -> Decimal | None:
+    """The amount in euro that a person typed, None for an empty cell. Raises ValidationError with a sentence."""
+    return checked(read_figure(text, get_language() or "nl", places=PLACES), text)
+
+
+def checked(figure: Decimal | Refused | None, text: str) -> Decimal | None:
+    """A figure that was read from `text`, as an amount to the cent. Raises ValidationError for anything else."""
+    if isinstance(figure, Refused):
+        raise refusal(figure)
+    if figure is None:
+        return None
+    shown = {"text": text.strip()[:LONGEST]}
+    if figure < 0:
+        raise ValidationError(NEGATIVE, "negative", shown)
+    if figure >= LARGEST:
+        raise ValidationError(TOO_LARGE, "too_large", shown)
+    return figure.quantize(CENT)
+
+
+def refusal(refused: Refused) -> ValidationError:
+    """The sentence that tells why, in words about money where the general ones would mislead."""
+    if sentence := _OF_MONEY.get(refused.reason):
+        return ValidationError(sentence, str(refused.reason), {"text": refused.text})
+    return refusal_of(refused)

@@ -171,7 +171,7 @@ def test_beyond_a_threshold_an_amendment_is_offered(version, head):
 
     told = [(refusal.message, refusal.url) for refusal in answer.context["refusals"]]
     sentence = "At most 10 % of the credit of this envelope is shifted in 2027; € 100.000,00 of that is left." + BEYOND
-    assert told == [(sentence, reverse("agreements:amend", args=[version.pk]))]
+    assert told == [(sentence, reverse("agreements:amend", args=[version.pk]) + "?source=shift")]
     assert (answer.status_code, Shift.objects.count()) == (409, 0)
 
 

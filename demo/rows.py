@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
 from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Provision, Sanction, Version
-from budgets.models import BudgetLine, Credit, Envelope
+from budgets.models import BudgetLine, Credit, Envelope, Flexibility
 from demo import shapes, shapes_plans
 from organisations.models import Mandate
 from outputs.models import (
@@ -202,6 +202,7 @@ def _write_budget(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
         for output, shape in outputs.items()
         for year, thousands in zip(draft.years, getattr(shape, envelope.kind), strict=False)
     )
+    keep([Flexibility(version=version, **draft.content.thresholds)])
 
 
 def _write_promises(draft: Draft) -> None:

@@ -22,7 +22,7 @@ BASES = (
 ROUNDINGS = tuple(zip(map(str, STEPS), (_("the cent"), _("the euro"), _("a thousand euro")), strict=True))
 LOWER, KEEP = "lower", "keep"
 WRONG_COUNT = _("Give one percentage, or one for each of the %(count)s years, separated by semicolons.")
-MORE_THAN_ALL = _("Savings on the base make more than 100 % together.")
+MORE_THAN_ALL = _("These savings together are more than the base.")
 
 
 def base_name(envelope: Envelope) -> str:

@@ -100,7 +100,7 @@ def test_what_cannot_be_computed_is_told_at_its_field(field, typed, client, vers
 def test_savings_on_the_base_of_more_than_everything_are_refused(client, version):
     page = client.get(url(version), asked(version, percents="60", basis="on_base"))
 
-    assert page.context["form"].errors["percents"] == ["Savings on the base make more than 100 % together."]
+    assert page.context["form"].errors["percents"] == ["These savings together are more than the base."]
 
 
 def test_the_workbook_says_what_the_page_says(client, version):

@@ -19,13 +19,8 @@ CREDITS_EDITED = gettext_noop("Credits edited")
 ENVELOPE_FIELDS = ["kind", "budget", "title_nl", "title_fr"]
 
 
-def _not_negative(value: Decimal) -> None:
-    if value < 0:
-        raise ValidationError(_("An amount is never negative."), "negative")
-
-
 def amount_field(label) -> MoneyField:
-    return MoneyField(label=label, required=False, min_value=None, validators=[_not_negative])
+    return MoneyField(label=label, required=False)
 
 
 class _EnvelopeFields(TitledForm):

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budgets.models import Envelope
-from core.numbers import CENT, format_number, parse_number
+from core.amounts import checked, read_amount
+from core.numbers import format_number
 from core.spreadsheet import Cell, Row, first_of
 
 Kind = Envelope.Kind
@@ -26,7 +27,6 @@ COLUMNS = {
 READ_BUT_NOT_USED = ("staff_heads", "staff_fte")
 _NAMES = {name: column for column, names in COLUMNS.items() for name in names}
 _HEADER = re.compile(r"(?P<name>.+?)_(?P<unit>keur|eur|euro)")
-_LARGEST = Decimal(10) ** 12
 
 
 class Unit(models.TextChoices):
@@ -144,16 +144,11 @@ class _Reader:
 
     def _amount(self, number: int, column: str, cell: Cell) -> Decimal | None:
         try:
-            amount = (cell if isinstance(cell, Decimal) else parse_number(cell.strip().strip("€"))) * self.factor
+            if isinstance(cell, Decimal):
+                return checked(cell, f"{cell:f}", euros=self.factor)
+            return read_amount(cell, euros=self.factor)
         except ValidationError as error:
             return self._refuse(number, " ".join(error.messages), column)
-        if amount < 0:
-            return self._refuse(number, _("an amount is never negative."), column)
-        if amount >= _LARGEST:
-            return self._refuse(number, _("this amount is too large."), column)
-        if amount != amount.quantize(CENT):
-            return self._refuse(number, _("an amount in euro has at most two decimals."), column)
-        return amount.quantize(CENT)
 
     def _refuse(self, number: int, sentence: str, column: str = "") -> None:
         words = {"row": number, "column": column, "sentence": sentence}

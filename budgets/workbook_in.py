@@ -12,11 +12,10 @@ from agreements.models import Version
 from budgets.cells import Edit, Place
 from budgets.workbook import FIRST_ROW, FIRST_YEAR, HEAD_ROW, MOST_ROWS
 from budgets.workbook_mark import NO_MARK, SHEET, Mark, must_be_of, opened
-from core.numbers import CENT, parse_money
+from core.amounts import checked, read_amount
 from core.spreadsheet import Book, Cell, Row, first_of, read_book
 
 MORE_SHEETS = gettext_lazy("Sheets were added to this workbook. Remove them, so that only the budget is left.")
-LARGEST = Decimal(10) ** 12
 
 
 def read_workbook(content: bytes, version: Version, years: Sequence[int], places: Collection[Place]) -> list[Edit]:
@@ -109,16 +108,7 @@ class _Reader:
 
 def amount_in(cell: Cell) -> Decimal | None:
     """The amount in euro that a cell holds; None when it is empty. Raises ValidationError for anything else."""
-    if isinstance(cell, str) and not cell.strip():
-        return None
-    amount = cell if isinstance(cell, Decimal) else parse_money(cell)
-    if amount < 0:
-        raise ValidationError(_("an amount is never negative."))
-    if amount >= LARGEST:
-        raise ValidationError(_("this amount is too large."))
-    if amount != amount.quantize(CENT):
-        raise ValidationError(_("an amount in euro has at most two decimals."))
-    return amount.quantize(CENT)
+    return checked(cell, f"{cell:f}") if isinstance(cell, Decimal) else read_amount(cell)
 
 
 def _shown(cell: Cell) -> str:

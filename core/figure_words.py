@@ -33,6 +33,14 @@ def refusal_of(refused: Refused) -> ValidationError:
     return ValidationError(SENTENCES[refused.reason], str(refused.reason), {"text": refused.text})
 
 
+def read_number(text: str, *, places: int | None = None, percent: bool = False) -> Decimal | None:
+    """The number in `text`, None when it is empty. Raises ValidationError with a sentence for what is no number."""
+    number = read_figure(text, get_language() or "nl", places=places, percent=percent)
+    if isinstance(number, Refused):
+        raise refusal_of(number)
+    return number
+
+
 class FigureField(forms.CharField):
     """A number as people type it or paste it from a spreadsheet, exact: `digits` before, `places` after the comma."""
 
@@ -46,9 +54,7 @@ class FigureField(forms.CharField):
 
     def figure(self, text: str) -> Decimal | None:
         """The number in `text`, None when it is empty. Raises ValidationError for what is no number."""
-        number = read_figure(text, get_language() or "nl", places=self.places, percent=self.is_percentage)
-        if isinstance(number, Refused):
-            raise refusal_of(number)
+        number = read_number(text, places=self.places, percent=self.is_percentage)
         if number is not None and abs(number) >= Decimal(10) ** self.digits:
             message = _("“%(text)s” is larger than any value that is kept.")
             raise ValidationError(message, "too_large", {"text": text[:60]})

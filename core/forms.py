@@ -11,16 +11,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from core.amounts import read_amount
 from core.bilingual import LANGUAGES
-from core.numbers import format_number, parse_money, parse_number
+from core.figure_words import read_number
+from core.numbers import format_number
 from core.text import printable
 
 
 class NumberField(forms.DecimalField):
-    """A number typed the Belgian way; see `core.numbers.parse_number` for what is accepted."""
+    """A number typed the Belgian way; see `core.figures.read_figure` for what is accepted."""
 
     widget = forms.TextInput
-    parse = staticmethod(parse_number)
+    read = staticmethod(read_number)
 
     def __init__(self, **options):
         super().__init__(**options)
@@ -30,7 +32,7 @@ class NumberField(forms.DecimalField):
     def to_python(self, value):
         if value in self.empty_values:
             return None
-        return value if isinstance(value, Decimal) else self.parse(str(value))
+        return value if isinstance(value, Decimal) else self.read(str(value))
 
     def prepare_value(self, value):
         return format_number(value, self.shown_places(value)) if isinstance(value, Decimal) else value
@@ -48,10 +50,10 @@ class NumberField(forms.DecimalField):
 class MoneyField(NumberField):
     """An amount in euro, zero or more, to the cent."""
 
-    parse = staticmethod(parse_money)
+    read = staticmethod(read_amount)
 
     def __init__(self, **options):
-        super().__init__(**{"min_value": Decimal(0), "max_digits": 14, "decimal_places": 2, **options})
+        super().__init__(**{"max_digits": 14, "decimal_places": 2, **options})
 
     def shown_places(self, value: Decimal) -> int | None:
         return 2

@@ -8,4 +8,5 @@ class ExecutionConfig(AppConfig):
         from execution import (  # noqa: PLC0415 -- declared when all models are there
             checks,  # noqa: F401
             protection,  # noqa: F401
+            protection_realised,  # noqa: F401
         )

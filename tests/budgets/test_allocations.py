@@ -144,4 +144,6 @@ def test_a_negative_envelope_is_refused(client, version, amount):
 
     response = client.post(url, as_shown(client.get(url)) | {"credit_2027": amount})
 
-    assert response.context["form"].errors == {"credit_2027": ["An amount is never negative."]}
+    assert response.context["form"].errors == {
+        "credit_2027": [f"“{amount}” is below zero. An amount is never negative."]
+    }

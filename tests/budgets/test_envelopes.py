@@ -57,17 +57,17 @@ def test_an_amount_is_read_as_people_write_it(client, version, create_url, typed
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("1e309", "“1e309” is not a number. Write it like 1.234,56."),
-        ("NaN", "“NaN” is not a number. Write it like 1.234,56."),
-        ("Infinity", "“Infinity” is not a number. Write it like 1.234,56."),
+        ("1e309", "“1e309” is written with an exponent. Write the number in full."),
+        ("NaN", "“NaN” is not an amount."),
+        ("Infinity", "“Infinity” is not an amount."),
         ("veel", "“veel” is not a number. Write it like 1.234,56."),
-        ("1.23.456", "“1.23.456” is not a number. Write it like 1.234,56."),
-        ("=1+1", "“=1+1” is not a number. Write it like 1.234,56."),
+        ("1.2345.678", "The points and commas in “1.2345.678” contradict each other. Write it like 1.234,56."),
+        ("=1+1", "“=1+1” is a formula. Paste the value, not the formula."),
         ("<script>", "“<script>” is not a number. Write it like 1.234,56."),
         ("\U0001f4b6 5", "“\U0001f4b6 5” is not a number. Write it like 1.234,56."),
-        ("-5", "An amount is never negative."),
-        ("−5", "An amount is never negative."),
-        ("1,234", "An amount in euro has at most two decimals."),
+        ("-5", "“-5” is below zero. An amount is never negative."),
+        ("−5", "“−5” is below zero. An amount is never negative."),
+        ("1,234", "“1,234” has more than two decimals. An amount in euro has at most two."),
     ],
 )
 def test_what_is_no_amount_is_refused_at_the_cell_and_stays_typed(client, version, create_url, typed, sentence):

@@ -80,10 +80,10 @@ def test_the_form_tells_what_the_other_outputs_leave(client, version, envelope, 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("1e309", "“1e309” is not a number. Write it like 1.234,56."),
-        ("NaN", "“NaN” is not a number. Write it like 1.234,56."),
-        ("-1", "An amount is never negative."),
-        ("0,001", "An amount in euro has at most two decimals."),
+        ("1e309", "“1e309” is written with an exponent. Write the number in full."),
+        ("NaN", "“NaN” is not an amount."),
+        ("-1", "“-1” is below zero. An amount is never negative."),
+        ("0,001", "“0,001” has more than two decimals. An amount in euro has at most two."),
     ],
 )
 def test_what_is_no_amount_is_refused_at_the_cell_and_nothing_is_saved(client, output, envelope, url, typed, sentence):

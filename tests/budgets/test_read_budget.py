@@ -11,6 +11,8 @@ from tests.budgets.sheets import by_hand, cells, workbook
 
 YEARS = range(2027, 2030)
 
+PERSONNEL = "Row 2, column personnel"
+
 
 def read(text: str | bytes, unit: str = "euro", years=YEARS):
     content = text.encode() if isinstance(text, str) else text
@@ -85,12 +87,24 @@ def test_columns_on_staff_are_passed_over_and_named():
         ("year,personnel\n2027.5,1\n", ["Row 2: “2027.5” is not a year."]),
         ("year,personnel\n2027,\n", ["Row 2: there is no amount for 2027."]),
         ("year,personnel\n2027\n", ["Row 2: there is no amount for 2027."]),
-        ("year,personnel\n2027,-1\n", ["Row 2, column personnel: an amount is never negative."]),
-        ("year,personnel\n2027,0.001\n", ["Row 2, column personnel: an amount in euro has at most two decimals."]),
-        ("year,personnel\n2027,1000000000000\n", ["Row 2, column personnel: this amount is too large."]),
-        ("year,personnel\n2027,1e309\n", ["Row 2, column personnel: “1e309” is not a number. Write it like 1.234,56."]),
-        ("year,personnel\n2027,NaN\n", ["Row 2, column personnel: “NaN” is not a number. Write it like 1.234,56."]),
-        ("year,personnel\n2027,=1+1\n", ["Row 2, column personnel: “=1+1” is not a number. Write it like 1.234,56."]),
+        ("year,personnel\n2027,-1\n", [f"{PERSONNEL}: “-1” is below zero. An amount is never negative."]),
+        (
+            "year,personnel\n2027,0.001\n",
+            [f"{PERSONNEL}: “0.001” has more than two decimals. An amount in euro has at most two."],
+        ),
+        (
+            "year,personnel\n2027,1000000000000\n",
+            [f"{PERSONNEL}: “1000000000000” is larger than any amount that is kept."],
+        ),
+        (
+            "year,personnel\n2027,1e309\n",
+            [f"{PERSONNEL}: “1e309” is written with an exponent. Write the number in full."],
+        ),
+        ("year,personnel\n2027,NaN\n", [f"{PERSONNEL}: “NaN” is not an amount."]),
+        (
+            "year,personnel\n2027,=1+1\n",
+            [f"{PERSONNEL}: “=1+1” is a formula. Paste the value, not the formula."],
+        ),
         (
             "year,total,personnel\n2027,100,101\n",
             ["Row 2: the parts add up to € 101,00, more than the total of € 100,00."],

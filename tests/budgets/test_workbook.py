@@ -169,13 +169,13 @@ def test_what_changes_between_preview_and_confirmation_is_shown_again(client, ve
 
 
 WRONG = {
-    "-1": "an amount is never negative.",
-    "1,234": "an amount in euro has at most two decimals.",
+    "-1": "“-1” is below zero. An amount is never negative.",
+    "1,234": "“1.234” has more than two decimals. An amount in euro has at most two.",
     "veel": "“veel” is not a number. Write it like 1.234,56.",
-    "1e9": "“1e9” is not a number. Write it like 1.234,56.",
-    "NaN": "“NaN” is not a number. Write it like 1.234,56.",
-    "1000000000000": "this amount is too large.",
-    "(500)": "“(500)” is not a number. Write it like 1.234,56.",
+    "1e9": "“1e9” is written with an exponent. Write the number in full.",
+    "NaN": "“NaN” is not an amount.",
+    "1000000000000": "“1000000000000” is larger than any amount that is kept.",
+    "(500)": "“(500)” is below zero. An amount is never negative.",
 }
 
 
@@ -209,7 +209,7 @@ def test_a_formula_in_an_open_cell_is_refused_and_in_a_total_it_is_not(client, v
 def test_a_date_in_an_open_cell_is_refused(client, version, url):
     response = upload(client, url, filled_in(exported(version), {"D7": "2027-01-31"}))
 
-    assert errors(response) == ["D7: “2027-01-31” is not a number. Write it like 1.234,56."]
+    assert errors(response) == ["D7: “2027-01-31” is a date. An amount is a number."]
 
 
 def test_a_workbook_of_another_agreement_is_refused_by_its_mark(client, version, url):

@@ -5,13 +5,14 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agreements.models import Version
 from budgets.cells import Place
 from budgets.changes import Wrong
-from budgets.grid.field import CREDIT, Anchor
+from budgets.grid.field import CREDIT, Anchor, is_total
 from budgets.grid.layout import Grid
 from budgets.grid.pasting import Pasted, read_pasted
 from budgets.models import Envelope
@@ -181,6 +182,17 @@ def test_totals_and_objectives_are_left_alone(label):
 
     assert read.amounts == {at(STAFF, FIRST, 2027): Decimal(5)}
     assert read.notes == ["rows with totals or objectives: 2"]
+
+
+@pytest.mark.usefixtures("real_messages")
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_words_of_the_page_are_known_in_both_languages(language):
+    with translation.override(language):
+        totals = [gettext(words) for words in ("Total", "Divided over outputs", "Not yet divided")]
+        credit = gettext("Credit")
+
+    assert [is_total(words) for words in totals] == [True, True, True]
+    assert grid().field().rows_named(credit) == {CREDIT}
 
 
 def test_an_output_that_is_not_there_is_left_alone_and_told():

@@ -1,4 +1,4 @@
-"""What somebody types or pastes in a cell: an amount, nothing, or the reason why it is refused."""
+"""Amounts in euro as people type and paste them: an amount to the cent, nothing, or the reason why it is refused."""
 
 from decimal import Decimal
 
@@ -11,7 +11,6 @@ from core.figures import LONGEST, Reason, Refused, read_figure
 from core.numbers import CENT
 
 LARGEST = Decimal(10) ** 12  # euro; so much does not fit
-PLACES = 2
 _OF_MONEY = {
     Reason.DATE: _("“%(text)s” is a date. An amount is a number."),
     Reason.DECIMALS: _("“%(text)s” has more than two decimals. An amount in euro has at most two."),
@@ -23,23 +22,29 @@ NEGATIVE = _("“%(text)s” is below zero. An amount is never negative.")
 TOO_LARGE = _("“%(text)s” is larger than any amount that is kept.")
 
 
-def read_amount(text: str) -> Decimal | None:
-    """The amount in euro that a person typed, None for an empty cell. Raises ValidationError with a sentence."""
-    return checked(read_figure(text, get_language() or "nl", places=PLACES), text)
+def read_amount(text: str, *, euros: int = 1) -> Decimal | None:
+    """The amount in euro that stands in `text`, given in units of `euros`; None for an empty cell.
+
+    Raises ValidationError with a sentence.
+    """
+    return checked(read_figure(text, get_language() or "nl"), text, euros=euros)
 
 
-def checked(figure: Decimal | Refused | None, text: str) -> Decimal | None:
+def checked(figure: Decimal | Refused | None, text: str, *, euros: int = 1) -> Decimal | None:
     """A figure that was read from `text`, as an amount to the cent. Raises ValidationError for anything else."""
     if isinstance(figure, Refused):
         raise refusal(figure)
     if figure is None:
         return None
-    shown = {"text": text.strip()[:LONGEST]}
-    if figure < 0:
-        raise ValidationError(NEGATIVE, "negative", shown)
-    if figure >= LARGEST:
-        raise ValidationError(TOO_LARGE, "too_large", shown)
-    return figure.quantize(CENT)
+    shown = text.strip()[:LONGEST]
+    amount = figure * euros
+    if amount < 0:
+        raise ValidationError(NEGATIVE, "negative", {"text": shown})
+    if amount >= LARGEST:
+        raise ValidationError(TOO_LARGE, "too_large", {"text": shown})
+    if amount != amount.quantize(CENT):
+        raise refusal(Refused(Reason.DECIMALS, shown))
+    return amount.quantize(CENT)
 
 
 def refusal(refused: Refused) -> ValidationError:

@@ -201,6 +201,9 @@ ADDRESSES: dict[str, Address] = {
     "budgets:workbook": Address("version", "budgets.change_budget"),
     "budgets:workbook_file": Address("version", "budgets.change_budget"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    "budgets:savings": Address("agreement"),
+    "budgets:savings_workbook": Address("agreement"),
+    "budgets:savings_apply": Address("agreement", "budgets.change_budget", post_only=True),
     "budgets:flexibility_update": Address("version", "budgets.change_budget"),
     # Execution of the budget
     "execution:shifts": Address("agreement"),

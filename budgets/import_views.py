@@ -1,13 +1,11 @@
-"""The import of credits: upload, preview, confirm. The preview carries itself, signed; nothing is kept in between."""
+"""The import of credits: upload, preview, confirm; see `core.previews`."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -22,35 +20,33 @@ from budgets.forms import ImportForm
 from budgets.queries import figures_of
 from budgets.views import form_context, version_to_change
 from core.editing import bound
-from core.models import Submission
+from core.previews import Opened, is_first_time, opened, sealed
 from core.workflow import Refusal
 
-SALT = "budgets.import"
-VALID_SECONDS = 2 * 3600
-EXPIRED = gettext_lazy("This preview is no longer valid. Choose the file again.")
+PURPOSE = "budgets.import"
 CHANGED = gettext_lazy("The budget changed since you saw this preview. Look at it as it is now and confirm again.")
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What an import will do: the amounts of the file, what they change, and the token that makes it happen once."""
+    """What an import will do: the amounts of the file and what they change."""
 
     amounts: Mapping[tuple[str, int], Decimal]
     totals: Mapping[int, Decimal]
     changes: list[Change]
-    token: str
 
-    def sealed(self, version: Version, user) -> str:
-        """The preview as a signed text, valid for this version and this person only."""
-        content = {
-            "version": version.pk,
-            "user": user.pk,
-            "token": self.token,
+    @property
+    def seen(self) -> list:
+        return [change.fingerprint for change in self.changes]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The preview in plain values."""
+        return {
             "amounts": [[kind, year, str(amount)] for (kind, year), amount in self.amounts.items()],
             "totals": [[year, str(total)] for year, total in self.totals.items()],
-            "seen": [change.fingerprint for change in self.changes],
+            "seen": self.seen,
         }
-        return signing.dumps(content, salt=SALT, compress=True)
 
 
 class Changed(Exception):
@@ -65,7 +61,7 @@ def budget_import(request: HttpRequest, pk: int) -> HttpResponse:
     form = bound(request, ImportForm, years=version.years)
     if request.method == "POST" and form.is_valid():
         try:
-            preview = _preview(version, form.table.amounts, form.table.totals, uuid.uuid4().hex)
+            preview = _preview(version, form.table.amounts, form.table.totals)
         except ValidationError as error:
             form.add_error("file", error)
         else:
@@ -77,15 +73,15 @@ def budget_import(request: HttpRequest, pk: int) -> HttpResponse:
 def _confirmed(request: HttpRequest, version: Version, context: dict) -> HttpResponse:
     """Do what the preview said, all of it and once; or show again what would change now."""
     try:
-        preview, seen = _opened(request.POST["preview"], version, request.user)
-        is_first = _carry_out(version, preview, seen)
-    except signing.BadSignature:
-        return _again(request, version, context, [Refusal(EXPIRED)])
+        shown = opened(request.POST["preview"], purpose=PURPOSE, about=version, user=request.user)
+        preview = _preview_again(version, shown.content)
+        is_first = _carry_out(version, shown, preview)
     except ValidationError as error:
         refusals = getattr(error, "refusals", None) or [Refusal(message) for message in error.messages]
         return _again(request, version, context, refusals)
     except Changed:
-        return _show(request, version, preview, {**context, "refusals": [Refusal(CHANGED)]}, status=409)
+        context = {**context, "refusals": [Refusal(CHANGED)]}
+        return _show(request, version, preview, context, status=409, token=shown.token)
     if is_first:
         messages.success(request, _("The credits were imported."))
     else:
@@ -93,42 +89,38 @@ def _confirmed(request: HttpRequest, version: Version, context: dict) -> HttpRes
     return redirect(context["cancel_url"])
 
 
-def _opened(sealed: str, version: Version, user) -> tuple[Preview, list]:
-    """The preview as it is now, and the changes that were seen. Raises BadSignature when it is not ours or too old."""
-    content = signing.loads(sealed, salt=SALT, max_age=VALID_SECONDS)
-    if (content["version"], content["user"]) != (version.pk, user.pk):
-        raise signing.BadSignature
+def _preview(version: Version, amounts, totals) -> Preview:
+    return Preview(amounts, totals, find_changes(version, amounts))
+
+
+def _preview_again(version: Version, content: dict[str, Any]) -> Preview:
+    """What was shown, with what it changes now."""
     amounts = {(kind, year): Decimal(amount) for kind, year, amount in content["amounts"]}
-    totals = {year: Decimal(total) for year, total in content["totals"]}
-    return _preview(version, amounts, totals, content["token"]), content["seen"]
-
-
-def _preview(version: Version, amounts, totals, token: str) -> Preview:
-    return Preview(amounts, totals, find_changes(version, amounts), token)
+    return _preview(version, amounts, {year: Decimal(total) for year, total in content["totals"]})
 
 
 @transaction.atomic
-def _carry_out(version: Version, preview: Preview, seen: list) -> bool:
+def _carry_out(version: Version, shown: Opened, preview: Preview) -> bool:
     """Set the amounts under the lock of the version; tells whether this was the first time."""
-    _submission, is_first = Submission.objects.get_or_create(token=uuid.UUID(preview.token))
+    is_first = is_first_time(shown)
     if is_first:
         lock_open_version(version.pk)
         changes = find_changes(version, preview.amounts)
-        if [change.fingerprint for change in changes] != seen:
+        if [change.fingerprint for change in changes] != shown.content["seen"]:
             raise Changed
         apply_changes(changes)
     return is_first
 
 
 def _show(
-    request: HttpRequest, version: Version, preview: Preview, context: dict[str, Any], status: int = 200
+    request: HttpRequest, version: Version, preview: Preview, context: dict[str, Any], *, status: int = 200, token=None
 ) -> HttpResponse:
     """The preview: every change, and for each total of the file what the page will show."""
     context = {
         **context,
         "changes": preview.changes,
         "totals": list(_totals_after(version, preview)),
-        "sealed": preview.sealed(version, request.user),
+        "sealed": sealed(preview.content, purpose=PURPOSE, about=version, user=request.user, token=token),
     }
     return render(request, "budgets/import_preview.html", context, status=status)
 

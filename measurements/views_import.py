@@ -1,12 +1,10 @@
-"""Values from a file: upload, preview, confirm. The preview carries itself, signed; nothing is kept in between."""
+"""Values from a file: upload, preview, confirm; see `core.previews`."""
 
-import uuid
 from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,21 +21,17 @@ from agreements.queries import version_to_show, versions_of, with_parties
 from core.access import get_visible
 from core.downloads import download
 from core.editing import bound
-from core.models import Submission
+from core.previews import Opened, is_first_time, opened, sealed
 from core.workbook import MEDIA_TYPE
-from core.workflow import Refusal
+from core.workflow import Refusal, Refused
 from measurements.entry import Entry, code_of, keep, lock, own_slots, why_closed
 from measurements.forms import ImportForm
 from measurements.imports import Place, Read
 from measurements.records import Slot, closed_years, records_of
 from measurements.tables import due_workbook
 
-SALT = "measurements.import"
-VALID_SECONDS = 2 * 3600
-LONGEST = 2_000_000  # characters of a preview
-EXPIRED = gettext_lazy("This preview is no longer valid. Choose the file again.")
+PURPOSE = "measurements.import"
 CHANGED = gettext_lazy("A value was entered, or a year closed, since you saw this preview. Choose the file again.")
-TOO_MUCH = gettext_lazy("This file holds too much text for one import. Import it in two parts.")
 IMPORTED = gettext_noop("Imported")
 
 
@@ -55,10 +49,12 @@ def values_import(request: HttpRequest, pk: int) -> HttpResponse:
     place = Place.of(list(slots.values()), closed_years(agreement))
     form = bound(request, ImportForm, place=place)
     if request.method == "POST" and form.is_valid():
-        sealed = _sealed(agreement, request.user, form.read)
-        if len(sealed) <= LONGEST:
-            return render(request, "measurements/import_preview.html", {**context, "read": form.read, "sealed": sealed})
-        form.add_error("file", TOO_MUCH)
+        try:
+            shown = sealed(_plain(form.read), purpose=PURPOSE, about=agreement, user=request.user)
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            return render(request, "measurements/import_preview.html", {**context, "read": form.read, "sealed": shown})
     status = 422 if form.errors else 200
     return render(request, "measurements/import.html", {**context, "form": form}, status=status)
 
@@ -96,14 +92,12 @@ def _frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _sealed(agreement: Agreement, user, read: Read) -> str:
-    """The preview as a signed text, valid for this agreement and this person only."""
-    entries = [
+def _plain(read: Read) -> list[list]:
+    """What the preview shows, in plain values."""
+    return [
         [code_of(e.slot), None if e.value is None else str(e.value), e.comment, e.evidence, e.reason, _seen(e.slot)]
         for e in read.entries
     ]
-    content = {"agreement": agreement.pk, "user": user.pk, "token": uuid.uuid4().hex, "entries": entries}
-    return signing.dumps(content, salt=SALT, compress=True)
 
 
 def _seen(slot: Slot) -> int | None:
@@ -113,12 +107,11 @@ def _seen(slot: Slot) -> int | None:
 def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> HttpResponse:
     """Do what the preview said, all of it and once."""
     try:
-        content = _opened(request.POST["preview"], agreement, request.user)
-        count = _carry_out(agreement, content, request.user)
-    except (signing.BadSignature, Changed) as error:
-        sentence = CHANGED if isinstance(error, Changed) else EXPIRED
-        place = Place({}, set())
-        refused = {**context, "form": ImportForm(place=place), "refusals": [Refusal(sentence)]}
+        shown = opened(request.POST["preview"], purpose=PURPOSE, about=agreement, user=request.user)
+        count = _carry_out(agreement, shown, request.user)
+    except (Refused, Changed) as error:
+        refusals = [Refusal(CHANGED)] if isinstance(error, Changed) else error.refusals
+        refused = {**context, "form": ImportForm(place=Place({}, set())), "refusals": refusals}
         return render(request, "measurements/import.html", refused, status=409)
     if count is None:
         messages.info(request, _("This form was already sent; nothing was added twice."))
@@ -128,24 +121,15 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> Htt
     return redirect(context["cancel_url"])
 
 
-def _opened(sealed: str, agreement: Agreement, user) -> dict[str, Any]:
-    """What the preview said. Raises BadSignature when it is not ours, not of this person and agreement, or too old."""
-    content = signing.loads(sealed, salt=SALT, max_age=VALID_SECONDS)
-    if (content["agreement"], content["user"]) != (agreement.pk, user.pk):
-        raise signing.BadSignature
-    return content
-
-
 @transaction.atomic
-def _carry_out(agreement: Agreement, content: dict, user) -> int | None:
+def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
     """Enter everything under the lock of the agreement; None when it was done before."""
     lock(agreement)
-    _submission, is_first = Submission.objects.get_or_create(token=uuid.UUID(content["token"]))
-    if not is_first:
+    if not is_first_time(shown):
         return None
     slots, closed = _own(agreement, user), closed_years(agreement)
     entries = []
-    for code, value, comment, evidence, reason, seen in content["entries"]:
+    for code, value, comment, evidence, reason, seen in shown.content:
         slot = slots.get(code)
         if slot is None or _seen(slot) != seen or why_closed(slot, closed):
             raise Changed

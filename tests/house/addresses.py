@@ -206,11 +206,23 @@ ADDRESSES: dict[str, Address] = {
     "budgets:savings_apply": Address("agreement", "budgets.change_budget", post_only=True),
     "budgets:flexibility_update": Address("version", "budgets.change_budget"),
     # Execution of the budget
+    "execution:realisation": Address("agreement"),
+    "execution:entry": Address("agreement", "execution.add_realisation"),
+    "execution:rows": Address("agreement"),
+    "execution:import": Address("agreement", "execution.add_realisation"),
+    "execution:workbook": Address("agreement", "execution.add_realisation"),
+    "execution:correct": Address("realisation", "execution.add_realisation"),
+    "execution:explanation_create": Address(
+        "signed_envelope", "execution.add_explanation", of="agreement", more=(YEAR,)
+    ),
     "execution:shifts": Address("agreement"),
     "execution:shifts_workbook": Address("agreement"),
     "execution:shifts_csv": Address("agreement"),
     "execution:shift_create": Address("agreement", "execution.add_shift"),
     "execution:shift_back_create": Address("shift", "execution.add_shift"),
+    "execution:overview": Address("agreement"),
+    "execution:overview_workbook": Address("agreement"),
+    "execution:overview_csv": Address("agreement"),
     # The negotiation
     "negotiation:languages": Address("version"),
     "negotiation:translation_confirm": Address(

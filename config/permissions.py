@@ -63,6 +63,8 @@ SENTENCES = {
         "Report that a milestone is done; a contributor for the outputs that are theirs"
     ),
     "budgets.change_budget": _("Edit the budget: envelopes, credits and lines"),
+    "execution.add_realisation": _("Enter, import and correct what was realised of the credits"),
+    "execution.add_explanation": _("Explain why what was realised leaves the pace of the plan"),
     "execution.add_shift": _(
         "Shift an amount between the outputs of one envelope within the thresholds of the agreement, or shift it back"
     ),

@@ -11,6 +11,7 @@ from core.figures import LONGEST, Reason, Refused, read_figure
 from core.numbers import CENT
 
 LARGEST = Decimal(10) ** 12  # euro; so much does not fit
+PLACES = 2
 _OF_MONEY = {
     Reason.DATE: _("“%(text)s” is a date. An amount is a number."),
     Reason.DECIMALS: _("“%(text)s” has more than two decimals. An amount in euro has at most two."),
@@ -22,15 +23,17 @@ NEGATIVE = _("“%(text)s” is below zero. An amount is never negative.")
 TOO_LARGE = _("“%(text)s” is larger than any amount that is kept.")
 
 
-def read_amount(text: str, *, euros: int = 1) -> Decimal | None:
+def read_amount(text: str, *, euros: int = 1, below_zero: bool = False) -> Decimal | None:
     """The amount in euro that stands in `text`, given in units of `euros`; None for an empty cell.
 
-    Raises ValidationError with a sentence.
+    Only where `below_zero` makes sense, as of a refund, may it be negative; `1,500` is refused rather than read as one
+    euro and a half. Raises ValidationError with a sentence.
     """
-    return checked(read_figure(text, get_language() or "nl"), text, euros=euros)
+    figure = read_figure(text, get_language() or "nl", places=PLACES if euros == 1 else None)
+    return checked(figure, text, euros=euros, below_zero=below_zero)
 
 
-def checked(figure: Decimal | Refused | None, text: str, *, euros: int = 1) -> Decimal | None:
+def checked(figure: Decimal | Refused | None, text: str, *, euros: int = 1, below_zero: bool = False) -> Decimal | None:
     """A figure that was read from `text`, as an amount to the cent. Raises ValidationError for anything else."""
     if isinstance(figure, Refused):
         raise refusal(figure)
@@ -38,9 +41,9 @@ def checked(figure: Decimal | Refused | None, text: str, *, euros: int = 1) -> D
         return None
     shown = text.strip()[:LONGEST]
     amount = figure * euros
-    if amount < 0:
+    if amount < 0 and not below_zero:
         raise ValidationError(NEGATIVE, "negative", {"text": shown})
-    if amount >= LARGEST:
+    if abs(amount) >= LARGEST:
         raise ValidationError(TOO_LARGE, "too_large", {"text": shown})
     if amount != amount.quantize(CENT):
         raise refusal(Refused(Reason.DECIMALS, shown))

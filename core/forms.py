@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from decimal import Decimal
+from functools import partial
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -57,6 +58,12 @@ class MoneyField(NumberField):
 
     def shown_places(self, value: Decimal) -> int | None:
         return 2
+
+
+class SignedMoneyField(MoneyField):
+    """An amount in euro, to the cent, that may lie below zero: a refund, a difference."""
+
+    read = staticmethod(partial(read_amount, below_zero=True))
 
 
 class DateField(forms.DateField):

@@ -155,6 +155,7 @@ AGREEMENT = Agreement(
         answer="Valeurs cibles de 3.1 relevées à la demande de la cellule stratégique ; les crédits restent inchangés.",
         in_french=("60 visites de prévention", "60 visites de prévention, dont 10 dans le secteur forestier,"),
     ),
+    thresholds={"shift_percent": 3, "between_envelopes": False, "explain_percent": 10},
     drafted_because="Premier projet, établi après la saison 2026",
     budgeted_because="Crédits repris des propositions budgétaires 2027",
 )

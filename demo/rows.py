@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
 from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Provision, Sanction, Version
-from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope
+from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
 from demo import shapes, shapes_plans
 from demo.content_allocations import MEANINGS
 from organisations.models import Mandate
@@ -211,6 +211,7 @@ def _write_budget(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
     )
     codes = dict.fromkeys(code for each in shaped for code in (each.allocation, each.ict_allocation))
     keep(BaseAllocation(version=version, code=code, **MEANINGS[code].fields("title")) for code in codes)
+    keep([Flexibility(version=version, **draft.content.thresholds)])
 
 
 def _write_promises(draft: Draft) -> None:

@@ -215,8 +215,21 @@ class Agreement:
     strategy: dict[str, Text]  # what outputs.models.Strategy tells besides the mission
     arrangements: Arrangements
     concession: Concession
+    thresholds: dict[str, Any]  # columns of budgets.models.Flexibility
     drafted_because: str
     budgeted_because: str
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """An amount in euro that somebody shifts within one year, from and to a kind of envelope and an output."""
+
+    person: str
+    year: int
+    source: tuple[str, str]
+    target: tuple[str, str]
+    amount: int
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from budgets.models import Envelope
-from core.forms import CreateForm, MoneyField
+from core.forms import CreateForm, SignedMoneyField
 from core.text import printable
 from execution.entry import Entry, Ledger, Place, ledger_of
 from execution.models import Explanation, Realisation
@@ -17,11 +17,6 @@ from measurements.periods import Period
 UNEXPLAINED = _("Not explained by the source")
 MEANWHILE = _("%(person)s entered an amount here while you were typing. Yours is not saved: leave the field empty.")
 LATER = _("%(person)s corrected this amount while you were typing. Save again to put yours after it.")
-
-
-def amount_field(label, **options) -> MoneyField:
-    """An amount in euro, also below zero: a refund."""
-    return MoneyField(label=label, required=False, min_value=None, **options)
 
 
 class PeriodForm(forms.Form):
@@ -45,7 +40,7 @@ class PeriodForm(forms.Form):
         column = Realisation._meta.get_field("base_allocation")
         for envelope in self.envelopes:
             name, words = self._name(envelope), {"envelope": envelope or UNEXPLAINED}
-            self.fields[f"amount_{name}"] = amount_field(_("Amount of %(envelope)s") % words)
+            self.fields[f"amount_{name}"] = SignedMoneyField(label=_("Amount of %(envelope)s") % words, required=False)
             self.fields[f"allocation_{name}"] = forms.CharField(
                 label=_("Base allocation of %(envelope)s") % words,
                 required=False,
@@ -113,8 +108,10 @@ class CorrectionForm(CreateForm):
     """Another amount after an earlier one; `after` is the row that was read. An empty amount takes it back."""
 
     default_reason = gettext_noop("Corrected")
-    amount = amount_field(
-        _("Amount"), help_text=_("In euro; below zero for a refund. Empty: nothing was realised here after all.")
+    amount = SignedMoneyField(
+        label=_("Amount"),
+        required=False,
+        help_text=_("In euro; below zero for a refund. Empty: nothing was realised here after all."),
     )
     after = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 

@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from budgets.imports import COLUMNS as KINDS
 from budgets.imports import Unit, read_budget
 from budgets.models import Envelope
-from core.figure_words import refusal_of
-from core.figures import Refused as NoFigure
-from core.figures import read_figure
-from core.numbers import CENT, format_number
+from core.amounts import checked, read_amount
+from core.numbers import format_number
 from core.spreadsheet import Cell, Row, first_of
 from core.text import printable
 from execution.entry import Entry, Ledger, Place
@@ -43,7 +40,6 @@ from outputs.models import Output
 NOT_EXPLAINED = {
     "-", "–", "not explained by the source", "niet uitgesplitst door de bron", "non ventilé par la source"
 }  # fmt: skip
-_LARGEST = Decimal(10) ** 12
 
 
 @dataclass
@@ -127,9 +123,9 @@ class _Refused(Exception):
 class _Reader:
     """Collects the amounts of all rows, and everything that is wrong with them."""
 
-    def __init__(self, columns: dict[int, str], headings: dict[str, str], target: Target, factor: int, source: str):
+    def __init__(self, columns: dict[int, str], headings: dict[str, str], target: Target, euros: int, source: str):
         self.columns, self.headings, self.target = columns, headings, target
-        self.factor, self.source = factor, source
+        self.euros, self.source = euros, source
         self.found, self.errors = Read(), []
         self.places: dict[Place, int] = {}
 
@@ -209,15 +205,13 @@ class _Reader:
         return found[0]
 
     def _amount(self, cell: Cell) -> Decimal:
-        number = cell if isinstance(cell, Decimal) else read_figure(cell, get_language() or "nl")
-        if isinstance(number, NoFigure):
-            raise _Refused(AMOUNT, " ".join(refusal_of(number).messages))
-        amount = number * self.factor
-        if abs(amount) >= _LARGEST:
-            raise _Refused(AMOUNT, _("this amount is too large."))
-        if amount != amount.quantize(CENT):
-            raise _Refused(AMOUNT, _("an amount in euro has at most two decimals."))
-        return amount.quantize(CENT)
+        options = {"euros": self.euros, "below_zero": True}
+        try:
+            if isinstance(cell, Decimal):
+                return checked(cell, f"{cell:f}", **options)
+            return read_amount(cell, **options)
+        except ValidationError as error:
+            raise _Refused(AMOUNT, " ".join(error.messages)) from None
 
     def _allocation(self, cell: Cell) -> str:
         return self._checked(ALLOCATION, cell, Realisation._meta.get_field("base_allocation"), 30)

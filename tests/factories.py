@@ -15,7 +15,7 @@ from attachments.queries import about_of
 from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
 from commitments.models import CatalogueEntry, Report
 from documents.sealing import sha256
-from execution.models import Shift
+from execution.models import Explanation, Realisation, Shift
 from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
 from negotiation.models import Answer, Remark, Section, Side
 from negotiation.sections import section_of
@@ -416,6 +416,22 @@ def milestone_report(milestone: Milestone, person: User, **attributes) -> Milest
     """That a signed milestone was done on its day."""
     values = {"done_on": milestone.due_on, "comment": "Opgeleverd.", "language": "nl", **attributes}
     return MilestoneReport.objects.create(milestone=milestone, person=person, **values)
+
+
+def realise(envelope: Envelope | None, person: User, **attributes) -> Realisation:
+    """€ 100.000,00 of an envelope of a signed version in the first year of its agreement, or in a given period."""
+    agreement = attributes.pop("agreement", None) or envelope.version.agreement
+    same = {"envelope": envelope, "envelope_key": envelope and envelope.key, "agreement": agreement, "person": person}
+    period = {"year": agreement.starts_on.year, "parts": 1, "part": 1}
+    return Realisation.objects.create(**{**same, **period, "amount": Decimal(100_000), **attributes})
+
+
+def explain(envelope: Envelope, person: User, **attributes) -> Explanation:
+    """Why the first year of the agreement went another way."""
+    agreement = envelope.version.agreement
+    same = {"envelope": envelope, "envelope_key": envelope.key, "agreement": agreement, "person": person}
+    said = {"cause": "external", "text": "De leveringen liepen vertraging op.", "language": "nl"}
+    return Explanation.objects.create(**{**same, "year": agreement.starts_on.year, **said, **attributes})
 
 
 def shift(version: Version, person: User, **attributes) -> Shift:

@@ -201,8 +201,20 @@ ADDRESSES: dict[str, Address] = {
     "budgets:workbook": Address("version", "budgets.change_budget"),
     "budgets:workbook_file": Address("version", "budgets.change_budget"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    "budgets:savings": Address("agreement"),
+    "budgets:savings_workbook": Address("agreement"),
+    "budgets:savings_apply": Address("agreement", "budgets.change_budget", post_only=True),
     "budgets:flexibility_update": Address("version", "budgets.change_budget"),
     # Execution of the budget
+    "execution:realisation": Address("agreement"),
+    "execution:entry": Address("agreement", "execution.add_realisation"),
+    "execution:rows": Address("agreement"),
+    "execution:import": Address("agreement", "execution.add_realisation"),
+    "execution:workbook": Address("agreement", "execution.add_realisation"),
+    "execution:correct": Address("realisation", "execution.add_realisation"),
+    "execution:explanation_create": Address(
+        "signed_envelope", "execution.add_explanation", of="agreement", more=(YEAR,)
+    ),
     "execution:shifts": Address("agreement"),
     "execution:shifts_workbook": Address("agreement"),
     "execution:shifts_csv": Address("agreement"),

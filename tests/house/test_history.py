@@ -48,11 +48,13 @@ CHANGING = (
 BY_FILE = {
     "budgets:import",
     "measurements:import",
+    "execution:import",
 }  # Have tests of its own, because a file has to be sent and then confirmed
 FORMS = sorted(name for name in (set(names()) & set(ADDRESSES)) - BY_FILE if name.endswith(CHANGING))
 NOT_THE_SAME_TWICE = {f"office_{place}": "" for place in range(2, 6)}
 TODAY = f"{timezone.localdate():%d/%m/%Y}"
 TYPED = {
+    "execution:correct": {"base_allocation": "24.58"},
     "agreements:commitment_update": {"due_on": ""},
     "commitments:entry_create": {"code": "GV-99"},
     "commitments:report_create": {"on": TODAY},

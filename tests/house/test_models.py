@@ -25,6 +25,8 @@ STAYS_BEHIND = {
     "commitments.Report": "what was reported points to the text that decided about the moment",
     "measurements.Measurement": "what was measured points to the text that was in force in that period",
     "measurements.GivenStatus": "what was judged points to the text that was in force in that year",
+    "execution.Realisation": "what was realised points to the text that was in force in that period",
+    "execution.Explanation": "what was explained points to the text that was in force in that year",
     "execution.Shift": "what was shifted points to the terms that were in force then",
     "measurements.MilestoneReport": "what was reported points to the text that holds on that day",
 }

@@ -19,6 +19,7 @@ OF_AN_ADMINISTRATOR = (
     "commitments:entry_",
 )
 OF_THE_HEAD = ("agreements:provisional_", "measurements:closure", "measurements:status_", "execution:shift_")
+OF_THE_BUDGET = ("execution:entry", "execution:import", "execution:workbook", "execution:correct", "execution:expl")
 MOST = 30 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
@@ -29,7 +30,7 @@ def counts(django_db_setup, django_db_blocker):
     """The queries of every page, in a world with one of everything and in the same world with ten more."""
     with django_db_blocker.unblock(), transaction.atomic():
         world = build_world()
-        visitors = {who: Visitor(world.cast[who]) for who in ("administrator", "editor", "head", "minister")}
+        visitors = {who: Visitor(world.cast[who]) for who in ("administrator", "editor", "head", "budget", "minister")}
         for name in PAGES:
             queries(name, world, visitors)  # Fills what is kept between requests
         before = {name: queries(name, world, visitors) for name in PAGES}
@@ -71,6 +72,8 @@ def readers(name: str) -> tuple[str, str]:
     """Two people who see this page from different sides, one of whom at least may open it."""
     if name.startswith(OF_AN_ADMINISTRATOR):
         return "administrator", "editor"
+    if name.startswith(OF_THE_BUDGET):
+        return "budget", "minister"
     return ("head", "minister") if name.startswith(OF_THE_HEAD) else ("editor", "minister")
 
 

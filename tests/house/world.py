@@ -30,7 +30,7 @@ from attachments.models import Attachment, Enclosure
 from budgets.models import BaseAllocation, Envelope
 from commitments.models import CatalogueEntry
 from documents.models import Document
-from execution.models import Shift
+from execution.models import Realisation, Shift
 from measurements.models import Measurement
 from negotiation.models import Remark
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Membership, Office, Organisation
@@ -60,11 +60,13 @@ from tests.factories import (
     complete_output,
     complete_version,
     envelope_with_credits,
+    explain,
     given_status,
     measure,
     member,
     milestone_report,
     put_in_status,
+    realise,
     remark_about,
     report_on,
     shift,
@@ -235,6 +237,14 @@ class World:
         return self.term(BaseAllocation)
 
     @property
+    def signed_envelope(self) -> Envelope:
+        return Envelope.objects.filter(version=self.signed).order_by("pk").first()
+
+    @property
+    def realisation(self) -> Realisation:
+        return Realisation.objects.get(agreement=self.agreement, followed_by=None)
+
+    @property
     def shift(self) -> Shift:
         return Shift.objects.earliest("pk")
 
@@ -372,6 +382,10 @@ def add_results(signed: Version, cast: dict[str, User]) -> None:
     given_status(indicator, cast["head"], follows=indicator.given_statuses.last())
     milestone_report(milestone, cast["editor"], follows=milestone.reports.last())
     shift(signed, cast["head"])
+    envelope = signed.envelope_set.order_by("pk").first()
+    last = envelope.realisations.order_by("pk").last()
+    realise(envelope, cast["budget"], follows=last, reason="Dubbel geboekt" if last else "")
+    explain(envelope, cast["budget"])
 
 
 def build_remarks(version: Version, cast: dict[str, User]) -> Remark:

@@ -34,6 +34,7 @@ benchmark:
 	@scripts/system-packages run
 	@$(PYTHON) scripts/environment.py app
 	@$(ENV) scripts/benchmark.py
+	@$(ENV) scripts/benchmark_grid.py
 
 lint-fix:
 	@$(PYTHON) scripts/environment.py test

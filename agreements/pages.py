@@ -2,13 +2,20 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement, Version
 from core.workflow import Refusal
 
 Crumbs = list[tuple[str, str]]
+CAUSES = {  # What the form of an amendment begins with, by the page that leads to it
+    "saving": gettext_lazy("Linear saving."),
+    "shift": gettext_lazy("Shift of credits beyond the thresholds."),
+}
 
 
 def agreement_crumbs(agreement: Agreement) -> Crumbs:
@@ -36,3 +43,14 @@ def form_context(version: Version, title: str, *, current: str, back: tuple[str,
         "subnav_current": current,
         "refusals": [Refusal(closed, version.get_absolute_url())] if closed else [],
     }
+
+
+def cause_to_begin_with(source: str) -> str:
+    """The first words of why an amendment is made, for whoever comes from elsewhere; empty without a known source."""
+    return str(CAUSES.get(source, ""))
+
+
+def way_back(request: HttpRequest, made: Version) -> str:
+    """The page of our own that `?next=` names, else that of what was made."""
+    asked = request.GET.get("next", "")
+    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else made.get_absolute_url()

@@ -17,7 +17,7 @@ from agreements.editing import (
 )
 from agreements.models import Agreement, Version
 from agreements.overview import page_of
-from agreements.pages import agreement_crumbs, form_context
+from agreements.pages import agreement_crumbs, cause_to_begin_with, form_context, way_back
 from agreements.panels import flexibility_panels_of
 from agreements.queries import (
     can_amend,
@@ -99,7 +99,8 @@ def version_compare(request: HttpRequest, pk: int, other_pk: int) -> HttpRespons
 def version_amend(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the next version as a complete copy of this one."""
     version = get_permitted(Version, request.user, "amend", pk, versions_with_agreement())
-    form = bound(request, forms.AmendmentForm, based_on=version, user=request.user)
+    asked = {"cause": cause_to_begin_with(request.GET.get("source", ""))}
+    form = bound(request, forms.AmendmentForm, based_on=version, user=request.user, initial=asked)
     back = (str(version), version.get_absolute_url())
     context = form_context(version, _("Amend the agreement"), current="versions", back=back, closed="")
     context["crumbs"].pop()
@@ -108,7 +109,7 @@ def version_amend(request: HttpRequest, pk: int) -> HttpResponse:
         "submit_label": _("Open the amendment"),
         "refusals": what_prevents_amending(version, versions_of(version.agreement, request.user)),
     }
-    return create_page(request, form, context=context)
+    return create_page(request, form, context=context, success_url=lambda made: way_back(request, made))
 
 
 @require_POST

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from budgets import import_views, views, views_allocations, views_flexibility, views_workbook
+from budgets import import_views, views, views_allocations, views_flexibility, views_savings, views_workbook
 from budgets.grid.paste_views import grid_paste
 from budgets.grid.views import grid
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("outputs/<int:pk>/budget-lines/update/", views.lines_update, name="lines_update"),
     path("versions/<int:pk>/budget/workbook/", views_workbook.workbook, name="workbook"),
     path("versions/<int:pk>/budget/workbook/file/", views_workbook.workbook_file, name="workbook_file"),
+    path("agreements/<int:pk>/savings/", views_savings.savings, name="savings"),
+    path("agreements/<int:pk>/savings/workbook/", views_savings.savings_workbook, name="savings_workbook"),
+    path("agreements/<int:pk>/savings/apply/", views_savings.savings_apply, name="savings_apply"),
     path("versions/<int:pk>/allocations/", views_allocations.allocations, name="allocations"),
     path("versions/<int:pk>/allocations/create/", views_allocations.allocation_create, name="allocation_create"),
     path("allocations/<int:pk>/update/", views_allocations.allocation_update, name="allocation_update"),

@@ -11,6 +11,7 @@ from core.figures import LONGEST, Reason, Refused, read_figure
 from core.numbers import CENT
 
 LARGEST = Decimal(10) ** 12  # euro; so much does not fit
+PLACES = 2
 _OF_MONEY = {
     Reason.DATE: _("“%(text)s” is a date. An amount is a number."),
     Reason.DECIMALS: _("“%(text)s” has more than two decimals. An amount in euro has at most two."),
@@ -25,9 +26,11 @@ TOO_LARGE = _("“%(text)s” is larger than any amount that is kept.")
 def read_amount(text: str, *, euros: int = 1, below_zero: bool = False) -> Decimal | None:
     """The amount in euro that stands in `text`, given in units of `euros`; None for an empty cell.
 
-    Only where `below_zero` makes sense, as of a refund, may it be negative. Raises ValidationError with a sentence.
+    Only where `below_zero` makes sense, as of a refund, may it be negative; `1,500` is refused rather than read as one
+    euro and a half. Raises ValidationError with a sentence.
     """
-    return checked(read_figure(text, get_language() or "nl"), text, euros=euros, below_zero=below_zero)
+    figure = read_figure(text, get_language() or "nl", places=PLACES if euros == 1 else None)
+    return checked(figure, text, euros=euros, below_zero=below_zero)
 
 
 def checked(figure: Decimal | Refused | None, text: str, *, euros: int = 1, below_zero: bool = False) -> Decimal | None:

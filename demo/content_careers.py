@@ -207,6 +207,13 @@ AGREEMENT = Agreement(
         "au lieu de 87 %. Les autres prestations peuvent être acceptées telles quelles.",
         answer="Streefwaarden van 1.5 verhoogd op vraag van de beleidscel; de directie Geschillen gaat akkoord.",
     ),
+    thresholds={
+        "shift_percent": 5,
+        "shift_amount": 150_000,
+        "between_envelopes": True,
+        "carry_percent": 2,
+        "explain_percent": 10,
+    },
     drafted_because="Ontwerptekst na overleg met de directies",
     budgeted_because="Kredieten volgens de begrotingsvoorstellen van mei",
 )

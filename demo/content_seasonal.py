@@ -133,6 +133,14 @@ AGREEMENT = Agreement(
             allocation="27.64.41.74.22.01",
             ict_allocation="27.64.41.74.22.04",
         ),
+        Envelope(
+            "other",
+            Text("Enveloppe voor uitkeringen", "Enveloppe des indemnités"),
+            (4_800_000, 4_850_000, 4_900_000),
+            allocation="27.64.41.34.31.01",
+            ict_allocation="27.64.41.34.31.01",
+            budget="mission",
+        ),
     ),
     commitments=COMMITMENTS,
     autonomy=AUTONOMY,
@@ -147,6 +155,7 @@ AGREEMENT = Agreement(
         answer="Valeurs cibles de 3.1 relevées à la demande de la cellule stratégique ; les crédits restent inchangés.",
         in_french=("60 visites de prévention", "60 visites de prévention, dont 10 dans le secteur forestier,"),
     ),
+    thresholds={"shift_percent": 3, "between_envelopes": False, "explain_percent": 10},
     drafted_because="Premier projet, établi après la saison 2026",
     budgeted_because="Crédits repris des propositions budgétaires 2027",
 )

@@ -70,6 +70,7 @@ BENEFIT_OUTPUTS = (
         personnel=(2_780, 2_790, 2_800),
         operating=(690, 680, 670),
         investment=(60, 40, 40),
+        other=(4_600, 4_650, 4_700),
     ),
     Output(
         Text(

@@ -10,8 +10,9 @@ from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
 from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Provision, Sanction, Version
-from budgets.models import BudgetLine, Credit, Envelope
+from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
 from demo import shapes, shapes_plans
+from demo.content_allocations import MEANINGS
 from organisations.models import Mandate
 from outputs.models import (
     CoOwner,
@@ -175,7 +176,13 @@ def _write_budget(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
     version, keep = draft.version, draft.budget.keep
     shaped = draft.content.envelopes
     envelopes = keep(
-        Envelope(version=version, kind=envelope.kind, position=position, **envelope.title.fields("title"))
+        Envelope(
+            version=version,
+            kind=envelope.kind,
+            budget=envelope.budget,
+            position=position,
+            **envelope.title.fields("title"),
+        )
         for position, envelope in enumerate(shaped, start=1)
     )
     keep(
@@ -202,6 +209,9 @@ def _write_budget(draft: Draft, outputs: dict[Output, shapes.Output]) -> None:
         for output, shape in outputs.items()
         for year, thousands in zip(draft.years, getattr(shape, envelope.kind), strict=False)
     )
+    codes = dict.fromkeys(code for each in shaped for code in (each.allocation, each.ict_allocation))
+    keep(BaseAllocation(version=version, code=code, **MEANINGS[code].fields("title")) for code in codes)
+    keep([Flexibility(version=version, **draft.content.thresholds)])
 
 
 def _write_promises(draft: Draft) -> None:

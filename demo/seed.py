@@ -35,6 +35,7 @@ from demo.disputing import settle
 from demo.measuring import measure
 from demo.promising import attach, change_catalogue, make_catalogue, report
 from demo.rows import Author, Draft, write_actions, write_terms
+from demo.shifting import shift
 from demo.talks import mark, say
 from outputs.models import Output, Target
 from outputs.reference import load_themes
@@ -78,6 +79,7 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     amendment = _sign_amendment(version, people)
     _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
     measure(amendment.agreement, people)
+    shift(amendment.agreement, people)
 
 
 def _sign_amendment(version: Version, people: People) -> Version:

@@ -68,7 +68,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Output:
-    """`personnel`, `operating` and `investment` are thousands of euro, one for each year of the agreement."""
+    """`personnel`, `operating`, `investment` and `other` are thousands of euro, one for each year of the agreement."""
 
     title: Text
     description: Text
@@ -79,6 +79,7 @@ class Output:
     personnel: tuple[int, ...]
     operating: tuple[int, ...] = ()
     investment: tuple[int, ...] = ()
+    other: tuple[int, ...] = ()
     is_ict: bool = False
     beneficiary: Text | None = None
     third_party: Text | None = None
@@ -117,6 +118,7 @@ class Envelope:
     credits: tuple[int, ...]
     allocation: str
     ict_allocation: str
+    budget: str = "management"  # a value of budgets.models.Envelope.Budget
     statutory: tuple[int, ...] = ()  # The most of each credit that may go to statutory personnel
 
 
@@ -213,8 +215,21 @@ class Agreement:
     strategy: dict[str, Text]  # what outputs.models.Strategy tells besides the mission
     arrangements: Arrangements
     concession: Concession
+    thresholds: dict[str, Any]  # columns of budgets.models.Flexibility
     drafted_because: str
     budgeted_because: str
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """An amount in euro that somebody shifts within one year, from and to a kind of envelope and an output."""
+
+    person: str
+    year: int
+    source: tuple[str, str]
+    target: tuple[str, str]
+    amount: int
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -39,13 +39,13 @@ class ShiftForm(CreateForm):
 
     default_reason = gettext_noop("Shifted")
     year_from = forms.TypedChoiceField(label=_("Year"), coerce=int)
-    source = forms.ChoiceField(label=_("From"))
+    source = forms.ChoiceField(label=_("Comes from"))
     year_to = forms.TypedChoiceField(
         label=_("To the year"),
         coerce=int,
         help_text=_("Another year than that from which the amount comes carries it over."),
     )
-    target = forms.ChoiceField(label=_("To"))
+    target = forms.ChoiceField(label=_("Goes to"))
     amount = MoneyField(label=_("Amount in euro"), min_value=CENT)
 
     class Meta(CreateForm.Meta):

@@ -87,5 +87,5 @@ def way_to_amend(agreement: Agreement, user) -> str:
         return running.get_absolute_url()
     newest = last_signed(versions)
     if newest and can_amend(user, newest, versions):
-        return reverse("agreements:amend", args=[newest.pk])
+        return f"{reverse('agreements:amend', args=[newest.pk])}?source=shift"
     return reverse("agreements:version_list", args=[agreement.pk])

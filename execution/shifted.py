@@ -91,7 +91,7 @@ def ground_of(agreement: Agreement) -> Ground:
         ),
         standing=Standing(
             agreed=_agreed(texts),
-            moves=_standing_moves(agreement),
+            moves=standing_moves(agreement),
             thresholds=_thresholds(texts),
             closed=frozenset(closed_years(agreement)),
         ),
@@ -123,7 +123,7 @@ def _agreed(texts: Mapping[int, Version]) -> Balance:
     )
 
 
-def _standing_moves(agreement: Agreement) -> list[Move]:
+def standing_moves(agreement: Agreement) -> list[Move]:
     """The moves that were not moved back; those and what moved them back cancel each other."""
     rows = list(shifts_with_places().filter(agreement=agreement).order_by("pk"))
     undone = {row.undoes_id for row in rows}

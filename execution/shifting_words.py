@@ -37,7 +37,7 @@ def sentence_of(objection: Objection) -> str:
     """The sentence; beyond a threshold it ends with what is possible instead."""
     sentence = str(SENTENCES[objection.why]) % _shown(objection.values)
     if objection.is_beyond_a_threshold:
-        return f"{sentence} {_('More is possible only by an amendment.')}"
+        return " ".join([sentence, _("More is possible only by an amendment.")])
     return sentence
 
 

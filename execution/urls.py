@@ -1,9 +1,12 @@
 from django.urls import path
 
-from execution import views_realised, views_realised_import, views_shifts
+from execution import views_overview, views_realised, views_realised_import, views_shifts
 
 app_name = "execution"
 urlpatterns = [
+    path("agreements/<int:pk>/budget/overview/", views_overview.overview, name="overview"),
+    path("agreements/<int:pk>/budget/overview/workbook/", views_overview.overview_workbook, name="overview_workbook"),
+    path("agreements/<int:pk>/budget/overview/csv/", views_overview.overview_csv, name="overview_csv"),
     path("agreements/<int:pk>/realisation/", views_realised.realisation, name="realisation"),
     path("agreements/<int:pk>/realisation/entry/", views_realised.entry, name="entry"),
     path("agreements/<int:pk>/realisation/rows/", views_realised.rows, name="rows"),

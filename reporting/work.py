@@ -31,6 +31,7 @@ from reporting.promised import due_commitments, waiting_commitments
 from reporting.queries import plans_with_parties
 from reporting.registers import registers
 from reporting.seen import News, Seen, Waiting
+from reporting.shifted import shift_news
 from reporting.work_negotiation import expected_answers, waiting_advices, withdrawn_acceptances
 
 AHEAD = dt.timedelta(days=60)
@@ -234,6 +235,7 @@ def _due_outputs(seen: list[Seen], today: dt.date) -> Iterator[DueItem]:
 
 def _news(seen: list[Seen], today: dt.date) -> Iterator[News]:
     since = today - BACK
+    yield from shift_news(seen, since)
     for one in seen:
         for version in one.versions:
             for at, words in (

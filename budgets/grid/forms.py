@@ -28,7 +28,7 @@ class PasteForm(forms.Form):
         label=_("Table"),
         help_text=_("Copy the cells in the spreadsheet and paste them here, with or without the names beside them."),
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "wrap": "off"}),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
     row = forms.ChoiceField(label=_("First row"), required=False)
     column = forms.ChoiceField(label=_("First column"), required=False)

@@ -11,7 +11,7 @@ from budgets.cells import Place
 from budgets.changes import Wrong
 from budgets.grid.field import Anchor, Field, plain
 from budgets.grid.heads import Columns, columns_of
-from core.amounts import checked, refusal
+from core.amounts import PLACES, checked, refusal
 from core.figures import Block, Cell, Refused, read_block
 from core.spreadsheet import first_of
 
@@ -118,7 +118,7 @@ class _Reader:
         for number, column in self.columns.targets.items():
             cell = row[number]
             try:
-                amount = checked(self.block.figure(cell), cell.text)
+                amount = checked(self.block.figure(cell, places=PLACES), cell.text)
             except ValidationError as error:
                 self.pasted.errors.append(Wrong(cell.row, cell.column, " ".join(error.messages)))
             else:

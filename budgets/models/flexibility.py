@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -83,7 +83,7 @@ class Flexibility(Term):
         ]
 
     def __str__(self):
-        return _now("Thresholds for shifts")
+        return gettext("Thresholds for shifts")
 
     def get_absolute_url(self):
         return reverse("budgets:chapter", args=[self.version_id])

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -63,7 +63,7 @@ class Shift(models.Model):
         on_delete=models.PROTECT,
         editable=False,
         related_name="+",
-        verbose_name=_("decided by"),
+        verbose_name=_("person who decided"),
     )
     decided_at = models.DateTimeField(_("decided at"), auto_now_add=True)
 
@@ -89,7 +89,7 @@ class Shift(models.Model):
 
     def __str__(self):
         words = {"amount": format_money(self.amount), "source": self.source_name, "target": self.target_name}
-        return _now("€ %(amount)s from %(source)s to %(target)s") % words
+        return gettext("€ %(amount)s from %(source)s to %(target)s") % words
 
     def get_absolute_url(self):
         return f"{reverse('execution:shifts', args=[self.agreement_id])}#shift-{self.pk}"
@@ -123,5 +123,5 @@ class Shift(models.Model):
 
 def name_of_end(envelope: Envelope, output: Output | None, year: int) -> str:
     """“Operating credits, 1.2 Answer questions, 2027”, or what is not divided of it."""
-    what = output or _now("not yet divided")
+    what = output or gettext("not yet divided")
     return f"{envelope}, {what}, {year}"

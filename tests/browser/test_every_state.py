@@ -14,6 +14,9 @@ EXPECTED = {
     **{f"empty {name}": 422 for _, name, _ in EMPTY_FORMS},
     "empty account_change_password": 200,  # The sign-in package answers so
     "form sent with nonsense": 422,
+    "grid sent with nonsense": 422,
+    "two people on one cell": 409,
+    "pasted table with a preview": 200,
     "two people on one form": 409,
     "step refused": 409,
     "import with a preview": 200,

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.readiness import must_be_ready
 from budgets.models import BudgetLine, Envelope
 from core.spreadsheet import read_table
 from execution.models import Shift
@@ -171,7 +172,7 @@ def test_beyond_a_threshold_an_amendment_is_offered(version, head):
 
     told = [(refusal.message, refusal.url) for refusal in answer.context["refusals"]]
     sentence = "At most 10 % of the credit of this envelope is shifted in 2027; € 100.000,00 of that is left." + BEYOND
-    assert told == [(sentence, reverse("agreements:amend", args=[version.pk]))]
+    assert told == [(sentence, reverse("agreements:amend", args=[version.pk]) + "?source=shift")]
     assert (answer.status_code, Shift.objects.count()) == (409, 0)
 
 
@@ -294,3 +295,26 @@ def test_what_is_shifted_is_read_in_one_query(version, head):
         found = shifted_of(version.agreement)
 
     assert (len(asked), len(found)) == (1, 5)
+
+
+def test_the_principal_is_told_of_shifts_where_they_begin_their_day(version, head):
+    shift(version, head)
+    shift(version, head, amount=Decimal(500))
+    reviewer = as_(member("reviewer", version.agreement.offices.get()))
+
+    news = reviewer.get(reverse("reporting:my_work")).context["news"]
+
+    told = [one.label for one in news if "shift" in one.label]
+    assert told == ["2 shifts within the thresholds were decided, of € 1.500,00 together"]
+
+
+def test_an_amendment_leaves_room_for_what_was_shifted(version, head):
+    shift(version, head, amount=Decimal(60_000))
+    amendment = start_amendment(version, effective_from=dt.date(2027, 1, 1), cause="Minder", by=head)
+    BudgetLine.objects.filter(version=amendment, year=2027).update(amount=Decimal(50_000))
+
+    told = [refusal.message for refusal in must_be_ready(amendment)]
+
+    assert [sentence for sentence in told if "€ 10.000,00 is lacking" in sentence] != []
+    BudgetLine.objects.filter(version=amendment, year=2027).update(amount=Decimal(60_000))
+    assert [refusal for refusal in must_be_ready(amendment) if "lacking" in refusal.message] == []

@@ -201,6 +201,9 @@ ADDRESSES: dict[str, Address] = {
     "budgets:workbook": Address("version", "budgets.change_budget"),
     "budgets:workbook_file": Address("version", "budgets.change_budget"),
     "budgets:import": Address("version", "budgets.change_budget"),
+    "budgets:savings": Address("agreement"),
+    "budgets:savings_workbook": Address("agreement"),
+    "budgets:savings_apply": Address("agreement", "budgets.change_budget", post_only=True),
     "budgets:flexibility_update": Address("version", "budgets.change_budget"),
     # Execution of the budget
     "execution:realisation": Address("agreement"),
@@ -217,6 +220,9 @@ ADDRESSES: dict[str, Address] = {
     "execution:shifts_csv": Address("agreement"),
     "execution:shift_create": Address("agreement", "execution.add_shift"),
     "execution:shift_back_create": Address("shift", "execution.add_shift"),
+    "execution:overview": Address("agreement"),
+    "execution:overview_workbook": Address("agreement"),
+    "execution:overview_csv": Address("agreement"),
     # The negotiation
     "negotiation:languages": Address("version"),
     "negotiation:translation_confirm": Address(

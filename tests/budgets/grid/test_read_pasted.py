@@ -5,13 +5,14 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agreements.models import Version
 from budgets.cells import Place
 from budgets.changes import Wrong
-from budgets.grid.field import CREDIT, Anchor
+from budgets.grid.field import CREDIT, Anchor, is_total
 from budgets.grid.layout import Grid
 from budgets.grid.pasting import Pasted, read_pasted
 from budgets.models import Envelope
@@ -183,6 +184,17 @@ def test_totals_and_objectives_are_left_alone(label):
     assert read.notes == ["rows with totals or objectives: 2"]
 
 
+@pytest.mark.usefixtures("real_messages")
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_words_of_the_page_are_known_in_both_languages(language):
+    with translation.override(language):
+        totals = [gettext(words) for words in ("Total", "Divided over outputs", "Not yet divided")]
+        credit = gettext("Credit")
+
+    assert [is_total(words) for words in totals] == [True, True, True]
+    assert grid().field().rows_named(credit) == {CREDIT}
+
+
 def test_an_output_that_is_not_there_is_left_alone_and_told():
     read = pasted("1.1\t5\n9.9 Iets anders\t99")
 
@@ -215,6 +227,7 @@ BAD = [
     "(500)",
     "-1",
     "1.2.3",
+    "1,500",
     "1,234,5",
     "x",
     "12 %",

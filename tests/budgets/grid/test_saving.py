@@ -21,6 +21,7 @@ BAD = {
     "(500)": "is below zero",
     "-1": "is below zero",
     "1,234": "more than two decimals",
+    "1,500": "more than two decimals",
     "12 %": "has a percent sign",
     "1.234.5": "contradict each other",
     "#REF!": "is an error of the spreadsheet",

@@ -1,0 +1,106 @@
+"""The credits of an agreement in three stages: agreed, adapted, realised; pure, exact to the cent.
+
+Agreed is what the first signed version that covers a year gives; adapted is what the version in force at the end of
+that year gives, with what was shifted since; realised is what was spent. Envelopes and outputs are named by the key
+that they keep in every version, so that one that is new or gone in an amendment is counted where it belongs.
+
+Everything is told in parts that add up: what each output gets from each envelope in each year, what of an envelope is
+not divided over outputs, and what was realised without an envelope, because the source does not explain it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from uuid import UUID
+
+ZERO = Decimal("0.00")
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Part:
+    """An output in an envelope in a year; without an output what is not divided, without an envelope not explained."""
+
+    envelope: UUID | None
+    output: UUID | None
+    year: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """Credits by (envelope, year) and lines by (envelope, output, year), in euro."""
+
+    credits: Mapping[tuple[UUID, int], Decimal] = field(default_factory=dict)
+    lines: Mapping[tuple[UUID, UUID, int], Decimal] = field(default_factory=dict)
+
+    def parts(self) -> dict[Part, Decimal]:
+        """Each line, and what the lines leave of each credit; that is negative where they hold more than there is."""
+        left = dict(self.credits)
+        found = {}
+        for (envelope, output, year), amount in self.lines.items():
+            found[Part(envelope, output, year)] = amount
+            left[envelope, year] = left.get((envelope, year), ZERO) - amount
+        return found | {Part(envelope, None, year): amount for (envelope, year), amount in left.items()}
+
+    def shifted(self, moves: Iterable[tuple[UUID, UUID | None, int, Decimal]]) -> "Given":
+        """With every (envelope, output, year, amount) added: to the line, or without an output to the credit."""
+        given, lines = dict(self.credits), dict(self.lines)
+        for envelope, output, year, amount in moves:
+            if output is None:
+                given[envelope, year] = given.get((envelope, year), ZERO) + amount
+            else:
+                lines[envelope, output, year] = lines.get((envelope, output, year), ZERO) + amount
+        return Given(given, lines)
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Amounts in euro by stage: `undivided` is what no output has of the adapted one; realised is None if unknown."""
+
+    agreed: Decimal = ZERO
+    adapted: Decimal = ZERO
+    undivided: Decimal = ZERO
+    realised: Decimal | None = None
+
+    def __add__(self, other: "Staged") -> "Staged":
+        known = [amount for amount in (self.realised, other.realised) if amount is not None]
+        return Staged(
+            self.agreed + other.agreed,
+            self.adapted + other.adapted,
+            self.undivided + other.undivided,
+            sum(known, ZERO) if known else None,
+        )
+
+    @property
+    def left(self) -> Decimal:
+        """What is not realised of the adapted amount; negative when more was realised."""
+        return self.adapted - (self.realised or ZERO)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """What is realised of the adapted amount, in percent, to a tenth; None without either."""
+        if self.realised is None or not self.adapted:
+            return None
+        return (self.realised * 100 / self.adapted).quantize(_TENTH, ROUND_HALF_UP)
+
+    @property
+    def is_nothing(self) -> bool:
+        return self == Staged()
+
+
+def staged(agreed: Given, adapted: Given, realised: Iterable[tuple[Part, Decimal]]) -> dict[Part, Staged]:
+    """Every part with its three stages; several amounts that were realised of one part are added."""
+    before, after = agreed.parts(), adapted.parts()
+    spent: dict[Part, Decimal] = {}
+    for part, amount in realised:
+        spent[part] = spent.get(part, ZERO) + amount
+    found = {}
+    for part in {**before, **after, **spent}:
+        now = after.get(part, ZERO)
+        undivided = now if part.output is None else ZERO
+        found[part] = Staged(before.get(part, ZERO), now, undivided, spent.get(part))
+    return found
+
+
+def together(amounts: Iterable[Staged]) -> Staged:
+    return sum(amounts, Staged())

@@ -1,0 +1,311 @@
+"""The budget by stage: every way to group it says the same, on the page, in the files and on paper."""
+
+import csv
+import datetime as dt
+import io
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from agreements.actions import start_amendment
+from budgets.cells import Place, apply
+from budgets.queries import budget_of, figures_of
+from budgets.workbook import budget_workbook
+from documents.registry import Order, document_kinds
+from execution.documents import chapters, content_of
+from execution.overview import By, Choice, table_of
+from execution.stages import Staged
+from execution.staging import staging_of
+from tests.documents.cast import queries_of
+from tests.documents.reading import complaints_of_qpdf, opened, text_of
+from tests.factories import (
+    OfficeFactory,
+    complete_output,
+    complete_version,
+    envelope_with_credits,
+    member,
+    put_in_status,
+    signed_version,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2028, 6, 1)
+
+
+@dataclass(frozen=True)
+class Spent:
+    envelope_key: UUID | None
+    output_key: UUID | None
+    year: int
+    amount: Decimal
+
+
+@pytest.fixture
+def version():
+    return signed_version()
+
+
+@pytest.fixture
+def realise(monkeypatch):
+    """Say what was realised."""
+    rows = []
+    monkeypatch.setattr("execution.staging.realised_of", lambda agreement: rows)
+
+    def said(envelope, output, year, amount):
+        rows.append(Spent(envelope and envelope.key, output and output.key, year, Decimal(amount)))
+
+    return said
+
+
+@pytest.fixture
+def client(version) -> Client:
+    client = Client()
+    client.force_login(member("editor", version.agreement.organisation))
+    return client
+
+
+def page_of(client, version, **asked):
+    return client.get(reverse("execution:overview", args=[version.agreement_id]), asked)
+
+
+def staging(version):
+    versions = list(version.agreement.versions.order_by("number"))
+    return staging_of(version.agreement, versions, TODAY)
+
+
+def rows_of(version, by, year=None) -> dict[str, Staged]:
+    return {row.name: row.amounts for row in table_of(staging(version), Choice(By(by), year)).rows}
+
+
+def euro(*texts: str) -> list[Decimal]:
+    return [Decimal(text) for text in texts]
+
+
+def test_each_stage_stands_beside_the_others_and_what_no_output_has_is_visible(version, realise):
+    envelope, output = version.envelope_set.get(), version.output_set.get()
+    realise(envelope, output, 2027, "200000.25")
+    realise(envelope, None, 2027, "5000")
+    realise(None, None, 2027, "0.10")
+
+    assert rows_of(version, "objective", 2027) == {
+        f"1 {output.objective.title}": Staged(*euro("250000.50", "250000.50", "0.00", "200000.25")),
+        "Not yet divided over outputs": Staged(*euro("749999.50", "749999.50", "749999.50", "5000")),
+        "Not explained by the source": Staged(*euro("0.00", "0.00", "0.00", "0.10")),
+    }
+    assert rows_of(version, "envelope", 2027) == {
+        envelope.title: Staged(*euro("1000000.00", "1000000.00", "749999.50", "205000.25")),
+        "Not explained by the source": Staged(*euro("0.00", "0.00", "0.00", "0.10")),
+    }
+
+
+def amended(version):
+    """An amendment that is signed and in force from 2028 on."""
+    return start_amendment(version, effective_from=dt.date(2028, 1, 1), cause="Meer", by=None)
+
+
+def test_what_an_amendment_changes_is_adapted_and_what_was_agreed_stays(version):
+    amendment = amended(version)
+    old, new = amendment.output_set.get(), complete_output(amendment)
+    envelope, added = (
+        amendment.envelope_set.get(),
+        envelope_with_credits(amendment, kind="operating", title_nl="Werking"),
+    )
+    apply(
+        amendment,
+        {
+            Place(envelope.pk, None, 2028): Decimal("1100000.00"),
+            Place(envelope.pk, old.pk, 2028): None,
+            Place(added.pk, new.pk, 2028): Decimal("400.00"),
+            Place(envelope.pk, None, 2027): Decimal("7.00"),
+        },
+        reason="Edited",
+    )
+    put_in_status(amendment, "signed")
+
+    by_output = rows_of(version, "output", 2028)
+
+    assert by_output[str(old)] == Staged(*euro("250000.50", "0.00", "0.00"))
+    assert by_output[str(new)] == Staged(*euro("0.00", "400.00", "0.00"))
+    assert rows_of(version, "envelope", 2028)["Werking"] == Staged(*euro("0.00", "1000000.00", "999600.00"))
+    assert rows_of(version, "envelope", 2027)[envelope.title].adapted == Decimal("1000000.00")  # In force from 2028 on
+
+
+def test_an_open_amendment_changes_nothing(version):
+    before = rows_of(version, "year")
+    amendment = amended(version)
+    apply(amendment, {Place(amendment.envelope_set.get().pk, None, 2028): Decimal("7.00")}, reason="Edited")
+
+    assert rows_of(version, "year") == before
+
+
+def test_the_page_keeps_what_was_chosen_in_its_address(client, version):
+    page = page_of(client, version, by="envelope", year=2028)
+
+    assert page.context["table"].title == "By envelope, 2028"
+    assert (
+        f"{reverse('execution:overview_workbook', args=[version.agreement_id])}?by=envelope&amp;year=2028" in page.text
+    )
+    assert '<a href="?by=year&amp;year=2028">' in page.text
+    assert '<a href="?by=envelope&amp;year=2029">' in page.text
+    assert "agreed € 1.000.000,00, adapted € 1.000.000,00, realised –" in page.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("asked", [{}, {"by": "nonsense", "year": "x"}, {"year": "1999"}, {"by": "path", "year": "0"}])
+def test_an_address_that_asks_for_nothing_we_know_shows_something_sensible(client, version, asked):
+    assert page_of(client, version, **asked).status_code == 200
+
+
+def test_an_output_stands_beside_its_targets_of_the_year(client, version):
+    page = page_of(client, version, by="output", year=2028)
+
+    indicator = version.indicator_set.get()
+    assert f"{indicator.title}: target 95, measured –" in page.text
+
+
+def test_the_path_holds_three_years_and_no_more_than_the_agreement_has(client, version):
+    path = page_of(client, version, by="path", year=2027).context["table"]
+    late = page_of(client, version, by="path", year=2028).context["table"]
+
+    assert (path.years, path.totals, path.total) == ([2027, 2028, 2029], [Decimal(1_000_000)] * 3, Decimal(3_000_000))
+    assert (late.years, late.total) == ([2028, 2029], Decimal(2_000_000))
+
+
+def test_before_anything_is_signed_the_page_says_so(client):
+    draft = complete_version()
+    client.force_login(member("editor", draft.agreement.organisation))
+
+    assert "No version is signed yet" in page_of(client, draft).text
+
+
+def test_the_office_sees_it_where_it_sees_the_agreement_and_others_do_not(client, version):
+    office = version.agreement.offices.first() or OfficeFactory()
+    client.force_login(member("minister", office))
+    ours = page_of(client, version).status_code
+    client.force_login(member("minister", OfficeFactory()))
+
+    assert (ours, page_of(client, version).status_code) == (200, 404)
+
+
+def csv_rows(client, version, **asked) -> list[list[str]]:
+    content = client.get(reverse("execution:overview_csv", args=[version.agreement_id]), asked).content
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+def xlsx_rows(client, version, **asked) -> list[list]:
+    content = client.get(reverse("execution:overview_workbook", args=[version.agreement_id]), asked).content
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+@pytest.mark.parametrize("by", By.values)
+def test_the_files_hold_exactly_what_is_shown(client, version, realise, by):
+    realise(version.envelope_set.get(), version.output_set.get(), 2027, "200000.25")
+    asked = {"by": by, "year": 2027}
+    sheet = page_of(client, version, **asked).context["table"].sheet()
+    expected = [list(map(str, sheet.head)), *sheet.rows]
+
+    told = csv_rows(client, version, **asked)
+    book = xlsx_rows(client, version, **asked)
+
+    assert told == [
+        ["" if c is None else str(c).replace(".", ",") if isinstance(c, Decimal) else c for c in row]
+        for row in expected
+    ]
+    assert book == [["" if c is None else float(c) if isinstance(c, Decimal) else c for c in row] for row in expected]
+
+
+def test_a_title_that_looks_like_a_formula_stays_a_text(client):
+    version = complete_version()
+    version.envelope_set.update(title_nl="=1+1", title_fr="=1+1")
+    client.force_login(member("editor", version.agreement.organisation))
+
+    assert csv_rows(client, version, by="envelope")[1][0] == "'=1+1"
+
+
+def test_the_number_of_queries_does_not_depend_on_the_rows(version, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        staging(version)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_document_holds_the_same_tables(version, realise, language, tmp_path):
+    realise(version.envelope_set.get(), version.output_set.get(), 2027, "200000.25")
+    content = document_kinds["stages"].make(version, Order(language, dt.datetime(2028, 6, 1, 9, tzinfo=dt.UTC)))
+
+    with opened(content) as pdf:
+        data = json.loads(pdf.attachments["data.json"].get_file().read_bytes())
+    text = text_of(content, tmp_path)
+
+    assert [table["rows"][-1][1:5] for table in data[:3]] == [
+        ["3000000.00", "3000000.00", "2249998.50", "200000.25"]
+    ] * 3
+    assert data[3]["rows"][-1][1:3] == ["1000000.00", "1000000.00"]
+    assert "3.000.000,00" in text
+    assert complaints_of_qpdf(content, tmp_path) == ""
+
+
+def test_the_queries_of_the_document_do_not_depend_on_the_rows(version):
+    larger = complete_version()
+    for _number in range(4):
+        complete_output(larger)
+        envelope_with_credits(larger)
+    put_in_status(larger, "signed")
+
+    assert queries_of("stages", larger) == queries_of("stages", version)
+
+
+AMOUNT = st.decimals(min_value=0, max_value=Decimal("99999999.99"), places=2)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_totals_agree_everywhere(client, data):
+    """Page, files, document and workbook, by whatever it is grouped, say what budgets/totals says."""
+    version = complete_version()
+    client.force_login(member("editor", version.agreement.organisation))
+    outputs = [version.output_set.get(), complete_output(version)]
+    envelopes = [version.envelope_set.get(), envelope_with_credits(version, budget="mission")]
+    places = [
+        Place(e.pk, o, year) for e in envelopes for o in (None, *(o.pk for o in outputs)) for year in version.years
+    ]
+    apply(version, {place: data.draw(st.none() | AMOUNT) for place in places}, reason="Edited")
+    workbook = budget_workbook(version, list(version.years), made_at=timezone.now())
+    subtotals = budget_of(version).subtotals
+    put_in_status(version, "signed")
+    figures, found = figures_of(version), staging(version)
+
+    assert sum((each.total.credit for each in subtotals), Decimal(0)) == figures.total().credit
+    every_grouping_agrees(found, figures)
+    the_document_agrees(found, figures)
+    total = figures.total()
+    assert csv_rows(client, version, by="envelope")[-1][2] == f"{total.credit:f}".replace(".", ",")
+    assert xlsx_rows(client, version, by="envelope")[-1][2] == float(total.credit)
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    assert [row[-1] for row in rows[-3:]] == [float(total.credit), float(total.divided), float(total.undivided)]
+
+
+def every_grouping_agrees(found, figures) -> None:
+    for year in (None, *figures.years):
+        expected = figures.of_year(year) if year else figures.total()
+        for by in (By.OBJECTIVE, By.OUTPUT, By.ENVELOPE):
+            total = table_of(found, Choice(by, year)).total
+            assert [total.agreed, total.adapted, total.undivided] == [expected.credit] * 2 + [expected.undivided]
+    assert table_of(found, Choice(By.YEAR, None)).total.adapted == figures.total().credit
+    path = table_of(found, Choice(By.PATH, 2027))
+    assert path.totals == [figures.of_year(year).credit for year in figures.years]
+
+
+def the_document_agrees(found, figures) -> None:
+    context = chapters(found, 2027)
+    *whole, by_output, path = [table["rows"][-1] for table in content_of([*context["tables"], context["path"]])]
+    assert [row[2] for row in whole] == [str(figures.total().credit)] * 3
+    assert by_output[2] == str(figures.of_year(2027).credit)
+    assert path[-1] == str(figures.total().credit)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from budgets.models import Envelope
 from budgets.savings import STEPS, Basis, YearSaving, savings, shares_left
+from core.figure_words import read_number
 from core.forms import MoneyField
-from core.numbers import parse_number
 
 MOST_YEARS = 10
 USUAL_YEARS = 5
@@ -90,8 +90,8 @@ class SavingsForm(forms.Form):
         return savings(self.base, fields["by_year"], Basis(fields["basis"]), Decimal(fields["step"]))
 
     def clean_percents(self) -> list[Decimal]:
-        parts = [parse_number(part.strip().removesuffix("%")) for part in re.split(r";", self.cleaned_data["percents"])]
-        if not all(0 <= part <= 100 and part == round(part, 4) for part in parts):
+        parts = [read_number(part, percent=True) for part in re.split(r";", self.cleaned_data["percents"])]
+        if not all(part is not None and 0 <= part <= 100 and part == round(part, 4) for part in parts):
             raise forms.ValidationError(_("A percentage lies between 0 and 100, with at most four decimals."))
         return parts
 

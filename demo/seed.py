@@ -34,6 +34,7 @@ from demo.content_parties import CAREERS, SEASONAL_WORK
 from demo.disputing import settle
 from demo.measuring import measure
 from demo.promising import attach, change_catalogue, make_catalogue, report
+from demo.realising import realise
 from demo.rows import Author, Draft, write_actions, write_terms
 from demo.shifting import shift
 from demo.talks import mark, say
@@ -79,6 +80,7 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     amendment = _sign_amendment(version, people)
     _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
     measure(amendment.agreement, people)
+    realise(amendment.agreement, people)
     shift(amendment.agreement, people)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,7 @@ ENTER, EXPLAIN = "execution.add_realisation", "execution.add_explanation"
 def realisation(request: HttpRequest, pk: int) -> HttpResponse:
     """One year of an agreement: plan, realised, pace and forecast of each envelope."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
-    frame, years = page_frame(request, agreement), standing_of([agreement], localdate())[agreement.pk]
+    frame, years = page_frame(request, agreement), standing_of([agreement], timezone.localdate())[agreement.pk]
     year = _chosen(request, years)
     may_enter = request.user.has_perm(ENTER, agreement) and bool(years)
     context = {
@@ -153,7 +153,7 @@ def page_frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
     versions = versions_of(agreement, request.user)
     if not versions:
         raise Http404
-    version = version_to_show(versions, localdate())
+    version = version_to_show(versions, timezone.localdate())
     chapter = reverse("budgets:chapter", args=[version.pk])
     return {
         "agreement": agreement,
@@ -195,15 +195,15 @@ def _first_missing(year: Year) -> Period | None:
 
 def _period_to_enter(agreement: Agreement) -> Period:
     """The first period that is missing; else the month before this one."""
-    years = standing_of([agreement], localdate())[agreement.pk].values()
-    today = localdate()
+    years = standing_of([agreement], timezone.localdate())[agreement.pk].values()
+    today = timezone.localdate()
     month_before = Period(today.year - (today.month == 1), 12, (today.month - 2) % 12 + 1)
     return next((period for year in years for period in year.missing), month_before)
 
 
 def _line(agreement: Agreement, envelope: Envelope, year: int) -> Line:
     """How the envelope stands; 404 when nothing was realised of it in that year."""
-    years = standing_of([agreement], localdate())[agreement.pk]
+    years = standing_of([agreement], timezone.localdate())[agreement.pk]
     lines = years[year].lines if year in years else []
     found = next((line for line in lines if line.envelope.key == envelope.key and line.share), None)
     if found is None:

@@ -23,6 +23,7 @@ from organisations.roles import roles_of
 from outputs.models import Output
 from reporting.calendar import dates_of
 from reporting.cycle import DueItem, due_item, due_items, publication_items
+from reporting.executed import waiting_realisation
 from reporting.measured import waiting_values
 from reporting.missing import tiles_of
 from reporting.models import Action, OperationsPlan
@@ -56,6 +57,7 @@ def work_of(user, today: dt.date) -> dict[str, Any]:
             *_waiting_questions(seen, user),
             *_waiting_commitments(seen, user, today),
             *waiting_values(seen, user, today),
+            *waiting_realisation(seen, user, today),
             *_waiting_plans(seen, user, today),
         ],
         "tiles": tiles_of(drafts),

@@ -10,6 +10,10 @@ WIDTH, HEIGHT, PITCH = 240, 6, 8
 _TENTH = Decimal("0.1")
 
 
+#: Sizes of a drawing, and where its second and third bar begin
+DRAWING = {"width": WIDTH, "height": HEIGHT, "adapted": PITCH, "realised": 2 * PITCH, "all": 3 * PITCH}
+
+
 @dataclass(frozen=True)
 class Bars:
     """Widths as text with a point; what is negative or unknown has none."""

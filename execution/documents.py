@@ -15,6 +15,7 @@ from core.workbook import Sheet, make_workbook
 from documents.printing import Cover, print_document
 from documents.registry import DocumentKind, Order, register
 from documents.sealing import canonical_json
+from execution.bars import DRAWING
 from execution.overview import By, Choice, Path, Table, path_of, table_of
 from execution.staging import Staging, staging_of
 
@@ -71,7 +72,8 @@ def chapters(staging: Staging, year: int) -> dict[str, Any]:
     """All years by objective, envelope and year; the year itself by output; the path that begins in it."""
     ways = (By.OBJECTIVE, By.ENVELOPE, By.YEAR)
     tables = [table_of(staging, Choice(by, None)) for by in ways]
-    return {"tables": [*tables, table_of(staging, Choice(By.OUTPUT, year))], "path": path_of(staging, year)}
+    tables.append(table_of(staging, Choice(By.OUTPUT, year)))
+    return {"tables": tables, "path": path_of(staging, year), "drawing": DRAWING}
 
 
 def content_of(tables: list[Table | Path]) -> list[dict[str, Any]]:

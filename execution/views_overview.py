@@ -13,7 +13,7 @@ from core import csv_table, workbook
 from core.access import get_visible
 from core.downloads import download
 from documents.models import file_name
-from execution.bars import HEIGHT, PITCH, WIDTH
+from execution.bars import DRAWING
 from execution.overview import By, Choice, Path, Table, table_of
 from execution.staging import Staging, staging_of
 
@@ -34,7 +34,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "ways": [(by.label, choice.address(by=by), by == choice.by) for by in By],
         "years": _years(staging, choice),
         "query": choice.address(),
-        "drawing": {"width": WIDTH, "height": HEIGHT, "adapted": PITCH, "realised": 2 * PITCH, "all": 3 * PITCH},
+        "drawing": DRAWING,
     }
     return render(request, "execution/overview.html", context)
 

@@ -137,6 +137,11 @@ class Year:
         return [line for line in self.lines if line.lacks_explanation]
 
     @property
+    def remarkable(self) -> list[Line]:
+        """What deviates beyond the threshold, and what somebody explained all the same."""
+        return [line for line in self.lines if line.asks_explanation or line.explanations]
+
+    @property
     def _is_over(self) -> bool:
         return dt.date(self.year, 12, 31) < self.today
 

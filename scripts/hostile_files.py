@@ -37,9 +37,7 @@ def main() -> int:
 
 
 def _in_a_process(name: str) -> dict:
-    found = subprocess.run(
-        [sys.executable, __file__, name], capture_output=True, check=True, text=True, cwd=ROOT
-    )
+    found = subprocess.run([sys.executable, __file__, name], capture_output=True, check=True, text=True, cwd=ROOT)
     return json.loads(found.stdout)
 
 

@@ -1,22 +1,27 @@
 """The form of the thresholds for shifts."""
 
+from functools import partial
+
 from django import forms
 from django.utils.text import capfirst
 
 from budgets.models import Flexibility
+from core.figure_words import read_number
 from core.forms import CreateForm, EditForm, MoneyField
 
 _FIELDS = ["shift_percent", "shift_amount", "between_envelopes", "carry_percent", "explain_percent"]
 
 
 class _FlexibilityFields(forms.ModelForm):
-    """The amount may be typed with a euro sign, and is shown with its cents."""
+    """The amount may be typed with a euro sign, the percentages with a percent sign."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         column = Flexibility._meta.get_field("shift_amount")
         words = {"label": capfirst(column.verbose_name), "help_text": column.help_text}
         self.fields["shift_amount"] = MoneyField(required=False, **words)
+        for name in ("shift_percent", "carry_percent", "explain_percent"):
+            self.fields[name].read = partial(read_number, percent=True)
 
 
 class FlexibilityForm(_FlexibilityFields, CreateForm):

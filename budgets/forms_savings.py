@@ -1,6 +1,5 @@
 """What a saving is computed from. It stands in the address of the page, so that it can be passed on."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -90,9 +89,9 @@ class SavingsForm(forms.Form):
         return savings(self.base, fields["by_year"], Basis(fields["basis"]), Decimal(fields["step"]))
 
     def clean_percents(self) -> list[Decimal]:
-        parts = [read_number(part, percent=True) for part in re.split(r";", self.cleaned_data["percents"])]
-        if not all(part is not None and 0 <= part <= 100 and part == round(part, 4) for part in parts):
-            raise forms.ValidationError(_("A percentage lies between 0 and 100, with at most four decimals."))
+        parts = [read_number(part, places=4, percent=True) for part in self.cleaned_data["percents"].split(";")]
+        if not all(part is not None and 0 <= part <= 100 for part in parts):
+            raise forms.ValidationError(_("A percentage lies between 0 and 100."))
         return parts
 
     def clean(self) -> dict[str, Any]:

@@ -99,15 +99,21 @@ def all_figures_of(version: Version) -> Figures:
     return figures_of(version, envelopes_of(version))
 
 
+@read_once
+def credits_of(version: Version) -> list[Credit]:
+    """The credits of each envelope, year by year."""
+    rows = Credit.objects.filter(version=version).select_related("envelope")
+    return list(rows.order_by("envelope__position", "year"))
+
+
 def figures_of(version: Version, envelopes: Sequence[Envelope] | None = None) -> Figures:
     """All amounts of a version; `envelopes` where they are known already."""
     known = envelopes_of(version) if envelopes is None else envelopes
-    given = Credit.objects.filter(version=version).values_list("envelope_id", "year", "amount")
     lines = BudgetLine.objects.filter(version=version).values_list("envelope_id", "output_id", "year", "amount")
     return Figures(
         years=version.years,
         envelope_ids=[envelope.pk for envelope in known],
-        credits={(envelope, year): amount for envelope, year, amount in given},
+        credits={(credit.envelope_id, credit.year): credit.amount for credit in credits_of(version)},
         lines={(envelope, output, year): amount for envelope, output, year, amount in lines},
     )
 
@@ -188,9 +194,8 @@ def lines_of(output: Output) -> list[BudgetLine]:
 
 def statutory_maxima(version: Version) -> list[StatutoryRow]:
     """The envelopes with a maximum credit for statutory personnel in at least one year; one query."""
-    rows = Credit.objects.filter(version=version).select_related("envelope").order_by("envelope__position", "year")
     by_envelope: dict[Envelope, dict[int, Credit]] = {}
-    for credit in rows:
+    for credit in credits_of(version):
         by_envelope.setdefault(credit.envelope, {})[credit.year] = credit
     return [
         StatutoryRow(envelope, [_statutory_of(year, found.get(year)) for year in version.years])

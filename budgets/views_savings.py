@@ -111,7 +111,6 @@ def _page(request: HttpRequest, agreement: Agreement, *, lines_form=None, status
         "is_compound": form.data.get("basis") == Basis.COMPOUND,
         "lines_form": lines_form or LinesForm(),
         "query": request.GET.urlencode(),
-        "crumbs": [*agreement_crumbs(agreement)],
     }
     status = 422 if form.errors and status == 200 else status
     return render(request, "budgets/savings.html", context, status=status)
@@ -123,9 +122,11 @@ def _frame(request: HttpRequest, agreement: Agreement, versions: list[Version]) 
     here = reverse("budgets:savings", args=[agreement.pk])
     back = urlencode({"source": "saving", "next": f"{here}?{request.GET.urlencode()}"})
     may_amend = running is None and newest is not None and can_amend(user, newest, versions)
+    shown = version_to_show(versions, timezone.localdate())
     return {
         "agreement": agreement,
-        "version": version_to_show(versions, timezone.localdate()),
+        "version": shown,
+        "crumbs": [*agreement_crumbs(agreement), (_("Budgets"), reverse("budgets:chapter", args=[shown.pk]))],
         "running": running if running and user.has_perm(CHANGE, running) else None,
         "why_closed": why_closed(running) if running else "",
         "amend_url": f"{reverse('agreements:amend', args=[newest.pk])}?{back}" if may_amend else "",

@@ -9,22 +9,23 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Version
 from agreements.readiness import required_for_sharing
 from budgets.models import Envelope
-from budgets.queries import all_figures_of, envelopes_of, outputs_in_order
+from budgets.queries import all_figures_of, envelopes_of
 from core.numbers import format_money
 from core.workflow import Refusal
-from execution.models import Shift
 from execution.shifted import standing_moves
 from execution.shifting import Balance
+from outputs.queries import outputs_of
 
 
 @required_for_sharing(2, gettext_lazy("The shifts that were decided still fit into the budget of an amendment."))
 def shifts_still_fit(version: Version) -> Iterator[Refusal]:
     """No line and no undivided part becomes negative by a shift that stands, from the year of the amendment on."""
-    if version.based_on_id is None or not Shift.objects.filter(agreement=version.agreement_id).exists():
+    moves = standing_moves(version.agreement)
+    if version.based_on_id is None or not moves:
         return
     envelopes = {envelope.key: envelope for envelope in envelopes_of(version)}
-    outputs = {output.key: output for output in outputs_in_order(version)}
-    adapted = _agreed(version, envelopes, outputs).after(standing_moves(version.agreement))
+    outputs = {output.key: output for output in outputs_of(version)}
+    adapted = _agreed(version, envelopes, outputs).after(moves)
     url = reverse("execution:shifts", args=[version.agreement_id])
     for (envelope, output, year), amount in adapted.lines.items():
         if amount < 0 and year >= version.effective_from.year:

@@ -14,7 +14,7 @@ from budgets.blocks import year_to_show
 from core.numbers import NO_BREAK_SPACE, format_number
 from core.workbook import Sheet
 from execution.bars import Bars, bars_of
-from execution.stages import Part, Staged, together
+from execution.stages import Staged, together
 from execution.staging import Staging
 from outputs.standings import Course, standings_of
 
@@ -150,30 +150,29 @@ def path_of(staging: Staging, year: int) -> Path:
 
 
 def _by_objective(staging: Staging, years: Sequence[int], *, keep_all: bool = False) -> Iterator[Row]:
-    members: dict[UUID, set[UUID]] = {}
-    objectives = {}
-    for key, output in staging.outputs.items():
-        objectives[output.objective.key] = output.objective
-        members.setdefault(output.objective.key, set()).add(key)
-    for key, objective in objectives.items():
-        amounts = staging.of(lambda part, own=members[key]: part.output in own, years)
-        yield Row("", amounts, objective, str(objective.number))
+    objectives = {key: output.objective for key, output in staging.outputs.items()}
+    found = staging.grouped(lambda part: part.output in objectives and objectives[part.output].key, years)
+    for key, objective in {objective.key: objective for objective in objectives.values()}.items():
+        yield Row("", found.get(key, Staged()), objective, str(objective.number))
     yield from _rest(staging, years, keep_all=keep_all)
 
 
 def _by_output(staging: Staging, years: Sequence[int]) -> Iterator[Row]:
     targets = targets_of(staging, years[0]) if len(years) == 1 else {}
+    found = staging.grouped(lambda part: part.output, years)
     for key, output in staging.outputs.items():
-        amounts = staging.of(lambda part, own=key: part.output == own, years)
+        amounts = found.get(key, Staged())
         if not amounts.is_nothing or key in targets:
             yield Row("", amounts, output, output.number, targets.get(key, []))
     yield from _rest(staging, years)
 
 
 def _by_envelope(staging: Staging, years: Sequence[int]) -> Iterator[Row]:
+    found = staging.grouped(lambda part: part.envelope, years)
     for key, envelope in staging.envelopes.items():
-        yield Row("", staging.of(lambda part, own=key: part.envelope == own, years), envelope)
-    yield from _rows_unless_nothing(_("Not explained by the source"), staging.of(_is_unexplained, years))
+        yield Row("", found.get(key, Staged()), envelope)
+    others = together(amounts for key, amounts in found.items() if key not in staging.envelopes)
+    yield from _rows_unless_nothing(_("Not explained by the source"), others)
 
 
 def _by_year(staging: Staging, years: Sequence[int]) -> Iterator[Row]:
@@ -197,10 +196,6 @@ def _rest(staging: Staging, years: Sequence[int], *, keep_all: bool = False) -> 
 def _rows_unless_nothing(label: str, amounts: Staged) -> Iterator[Row]:
     if not amounts.is_nothing:
         yield Row(label, amounts)
-
-
-def _is_unexplained(part: Part) -> bool:
-    return part.envelope is None
 
 
 _MAKERS: dict[By, tuple[Callable[..., Iterator[Row]], Any]] = {

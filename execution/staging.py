@@ -1,7 +1,7 @@
 """The stages of the budget of an agreement, read from its texts, shifts and realised amounts."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -34,6 +34,15 @@ class Staging:
         """The parts that are meant, in these years, together."""
         chosen = set(self.years if years is None else years)
         return together(amounts for part, amounts in self.parts.items() if part.year in chosen and is_meant(part))
+
+    def grouped(self, key: Callable[[Part], Hashable], years: Iterable[int]) -> dict[Hashable, Staged]:
+        """The parts of these years together, by what `key` says of each."""
+        chosen, found = set(years), {}
+        for part, amounts in self.parts.items():
+            if part.year in chosen:
+                group = key(part)
+                found[group] = found[group] + amounts if group in found else amounts
+        return found
 
     def total(self, years: Iterable[int] | None = None) -> Staged:
         return self.of(lambda part: True, years)

@@ -33,6 +33,9 @@ def _sheets(context: dict[str, Any]) -> Iterator[Sheet]:
         yield Sheet(_("Statutory personnel"), [_("Envelope"), *years, _("Total")], rows)
     if context["thresholds"]:
         yield Sheet(_("Thresholds for shifts"), [_("Threshold")], [[sentence] for sentence in context["thresholds"]])
+    if budget.allocations:
+        rows = [[allocation.code, allocation.title, allocation.note] for allocation in budget.allocations]
+        yield Sheet(_("Base allocations"), [_("Base allocation"), _("Meaning"), _("Note")], rows)
     yield _commitments(context)
     yield _provisions(context)
 

@@ -92,8 +92,11 @@ def _told(shown: Grid, pasted, before: Amounts) -> dict[str, Any]:
 
 
 def _preview(request: HttpRequest, shown: Grid, form: PasteForm, context: dict[str, Any]) -> HttpResponse:
-    told = _told(shown, form.pasted, shown.saved)
-    return _show(request, shown, {**context, **told}, status=422 if told["errors"] else 200)
+    """What would change; with an error the table stays in the form, so that it can be corrected there."""
+    context = {**context, **_told(shown, form.pasted, shown.saved)}
+    if context["errors"]:
+        return _ask(request, form, context, status=422)
+    return _show(request, shown, context)
 
 
 def _show(

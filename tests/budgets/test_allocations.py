@@ -5,13 +5,21 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from agreements.actions import start_amendment
 from agreements.content import content_of
 from agreements.readiness import completeness_of
+from agreements.terms import compare_terms
 from budgets.allocations import codes_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import all_figures_of, budget_of
 from reporting.budget_tables import budget_tables
-from tests.factories import BaseAllocationFactory, complete_output, envelope_with_credits
+from tests.factories import (
+    BaseAllocationFactory,
+    complete_output,
+    envelope_with_credits,
+    member,
+    signed_version,
+)
 from tests.sending import as_shown
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +139,23 @@ def test_management_and_mission_budget_have_their_own_subtotals(client, version)
     assert sum(each.total.credit for each in budget.subtotals) == budget.total.credit
     assert page.count("Mission budget") == 2
     assert [row.head for row in budget_tables(version, []).by_budget] == ["Management budget", "Mission budget"]
+
+
+def test_an_amendment_tells_a_new_meaning_and_a_changed_budget(client, person):
+    signed = signed_version()
+    client.force_login(member("budget", signed.agreement.organisation))
+    amendment = start_amendment(signed, effective_from=signed.effective_from, cause="Meer", by=person)
+    BaseAllocationFactory(version=amendment, code=CODE, title_nl="Bijdrage aan de Rijksdienst", title_fr="Contribution")
+    Envelope.objects.filter(version=amendment).update(budget="mission")
+
+    page = client.get(reverse("agreements:compare", args=[signed.pk, amendment.pk])).text
+
+    assert [(change.model, change.kind) for change in compare_terms(signed, amendment)] == [
+        (Envelope, "changed"),
+        (BaseAllocation, "added"),
+    ]
+    assert "Bijdrage aan de Rijksdienst" in page
+    assert "Mission budget" in page
 
 
 def test_one_budget_alone_has_no_subtotals(version):

@@ -1,10 +1,14 @@
 """How far credits move without an amendment: one set of thresholds in a version, agreed and frozen with it."""
 
+import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from agreements.actions import start_amendment
 from agreements.content import content_of
@@ -12,10 +16,13 @@ from agreements.models import Version
 from agreements.terms import compare_terms
 from budgets.flexibility import flexibility_of, in_sentences
 from budgets.models import Flexibility
+from core.contents import Contents
+from reporting.agreement_document import chapters
+from reporting.agreement_workbook import agreement_workbook
 from tests.factories import FlexibilityFactory, complete_version, member, put_in_status
 
 pytestmark = pytest.mark.django_db
-FIELDS = {"shift_percent": "7,5", "shift_amount": "€ 50.000", "between_envelopes": "on", "carry_percent": "5"}
+FIELDS = {"shift_percent": "7,5 %", "shift_amount": "€ 50.000", "between_envelopes": "on", "carry_percent": "5"}
 
 
 def test_thresholds_are_written_once_and_changed_afterwards(client, version):
@@ -23,10 +30,12 @@ def test_thresholds_are_written_once_and_changed_afterwards(client, version):
     token = client.get(url).context["form"]["submission"].value()
 
     client.post(url, {"submission": token, "revision": 0, **FIELDS})
+    first = Flexibility.objects.values_list("shift_percent", "shift_amount", "between_envelopes", "carry_percent")[0]
     client.post(url, {"revision": 1, "shift_percent": "8", "explain_percent": "10"})
 
     said = Flexibility.objects.get(version=version)
     values = said.shift_percent, said.shift_amount, said.between_envelopes, said.carry_percent, said.explain_percent
+    assert first == (Decimal("7.5"), Decimal(50_000), True, Decimal(5))
     assert values == (Decimal(8), None, False, None, Decimal(10))
     assert [entry.revision for entry in said.history.order_by("history_id")] == [1, 2]
 
@@ -37,7 +46,7 @@ def test_somebody_who_was_second_sees_both(client, version):
     answer = client.post(reverse("budgets:flexibility_update", args=[version.pk]), {"revision": 0, **FIELDS})
 
     conflicts = [(conflict.yours, conflict.saved) for conflict in answer.context["conflicts"]]
-    assert (answer.status_code, conflicts[0]) == (409, ("7,5", "4"))
+    assert (answer.status_code, conflicts[0]) == (409, ("7,5 %", "4"))
 
 
 @pytest.mark.parametrize(
@@ -126,3 +135,22 @@ def test_the_thresholds_stand_in_the_budget_and_in_the_chapter_on_flexibility(cl
     html = client.get(reverse(page, args=[about])).text
 
     assert all(sentence in html for sentence in in_sentences(flexibility_of(version)))
+
+
+def test_the_document_prints_the_thresholds_in_its_annex_and_names_them_where_the_text_may_change(version):
+    without = render_to_string("pdf/agreement/chapters.html", {**chapters(version), "contents": Contents()})
+    said = FlexibilityFactory(version=version)
+    printed = render_to_string("pdf/agreement/chapters.html", {**chapters(version), "contents": Contents()})
+
+    assert "Thresholds for shifts" not in without
+    assert all(sentence in printed for sentence in in_sentences(said))
+    assert "Within the thresholds of the annex" in printed
+
+
+def test_the_workbook_of_an_agreement_holds_the_thresholds(version):
+    said = FlexibilityFactory(version=version)
+    content = agreement_workbook(chapters(version), dt.datetime(2027, 1, 1, tzinfo=dt.UTC))
+
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Thresholds for shifts")
+
+    assert [row[0] for row in sheet.to_python()[1:]] == in_sentences(said)

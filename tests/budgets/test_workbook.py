@@ -1,5 +1,6 @@
 """The budget goes out as a workbook and comes back: what was typed in it, and nothing else, is taken over."""
 
+import datetime as dt
 import io
 import itertools
 import zipfile
@@ -21,7 +22,14 @@ from budgets.workbook_in import read_workbook
 from budgets.workbook_mark import CHANGED, NO_MARK
 from core.previews import LONGEST
 from tests.budgets.filled import filled_in
-from tests.factories import complete_output, complete_version, envelope_with_credits, put_in_status
+from tests.factories import (
+    AgreementFactory,
+    complete_output,
+    complete_version,
+    envelope_with_credits,
+    member,
+    put_in_status,
+)
 from tests.sending import as_shown
 
 pytestmark = pytest.mark.django_db
@@ -314,7 +322,11 @@ def test_export_and_import_is_the_identity_and_what_is_typed_is_exactly_what_com
     }
 
 
-def test_a_large_budget_fits(client, version, url):
+def test_a_large_budget_of_five_years_fits(client):
+    agreement = AgreementFactory(starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2031, 12, 31))
+    version = complete_version(years=range(2027, 2032), agreement=agreement)
+    client.force_login(member("budget", agreement.organisation))
+    url = reverse("budgets:workbook", args=[version.pk])
     outputs = [version.output_set.get(), *(complete_output(version) for _number in range(59))]
     envelopes = [version.envelope_set.get(), *(envelope_with_credits(version) for _number in range(3))]
     BudgetLine.objects.filter(version=version).delete()
@@ -324,10 +336,10 @@ def test_a_large_budget_fits(client, version, url):
     }
     apply(version, amounts, reason="Edited")
     content = exported(version)
-    every = {f"{column}{row}": 7 for row in range(7, 67) for column in "DEF"}
+    every = {f"{column}{row}": 7 for row in range(7, 67) for column in "DEFGH"}
 
     preview = upload(client, url, filled_in(content, every))
 
     assert edits_of(content, version) == {}
-    assert len(preview.context["changes"]) == 180
+    assert len(preview.context["changes"]) == 300
     assert len(preview.context["sealed"]) < LONGEST

@@ -34,6 +34,8 @@ from tests.factories import (
     envelope_with_credits,
     member,
     put_in_status,
+    realise,
+    shift,
     signed_version,
 )
 
@@ -55,7 +57,7 @@ def version():
 
 
 @pytest.fixture
-def realise(monkeypatch):
+def spend(monkeypatch):
     """Say what was realised."""
     rows = []
     monkeypatch.setattr("execution.staging.realised_of", lambda agreement: rows)
@@ -90,11 +92,11 @@ def euro(*texts: str) -> list[Decimal]:
     return [Decimal(text) for text in texts]
 
 
-def test_each_stage_stands_beside_the_others_and_what_no_output_has_is_visible(version, realise):
+def test_each_stage_stands_beside_the_others_and_what_no_output_has_is_visible(version, spend):
     envelope, output = version.envelope_set.get(), version.output_set.get()
-    realise(envelope, output, 2027, "200000.25")
-    realise(envelope, None, 2027, "5000")
-    realise(None, None, 2027, "0.10")
+    spend(envelope, output, 2027, "200000.25")
+    spend(envelope, None, 2027, "5000")
+    spend(None, None, 2027, "0.10")
 
     assert rows_of(version, "objective", 2027) == {
         f"1 {output.objective.title}": Staged(*euro("250000.50", "250000.50", "0.00", "200000.25")),
@@ -105,6 +107,23 @@ def test_each_stage_stands_beside_the_others_and_what_no_output_has_is_visible(v
         envelope.title: Staged(*euro("1000000.00", "1000000.00", "749999.50", "205000.25")),
         "Not explained by the source": Staged(*euro("0.00", "0.00", "0.00", "0.10")),
     }
+
+
+def test_shifts_and_realised_amounts_of_the_agreement_stand_where_they_belong(version):
+    person = member("head", version.agreement.organisation)
+    envelope, output = version.envelope_set.get(), version.output_set.get()
+    shift(version, person, amount=Decimal("1000.25"))
+    quarter = {"parts": 4, "part": 1, "output": output, "output_key": output.key}
+    first = realise(envelope, person, **quarter, amount=Decimal("900.00"))
+    realise(envelope, person, **quarter, amount=Decimal("800.00"), follows=first, reason="Verkeerd geboekt.")
+    realise(envelope, person, parts=4, part=2, amount=Decimal("0.10"))
+
+    by_output = rows_of(version, "output", 2027)
+
+    assert by_output[str(output)] == Staged(*euro("250000.50", "249000.25", "0.00", "800.00"))
+    rest = by_output["Not yet divided over outputs"]
+    assert rest == Staged(*euro("749999.50", "750999.75", "750999.75", "0.10"))
+    assert rows_of(version, "year")["2027"] == Staged(*euro("1000000.00", "1000000.00", "750999.75", "800.10"))
 
 
 def amended(version):
@@ -206,8 +225,8 @@ def xlsx_rows(client, version, **asked) -> list[list]:
 
 
 @pytest.mark.parametrize("by", By.values)
-def test_the_files_hold_exactly_what_is_shown(client, version, realise, by):
-    realise(version.envelope_set.get(), version.output_set.get(), 2027, "200000.25")
+def test_the_files_hold_exactly_what_is_shown(client, version, spend, by):
+    spend(version.envelope_set.get(), version.output_set.get(), 2027, "200000.25")
     asked = {"by": by, "year": 2027}
     sheet = page_of(client, version, **asked).context["table"].sheet()
     expected = [list(map(str, sheet.head)), *sheet.rows]
@@ -236,8 +255,8 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(version, django_asser
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
-def test_the_document_holds_the_same_tables(version, realise, language, tmp_path):
-    realise(version.envelope_set.get(), version.output_set.get(), 2027, "200000.25")
+def test_the_document_holds_the_same_tables(version, spend, language, tmp_path):
+    spend(version.envelope_set.get(), version.output_set.get(), 2027, "200000.25")
     content = document_kinds["stages"].make(version, Order(language, dt.datetime(2028, 6, 1, 9, tzinfo=dt.UTC)))
 
     with opened(content) as pdf:

@@ -22,6 +22,7 @@ OF_THE_HEAD = ("agreements:provisional_", "measurements:closure", "measurements:
 OF_THE_BUDGET = ("execution:entry", "execution:import", "execution:workbook", "execution:correct", "execution:expl")
 MOST = 30 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
+LEADS_BACK = {"budgets:savings_workbook"}  # Without anything in its address
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
 
 
@@ -44,7 +45,7 @@ def counts(django_db_setup, django_db_blocker):
 def test_the_number_of_queries_does_not_grow_with_the_rows(name, counts):
     before, after = counts
 
-    assert before[name] or name in SHOWN_TO_STRANGERS_ONLY
+    assert before[name] or name in SHOWN_TO_STRANGERS_ONLY | LEADS_BACK
     assert more(before[name], after[name]) == []
 
 

@@ -68,6 +68,7 @@ def test_with_one_error_nothing_can_be_saved(client, paste_url, where):
     assert response.context["summary"] == "1 cell changes, 2 errors in row 1"
     assert "Row 1, column 2: “=A1” is a formula." in response.text
     assert 'name="preview"' not in response.text
+    assert as_shown(response)["text"].strip() == "1.000\t=A1\t1e9"
 
 
 def test_errors_in_several_rows_are_counted_together(client, version, credit, paste_url, where):

@@ -50,7 +50,7 @@ def import_amounts(walker: Walker, agreement: int, rows: str) -> str:
 
 def explain_the_first_deviation(walker: Walker, agreement: int) -> str:
     page = walker.open("budget", "execution:realisation", agreement)
-    page.locator("#deviations-title ~ dl dd:last-child a").first.click()
+    page.locator("main a[href*='/explanations/']").first.click()
     form = page.locator("main form.form")
     form.locator("[name=cause]").first.check()
     form.locator("[name=text]").fill(WHY)

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +23,11 @@ from measurements.records import closed_years
 from measurements.words import period_name
 from outputs.models import Output
 
-__all__ = ["Entry", "Ledger", "Place", "keep", "ledger_of", "lock", "must_be_correctable"]
+__all__ = ["Entry", "Ledger", "OfYear", "Place", "keep", "ledger_of", "lock", "must_be_correctable"]
+
+
+OfYear = tuple[uuid.UUID | None, int]  # The key of an envelope, or none, and a year
+NONE: Mapping[OfYear, Period] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,10 @@ class Place:
     envelope_key: uuid.UUID | None
     output_key: uuid.UUID | None
     period: Period
+
+    @property
+    def of_year(self) -> OfYear:
+        return self.envelope_key, self.period.year
 
 
 @dataclass(frozen=True)
@@ -91,14 +101,14 @@ class Ledger:
             return _("The values of %(year)s are closed. The head can open that year again.") % {"year": year}
         return ""
 
-    def why_twice(self, place: Place, parts_entered: Iterable[Place] = ()) -> str:
-        """Why an amount here would count twice: the year of its envelope holds amounts of other periods already."""
-        year, parts = place.period.year, place.period.parts
-        standing = (known for known, row in self.last.items() if row.amount is not None)
-        for known in (*standing, *parts_entered):
-            same = known.envelope_key == place.envelope_key and known.period.year == year
-            if same and known.period.parts != parts:
-                words = {"year": year, "period": period_name(known.period)}
+    def why_twice(self, place: Place, others: Mapping[OfYear, Period] = NONE) -> str:
+        """Why an amount here would count twice: the year of its envelope holds amounts of other periods already.
+
+        `others` are periods that are entered together with it.
+        """
+        for known in (self._kinds.get(place.of_year), others.get(place.of_year)):
+            if known and known.parts != place.period.parts:
+                words = {"year": known.year, "period": period_name(known)}
                 return (
                     _(
                         "amounts of %(year)s are there for other periods already, such as %(period)s, and would count "
@@ -107,6 +117,11 @@ class Ledger:
                     % words
                 )
         return ""
+
+    @cached_property
+    def _kinds(self) -> dict[OfYear, Period]:
+        """A period that was entered, by envelope and year; all the others are of the same kind."""
+        return {place.of_year: place.period for place, row in self.last.items() if row.amount is not None}
 
 
 def ledger_of(agreement: Agreement) -> Ledger:

@@ -4,7 +4,7 @@ Two forms are read: a row for each amount, or the form of published figures, a r
 kind of envelope and a total, of which the rest is not explained by the source.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from core.amounts import checked, read_amount
 from core.numbers import format_number
 from core.spreadsheet import Cell, Row, first_of
 from core.text import printable
-from execution.entry import Entry, Ledger, Place
+from execution.entry import Entry, Ledger, OfYear, Place
 from execution.import_columns import (
     ALLOCATION,
     AMOUNT,
@@ -37,6 +37,7 @@ from execution.period_names import read_period
 from measurements.periods import Period
 from outputs.models import Output
 
+TEXTS = {ALLOCATION: ("base_allocation", 30), SOURCE: ("source", 200), REASON: ("reason", LONGEST)}
 NOT_EXPLAINED = {
     "-", "–", "not explained by the source", "niet uitgesplitst door de bron", "non ventilé par la source"
 }  # fmt: skip
@@ -108,7 +109,7 @@ def _read_published(rows: Sequence[Row], target: Target, unit: str, source: str)
         try:
             _must_be_over(target.ledger, period)
             envelope = None if is_other else _of_kind(target.ledger.envelopes(period), kind)
-            _place(Entry(period, envelope, amount, source), target.ledger, found, ())
+            _place(Entry(period, envelope, amount, source), target.ledger, found, {})
         except _Refused as refused:
             errors.append(f"{year}: {refused.args[1]}")
     if errors:
@@ -128,6 +129,7 @@ class _Reader:
         self.euros, self.source = euros, source
         self.found, self.errors = Read(), []
         self.places: dict[Place, int] = {}
+        self.kinds: dict[OfYear, Period] = {}
 
     def read(self, row: Row) -> None:
         cells = {name: row.cells[place] for place, name in self.columns.items() if place < len(row.cells)}
@@ -146,6 +148,8 @@ class _Reader:
             self.errors.append(_("Row %(row)s, column %(column)s: %(sentence)s") % words)
 
     def _cell(self, wrong: list, name: str, cell: Cell, *more):
+        if name in TEXTS:
+            return self._try(wrong, lambda: _text(name, cell))
         return self._try(wrong, lambda: self.READERS[name](self, cell, *more))
 
     def _try(self, wrong: list, read):
@@ -168,8 +172,9 @@ class _Reader:
         if earlier := self.places.get(entry.place):
             sentence = _("this period stands in row %(row)s too; put what belongs together in one row.")
             raise _Refused(PERIOD, sentence % {"row": earlier})
-        others, self.places[entry.place] = list(self.places), number
-        _place(entry, self.target.ledger, self.found, others)
+        self.places[entry.place] = number
+        _place(entry, self.target.ledger, self.found, self.kinds)
+        self.kinds.setdefault(entry.place.of_year, entry.period)
 
     def _period(self, cell: Cell) -> Period:
         period = read_period(text_of(cell))
@@ -199,6 +204,9 @@ class _Reader:
             return None
         outputs = self.target.outputs_in(period)
         found = [o for o in outputs if name in (o.number, o.title_nl.casefold(), o.title_fr.casefold())]
+        if isinstance(cell, Decimal) and any(o.number == f"{name}0" for o in outputs):
+            sentence = _("a spreadsheet takes 1.10 for 1.1: write “%(text)s” as a text, or write the title.")
+            raise _Refused(OUTPUT, sentence % {"text": name})
         if len(found) != 1:
             sentence = _("“%(text)s” is no output of that period. Write its number, such as 1.2, or its title.")
             raise _Refused(OUTPUT, sentence % {"text": text_of(cell)[:40]})
@@ -213,35 +221,26 @@ class _Reader:
         except ValidationError as error:
             raise _Refused(AMOUNT, " ".join(error.messages)) from None
 
-    def _allocation(self, cell: Cell) -> str:
-        return self._checked(ALLOCATION, cell, Realisation._meta.get_field("base_allocation"), 30)
-
-    def _source(self, cell: Cell) -> str:
-        return self._checked(SOURCE, cell, Realisation._meta.get_field("source"), 200)
-
-    def _reason(self, cell: Cell) -> str:
-        return self._checked(REASON, cell, Realisation._meta.get_field("reason"), LONGEST)
-
-    def _checked(self, column: str, cell: Cell, model_field, longest: int) -> str:
-        text = text_of(cell)
-        if len(text) > longest:
-            raise _Refused(column, _("this text is too long."))
-        try:
-            for check in (printable, *model_field.validators) if text else ():
-                check(text)
-        except ValidationError as error:
-            raise _Refused(column, " ".join(error.messages)) from None
-        return text
-
     READERS = {
         PERIOD: _period,
         ENVELOPE: _envelope,
         OUTPUT: _output,
         AMOUNT: _amount,
-        ALLOCATION: _allocation,
-        SOURCE: _source,
-        REASON: _reason,
     }
+
+
+def _text(column: str, cell: Cell) -> str:
+    """The text of a cell, as its column in the database takes it."""
+    text, (field, longest) = text_of(cell), TEXTS[column]
+    if len(text) > longest:
+        raise _Refused(column, _("this text is too long."))
+    try:
+        for check in Realisation._meta.get_field(field).validators if text else ():
+            check(text)
+        printable(text)
+    except ValidationError as error:
+        raise _Refused(column, " ".join(error.messages)) from None
+    return text
 
 
 def _must_be_over(ledger: Ledger, period: Period) -> None:
@@ -249,7 +248,7 @@ def _must_be_over(ledger: Ledger, period: Period) -> None:
         raise _Refused(PERIOD, sentence)
 
 
-def _place(entry: Entry, ledger: Ledger, found: Read, others: Iterable[Place]) -> None:
+def _place(entry: Entry, ledger: Ledger, found: Read, others: Mapping[OfYear, Period]) -> None:
     """Put an entry with what is found; after the row that stands there when a reason says why."""
     last = ledger.last.get(entry.place)
     if last is not None and last.amount == entry.amount:

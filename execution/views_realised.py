@@ -45,7 +45,7 @@ def realisation(request: HttpRequest, pk: int) -> HttpResponse:
         "may_enter": may_enter,
         "may_explain": request.user.has_perm(EXPLAIN, agreement),
         "periods": ledger_of(agreement).periods(year.year) if may_enter and year else [],
-        "next": _first_missing(year) if year else None,
+        "next": _to_enter(year) if year else None,
     }
     return render(request, "execution/realisation.html", context)
 
@@ -189,8 +189,9 @@ def _course(line: Line, year: Year):
     return course_of(line.plan or 0, line.by_part, line.parts, last)
 
 
-def _first_missing(year: Year) -> Period | None:
-    return next(iter(year.missing), None)
+def _to_enter(year: Year) -> Period | None:
+    """The first period that is missing; else the last that was entered, which shows of what kind they are."""
+    return next(iter(year.missing), year.through)
 
 
 def _period_to_enter(agreement: Agreement) -> Period:

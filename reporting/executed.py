@@ -8,14 +8,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.models import Agreement
+from execution.models import Realisation
 from execution.standing import Year, standing_of
 from measurements.words import period_name
 from reporting.seen import Seen, Waiting
 
 
 def waiting_realisation(seen: Iterable[Seen], user, today: dt.date) -> Iterator[Waiting]:
-    """The periods that this person enters and that are missing, and the deviations that lack an explanation."""
-    by_number = {one.agreement.pk: one.agreement for one in seen if _may_act(user, one.agreement)}
+    """The periods that this person enters and that are missing, and the deviations that lack an explanation.
+
+    Nothing is asked of agreements in which nobody entered an amount yet.
+    """
+    acting = {one.agreement.pk: one.agreement for one in seen if _may_act(user, one.agreement)}
+    begun = Realisation.objects.filter(agreement__in=acting).order_by().values_list("agreement", flat=True).distinct()
+    by_number = {pk: acting[pk] for pk in sorted(begun)} if acting else {}
     for pk, years in standing_of(by_number.values(), today).items() if by_number else ():
         for year in years.values():
             if year.missing and user.has_perm("execution.add_realisation", by_number[pk]):

@@ -10,6 +10,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -48,7 +49,7 @@ def _measured(name: str) -> dict:
     import django  # noqa: PLC0415 -- in the child only
 
     django.setup()
-    path = Path(os.environ.get("TMPDIR", "/tmp")) / f"hostile-{os.getpid()}"  # noqa: S108 -- removed below
+    path = Path(tempfile.gettempdir()) / f"hostile-{os.getpid()}"
     if name in FILES and not os.fork():
         path.write_bytes(FILES[name]())  # In a process of its own, so that making it is not counted
         os._exit(0)

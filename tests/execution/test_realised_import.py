@@ -18,8 +18,8 @@ from execution.realised import realised_of
 from execution.standing import standing_of
 from tests.budgets.sheets import by_hand, cells, workbook
 from tests.budgets.test_hostile_files import FILES, zeros
-from tests.execution.spending import of_kind, signed_in, signed_with_envelopes, upload
-from tests.factories import close_year, member, realise
+from tests.execution.spending import YEARS, of_kind, signed_in, signed_with_envelopes, upload
+from tests.factories import close_year, complete_output, complete_version, member, put_in_status, realise
 from tests.sending import as_shown, error_at
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +281,32 @@ def test_the_standing_of_many_agreements_takes_a_fixed_number_of_queries(version
 
     with django_assert_num_queries(7):
         standing_of(others, dt.date(2026, 1, 1))
+
+
+def test_a_number_that_a_spreadsheet_shortened_is_no_number_of_an_output(client, url, version):
+    draft = complete_version(agreement=version.agreement, number=2, years=YEARS)
+    objective = draft.output_set.get().objective
+    for _number in range(9):
+        complete_output(draft, years=YEARS, objective=objective)
+    kinds = {"kind": "personnel", "title_nl": "Personeel", "title_fr": "Personnel"}
+    draft.envelope_set.update(**kinds)
+    put_in_status(draft, "signed", effective_from=version.effective_from)
+    head = ("period", "envelope", "output", "amount")
+    put = [("2025-01", "personnel", float(f"{objective.number}.1"), 5)]
+
+    response = upload(client, url, workbook(head, *put))
+
+    assert "a spreadsheet takes 1.10 for 1.1" in error_at(response, "file")[0]
+
+
+def test_the_months_of_three_years_are_read_within_a_second(client, url, version):
+    names = ("personnel", "operating", "investment", "–")
+    rows = [f"{year}-{month:02};{name};1" for year in (2023, 2024, 2025) for month in range(1, 13) for name in names]
+
+    begun = time.process_time()
+    fields = as_shown(upload(client, url, HEAD + "\n".join(rows)))
+    took = time.process_time() - begun
+
+    assert client.post(url, fields).status_code == 302
+    assert len(kept()) == len(rows)
+    assert took < 1

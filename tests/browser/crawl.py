@@ -11,13 +11,17 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
 MOST_OF_A_KIND = 3
-NOT_FOLLOWED = {
+NOT_FOLLOWED = {  # Signing out, and what is not a page
     "account_logout",
     "attachments:download",
     "budgets:savings_workbook",
+    "budgets:workbook_file",
     "documents:download",
+    "execution:overview_csv",
+    "execution:overview_workbook",
     "execution:shifts_csv",
     "execution:shifts_workbook",
+    "execution:workbook",
     "measurements:workbook",
     "outputs:register_csv",
     "outputs:register_workbook",

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.browser.crawl import Found, crawl, fetch, language_of, one_of_every_kind
+from tests.browser.crawl import NOT_FOLLOWED, Found, crawl, fetch, language_of, one_of_every_kind
 from tests.browser.inspection import Complaints, findings
 from tests.browser.markup import complaints
 from tests.browser.test_two_commands import PEOPLE
@@ -22,16 +22,10 @@ STRANGERS = (
     "/nowhere/",
 )
 NOT_LINKED = {
+    **dict.fromkeys(NOT_FOLLOWED, "not a page"),
     "account_logout": "the button signs out at once; the page asks, for whoever comes by the address",
     "account_reset_password_from_key": "comes by letter",
     "agreements:as_valid_on": "leads to the page of a version; asked for by a form with a day",
-    "attachments:download": "not a page",
-    "documents:download": "not a page",
-    "measurements:workbook": "not a page",
-    "outputs:register_csv": "not a page",
-    "outputs:register_workbook": "not a page",
-    "reporting:version_workbook": "not a page",
-    "signing:download": "not a page",
     "documents:progress": "a part of the page of the document, asked for by htmx",
 }
 BY_STRANGERS = {name for name, address in ADDRESSES.items() if address.public}

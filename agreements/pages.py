@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement, Version
+from core.models import Submission
 from core.workflow import Refusal
 
 Crumbs = list[tuple[str, str]]
@@ -51,6 +52,8 @@ def cause_to_begin_with(source: str) -> str:
 
 
 def way_back(request: HttpRequest, made: Version) -> str:
-    """The page of our own that `?next=` names, else that of what was made."""
+    """The page of our own that `?next=` names, else that of what was made; a longer address is not remembered."""
     asked = request.GET.get("next", "")
-    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else made.get_absolute_url()
+    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    is_short = len(asked) <= Submission._meta.get_field("result_url").max_length
+    return asked if is_ours and is_short else made.get_absolute_url()

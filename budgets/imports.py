@@ -63,13 +63,14 @@ def read_budget(rows: Sequence[Row], *, unit: str, years: Sequence[int]) -> Tabl
 
 
 class _Header:
-    """Which column stands where."""
+    """Which column stands where, and how the file names it."""
 
     def __init__(self, row: Row, unit: str):
         names = [str(cell).strip().casefold() for cell in row.cells]
         self.not_used = [name for name in names if name in READ_BUT_NOT_USED]
         self.columns: dict[int, str] = {}
         errors = list(self._place(names, unit))
+        self.headings = {column: str(row.cells[place]).strip() for place, column in self.columns.items()}
         found = set(self.columns.values())
         if YEAR not in found or found == {YEAR}:
             message = _("Row %(row)s must name the columns: year, and personnel, operating, investment or total.")
@@ -151,7 +152,7 @@ class _Reader:
             return self._refuse(number, " ".join(error.messages), column)
 
     def _refuse(self, number: int, sentence: str, column: str = "") -> None:
-        words = {"row": number, "column": column, "sentence": sentence}
+        words = {"row": number, "column": self.header.headings.get(column, column), "sentence": sentence}
         if column:
             self.errors.append(_("Row %(row)s, column %(column)s: %(sentence)s") % words)
         else:

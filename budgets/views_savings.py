@@ -120,7 +120,8 @@ def _frame(request: HttpRequest, agreement: Agreement, versions: list[Version]) 
     """The version that is read, and where the saving can go: the open version, or the page that opens one."""
     running, newest, user = open_version(versions), last_signed(versions), request.user
     here = reverse("budgets:savings", args=[agreement.pk])
-    back = urlencode({"source": "saving", "next": f"{here}?{request.GET.urlencode()}"})
+    typed = urlencode([(name, value) for name, values in request.GET.lists() for value in values if value])
+    back = urlencode({"source": "saving", "next": f"{here}?{typed}"})
     may_amend = running is None and newest is not None and can_amend(user, newest, versions)
     shown = version_to_show(versions, timezone.localdate())
     return {

@@ -11,7 +11,7 @@ from simple_history.utils import bulk_create_with_history
 from accounts.models import User
 from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Provision, Sanction, Version
 from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
-from demo import shapes, shapes_plans
+from demo import shapes
 from demo.content_allocations import MEANINGS
 from organisations.models import Mandate
 from outputs.models import (
@@ -27,7 +27,6 @@ from outputs.models import (
     Target,
     Theme,
 )
-from reporting.models import Action, OperationsPlan
 
 
 @dataclass(frozen=True)
@@ -280,25 +279,3 @@ def _write_arrangements(draft: Draft) -> None:
         )
         for number, provision in enumerate(content.provisions, start=1)
     )
-
-
-def write_actions(plan: OperationsPlan, content: shapes_plans.Plan, people: dict[str, User], author: Author) -> None:
-    outputs = {
-        output.number: output for output in Output.objects.filter(version=plan.version).select_related("objective")
-    }
-    positions = dict.fromkeys(outputs, 0)
-    rows = []
-    for action in content.actions:
-        positions[action.output] += 1
-        rows.append(
-            Action(
-                plan=plan,
-                output=outputs[action.output],
-                position=positions[action.output],
-                owner=people[action.owner],
-                budget=Decimal(action.budget),
-                **action.dates(plan.year),
-                **action.title.fields("title"),
-            )
-        )
-    author.keep(rows)

@@ -35,7 +35,8 @@ from demo.disputing import settle
 from demo.measuring import measure
 from demo.promising import attach, change_catalogue, make_catalogue, report
 from demo.realising import realise
-from demo.rows import Author, Draft, write_actions, write_terms
+from demo.rows import Author, Draft, write_terms
+from demo.rows_plans import write_actions
 from demo.shifting import shift
 from demo.talks import mark, say
 from outputs.models import Output, Target

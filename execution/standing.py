@@ -13,6 +13,8 @@ from budgets.models import Credit, Envelope
 from execution import pace
 from execution.models import Explanation, Realisation
 from execution.realised import current
+from execution.shifted import shifts_with_places
+from execution.shifting import ShiftedAmount, amounts_moved
 from execution.texts import Texts, texts_of
 from execution.thresholds import explain_percent_of
 from measurements.periods import Period
@@ -22,7 +24,7 @@ ZERO = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Line:
-    """An envelope in a year. `plan` is its credit in the text in force, None where that has none."""
+    """An envelope in a year. `plan` is its credit in the text in force with what was shifted, None without any."""
 
     envelope: Envelope
     year: int
@@ -137,6 +139,11 @@ class Year:
         return [line for line in self.lines if line.lacks_explanation]
 
     @property
+    def remarkable(self) -> list[Line]:
+        """What deviates beyond the threshold, and what somebody explained all the same."""
+        return [line for line in self.lines if line.asks_explanation or line.explanations]
+
+    @property
     def _is_over(self) -> bool:
         return dt.date(self.year, 12, 31) < self.today
 
@@ -147,12 +154,13 @@ class _Gathered:
 
     texts: Texts
     credits: dict[tuple[int, int], Decimal] = field(default_factory=dict)  # By envelope and year
+    shifted: dict[tuple[uuid.UUID, int], Decimal] = field(default_factory=dict)  # To credits, by key and year
     rows: dict[int, list[Realisation]] = field(default_factory=dict)  # By year
     explanations: dict[tuple[uuid.UUID, int], list[Explanation]] = field(default_factory=dict)
 
 
 def standing_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, dict[int, Year]]:
-    """The years of these agreements, by number and year, that have begun or hold an amount; six queries."""
+    """The years of these agreements, by number and year, that have begun or hold an amount; seven queries."""
     by_number = {agreement.pk: agreement for agreement in agreements}
     gathered = {pk: _Gathered(texts) for pk, texts in texts_of(by_number.values()).items()}
     given = Credit.objects.filter(version__agreement__in=by_number, version__status=Version.Status.SIGNED)
@@ -160,12 +168,27 @@ def standing_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, di
         "version__agreement", "envelope", "year", "amount"
     ).order_by():
         gathered[agreement].credits[envelope, year] = amount
+    for shift in shifts_with_places().filter(agreement__in=by_number).order_by("pk"):
+        _shift(gathered[shift.agreement_id], amounts_moved(shift.move))
     for row in current(Realisation.objects.filter(agreement__in=by_number)).order_by("pk"):
         gathered[row.agreement_id].rows.setdefault(row.year, []).append(row)
     said = Explanation.objects.filter(agreement__in=by_number).select_related("person").order_by("-pk")
     for row in said:
         gathered[row.agreement_id].explanations.setdefault((row.envelope_key, row.year), []).append(row)
     return {pk: _years(own, today) for pk, own in gathered.items()}
+
+
+def _shift(own: _Gathered, moved: Iterable[ShiftedAmount]) -> None:
+    for one in moved:
+        if one.output_key is None:
+            place = one.envelope_key, one.year
+            own.shifted[place] = own.shifted.get(place, ZERO) + one.amount
+
+
+def _plan(own: _Gathered, envelope: Envelope, year: int, version: Version) -> Decimal | None:
+    credit = own.credits.get((envelope.pk, year)) if envelope.version_id == version.pk else None
+    shifted = own.shifted.get((envelope.key, year))
+    return credit if shifted is None else (credit or ZERO) + shifted
 
 
 def _years(own: _Gathered, today: dt.date) -> dict[int, Year]:
@@ -210,7 +233,7 @@ def _line(own: _Gathered, envelope: Envelope, year: int, told: dict[int, set[int
     return Line(
         envelope=envelope,
         year=year,
-        plan=own.credits.get((envelope.pk, year)) if envelope.version_id == version.pk else None,
+        plan=_plan(own, envelope, year, version),
         by_part=by_part,
         parts=parts,
         share=pace.share_of_year(parts, last, is_over=is_over),

@@ -13,7 +13,7 @@ from measurements.periods import Period
 _HEADINGS = (
     ("periode", "période"),
     ("enveloppe", "enveloppe"),
-    ("prestatie", "prestation"),
+    ("output", "prestation"),
     ("bedrag", "montant"),
     ("basisallocatie", "allocation de base"),
     ("bron", "source"),

@@ -213,7 +213,7 @@ def _line(agreement: Agreement, envelope: Envelope, year: int) -> Line:
 
 def _order(row: Realisation):
     """By period, envelope and output; a correction after what it corrects."""
-    envelope = (row.envelope is None, str(row.envelope_key))
+    envelope = row.envelope.position if row.envelope else float("inf")
     return row.period.last_day, row.parts, envelope, row.output_key is not None, str(row.output_key), row.pk
 
 

@@ -14,7 +14,10 @@ MOST_OF_A_KIND = 3
 NOT_FOLLOWED = {
     "account_logout",
     "attachments:download",
+    "budgets:savings_workbook",
     "documents:download",
+    "execution:shifts_csv",
+    "execution:shifts_workbook",
     "measurements:workbook",
     "outputs:register_csv",
     "outputs:register_workbook",

@@ -141,8 +141,9 @@ def test_without_an_open_version_an_amendment_is_begun_and_one_comes_back(client
     assert back.context["running"] == Version.objects.get(number=2)
 
 
-def test_one_never_comes_back_elsewhere(client, version):
-    amend = reverse("agreements:amend", args=[version.pk]) + "?next=https://example.org/"
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)", "/" + "x" * 500])
+def test_one_never_comes_back_elsewhere(elsewhere, client, version):
+    amend = reverse("agreements:amend", args=[version.pk]) + f"?next={elsewhere}"
     token = client.get(amend).context["form"]["submission"].value()
 
     made = client.post(amend, {"submission": token, "cause": "Elders", "effective_from": "01/01/2028"})

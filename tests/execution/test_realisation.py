@@ -14,7 +14,7 @@ from measurements.periods import Period
 from reporting.executed import waiting_realisation
 from reporting.work import what_is_seen
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
-from tests.factories import close_year, complete_version, explain, member, realise
+from tests.factories import close_year, complete_version, explain, member, realise, shift
 from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +247,14 @@ def test_a_month_that_was_left_out_counts_as_nothing_and_is_asked(personnel, per
     assert line_of(personnel).expected == Decimal(300_000)
     assert [period.code for period in year.missing] == ["2026-02", "2026-04"]
     assert [period.code for period in year.late] == ["2026-02"]
+
+
+def test_what_was_shifted_between_envelopes_moves_the_plan(version, personnel, person):
+    operating = of_kind(version, "operating")
+    place = {"envelope_to": operating, "year_from": 2026, "year_to": 2026}
+    shift(version, person, amount=Decimal(200_000), output_from=None, envelope_from=personnel, **place)
+
+    assert (line_of(personnel).plan, line_of(operating).plan) == (Decimal(1_000_000), Decimal(1_400_000))
 
 
 def test_once_the_year_is_over_the_forecast_is_what_was_realised(personnel, person):

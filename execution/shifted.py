@@ -1,6 +1,5 @@
 """What was shifted in an agreement, and what that leaves: for whoever shows or checks the adapted budget."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +7,6 @@ from uuid import UUID
 
 from agreements.models import Agreement, Version
 from budgets.models import BudgetLine, Credit, Envelope, Flexibility
-from commitments.moments import Span, number_in_force
 from execution.models import Shift
 from execution.shifting import (
     Balance,
@@ -19,6 +17,7 @@ from execution.shifting import (
     Thresholds,
     amounts_moved,
 )
+from execution.texts import text_of_year
 from measurements.records import closed_years
 from outputs.models import Output
 
@@ -99,15 +98,13 @@ def ground_of(agreement: Agreement) -> Ground:
 
 
 def texts_by_year(agreement: Agreement) -> dict[int, Version]:
-    """For each year the signed version that is in force at its end; one query."""
-    signed = list(Version.objects.filter(agreement=agreement, status=Version.Status.SIGNED).order_by("number"))
+    """For each year of the agreement the text that decides about it; one query."""
+    signed = list(Version.objects.filter(agreement=agreement, status=Version.Status.SIGNED))
     for version in signed:
         version.agreement = agreement
-    by_number = {version.number: version for version in signed}
-    spans = [Span(v.number, v.effective_from, agreement.starts_on, v.last_day) for v in signed]
     years = range(agreement.starts_on.year, max((v.last_day.year for v in signed), default=0) + 1)
-    found = ((year, by_number.get(number_in_force(spans, dt.date(year, 12, 31)))) for year in years)
-    return {year: version for year, version in found if version and year in version.years}
+    found = {year: text_of_year(signed, year) for year in years}
+    return {year: version for year, version in found.items() if version and year in version.years}
 
 
 def _agreed(texts: Mapping[int, Version]) -> Balance:

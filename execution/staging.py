@@ -8,10 +8,10 @@ from uuid import UUID
 from agreements.models import Agreement, Version
 from agreements.queries import version_to_show
 from budgets.models import BudgetLine, Credit, Envelope
-from commitments.moments import Span, number_in_force
 from execution.realised import realised_of
 from execution.shifted import shifted_of
 from execution.stages import Given, Part, Staged, staged, together
+from execution.texts import text_of_year
 from outputs.models import Output
 
 
@@ -54,7 +54,7 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     texts = signed or [version_to_show(list(versions), today)]
     years = sorted({year for version in texts for year in version.years})
     first = {year: next(version for version in texts if year in version.years) for year in years}
-    last = {year: _at_the_end_of(year, texts) for year in years}
+    last = {year: text_of_year(texts, year) for year in years}
     given = _given_by(texts)
     moves = [(one.envelope_key, one.output_key, one.year, one.amount) for one in shifted_of(agreement)]
     spent = [(Part(one.envelope_key, one.output_key, one.year), one.amount) for one in realised_of(agreement)]
@@ -62,15 +62,6 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     envelopes, outputs = _terms_of(texts)
     every = sorted({*years, *(part.year for part in parts)})
     return Staging(every, parts, envelopes, outputs, last, bool(signed))
-
-
-def _at_the_end_of(year: int, texts: Sequence[Version]) -> Version:
-    """The version in force on the last day of a year; the first where none has begun by then."""
-    spans = [
-        Span(version.number, version.effective_from, version.effective_from, version.last_day) for version in texts
-    ]
-    number = number_in_force(spans, dt.date(year, 12, 31))
-    return next((version for version in texts if version.number == number), texts[0])
 
 
 def _given_by(texts: Sequence[Version]) -> dict[int, Given]:

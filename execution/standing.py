@@ -197,7 +197,7 @@ def _years(own: _Gathered, today: dt.date) -> dict[int, Year]:
 
 
 def _year(own: _Gathered, year: int, today: dt.date) -> Year:
-    version, rows = own.texts.at_end_of(year, today), own.rows.get(year, [])
+    version, rows = own.texts.of_year(year), own.rows.get(year, [])
     told: dict[int, set[int]] = {}
     for row in rows:
         told.setdefault(row.parts, set()).add(row.part)
@@ -228,7 +228,7 @@ def _line(own: _Gathered, envelope: Envelope, year: int, told: dict[int, set[int
     for row in rows:
         by_part[row.part] = by_part.get(row.part, ZERO) + row.amount
     last = max(told.get(parts, ()), default=0)
-    version = own.texts.at_end_of(year, today)
+    version = own.texts.of_year(year)
     is_over = bool(last) and dt.date(year, 12, 31) < today
     return Line(
         envelope=envelope,

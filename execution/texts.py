@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from agreements.models import Agreement, Version
 from budgets.models import Envelope, Flexibility
-from commitments.moments import Span, number_in_force
+
+
+def text_on(versions: Iterable[Version], day: dt.date) -> Version | None:
+    """Of these signed versions the one that applies on a day: the last that has begun; before all of them the first."""
+    in_order = sorted(versions, key=lambda version: version.number)
+    begun = [version for version in in_order if version.effective_from <= day]
+    return (begun or in_order[:1] or [None])[-1]
+
+
+def text_of_year(versions: Iterable[Version], year: int) -> Version | None:
+    """The text that decides about the budget of a year: the one in force at its end, as far as it is signed by now."""
+    return text_on(versions, dt.date(year, 12, 31))
 
 
 @dataclass
@@ -25,14 +36,10 @@ class Texts:
 
     def on(self, day: dt.date) -> Version | None:
         """The text in force on a day; before the first one begins, that one. None when nothing is signed."""
-        if not self.versions:
-            return None
-        spans = [Span(v.number, v.effective_from, self.agreement.starts_on, v.last_day) for v in self.versions.values()]
-        return self.versions[number_in_force(spans, day) or min(self.versions)]
+        return text_on(self.versions.values(), day)
 
-    def at_end_of(self, year: int, today: dt.date) -> Version | None:
-        """The text in force at the end of a year, or now when the year still runs."""
-        return self.on(min(today, dt.date(year, 12, 31)))
+    def of_year(self, year: int) -> Version | None:
+        return text_of_year(self.versions.values(), year)
 
     def envelopes_of(self, version: Version | None) -> list[Envelope]:
         return self.envelopes.get(version.number, []) if version else []

@@ -23,8 +23,10 @@ from budgets.workbook import budget_workbook
 from documents.registry import Order, document_kinds
 from execution.documents import chapters, content_of
 from execution.overview import By, Choice, table_of
+from execution.shifted import ground_of
 from execution.stages import Staged
 from execution.staging import staging_of
+from execution.standing import standing_of
 from tests.documents.cast import queries_of
 from tests.documents.reading import complaints_of_qpdf, opened, text_of
 from tests.factories import (
@@ -328,3 +330,16 @@ def the_document_agrees(found, figures) -> None:
     assert [row[2] for row in whole] == [str(figures.total().credit)] * 3
     assert by_output[2] == str(figures.of_year(2027).credit)
     assert path[-1] == str(figures.total().credit)
+
+
+def test_a_signed_amendment_that_begins_later_in_the_year_decides_alike_about_pace_shifts_and_stages(version):
+    editor = member("editor", version.agreement.organisation)
+    amendment = start_amendment(version, effective_from=dt.date(2028, 12, 1), cause="Een nieuwe taak", by=editor)
+    envelope = amendment.envelope_set.get()
+    apply(amendment, {Place(envelope.pk, None, 2028): Decimal(750_000)}, reason="Less")
+    put_in_status(amendment, "signed", signed_at=timezone.now())
+
+    (line,) = standing_of([version.agreement], TODAY)[version.agreement_id][2028].lines
+    shiftable = ground_of(version.agreement).standing.adapted.credit(envelope.key, 2028)
+
+    assert (line.plan, shiftable, staging(version).total([2028]).adapted) == (Decimal(750_000),) * 3

@@ -62,7 +62,7 @@ class Attachment(Term):
     class Meta(Term.Meta):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
-        ordering = ["version", "pk"]
+        ordering = ["version_id", "pk"]
 
     def __str__(self):
         return self.title

@@ -190,7 +190,7 @@ class SectionMark(Revisioned):
     class Meta:
         verbose_name = _("mark of a chapter")
         verbose_name_plural = _("marks of chapters")
-        ordering = ["version", "section", "side"]
+        ordering = ["version_id", "section", "side"]
         constraints = [
             models.UniqueConstraint(fields=["version", "side", "section"], name="one_mark_per_side_and_chapter")
         ]

@@ -25,7 +25,7 @@ class SignedFile(OfVersion):
     class Meta:
         verbose_name = _("signed PDF")
         verbose_name_plural = _("signed PDFs")
-        ordering = ["version", "signature__position"]
+        ordering = ["version_id", "signature__position"]
 
     def __str__(self):
         return self.file.name

@@ -151,7 +151,7 @@ class Advice(OfVersion, _Station):
     class Meta:
         verbose_name = _("advice")
         verbose_name_plural = _("advices")
-        ordering = ["version", "position", "pk"]
+        ordering = ["version_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["version", "step"], name="one_advice_per_step"),
             models.CheckConstraint(

@@ -49,7 +49,7 @@ class Commitment(Term):
     class Meta(Term.Meta):
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
-        ordering = ["version", "number"]
+        ordering = ["version_id", "number"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version", "number"], name="one_commitment_per_number"),
@@ -124,7 +124,7 @@ class Autonomy(Term):
     class Meta(Term.Meta):
         verbose_name = _("autonomy")
         verbose_name_plural = _("autonomy")
-        ordering = ["version", "pk"]
+        ordering = ["version_id", "pk"]
         constraints = [
             *Term.Meta.constraints,
             models.CheckConstraint(

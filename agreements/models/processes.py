@@ -25,7 +25,7 @@ class _OfProcesses(Term):
 
     class Meta(Term.Meta):
         abstract = True
-        ordering = ["version", "number"]
+        ordering = ["version_id", "number"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version", "number"], name="one_%(class)s_per_number"),

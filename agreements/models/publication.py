@@ -35,7 +35,7 @@ class ProvisionalExecution(OfVersion, Revisioned):
     class Meta:
         verbose_name = _("provisional execution")
         verbose_name_plural = _("provisional executions")
-        ordering = ["version", "starts_on", "pk"]
+        ordering = ["version_id", "starts_on", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["version"],
@@ -74,7 +74,7 @@ class Publication(OfVersion, Revisioned):
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
-        ordering = ["version", "-language"]
+        ordering = ["version_id", "-language"]
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "language"],

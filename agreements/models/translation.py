@@ -69,7 +69,7 @@ class TranslationReview(OfVersion, Revisioned):
     class Meta:
         verbose_name = _("translation to be reviewed")
         verbose_name_plural = _("translations to be reviewed")
-        ordering = ["version", "pk"]
+        ordering = ["version_id", "pk"]
         indexes = [models.Index(fields=["version", "language"], name="reviews_of_a_version")]
         constraints = [
             models.UniqueConstraint(

@@ -29,7 +29,7 @@ class BaseAllocation(Term):
     class Meta(Term.Meta):
         verbose_name = _("base allocation")
         verbose_name_plural = _("base allocations")
-        ordering = ["version", "code"]
+        ordering = ["version_id", "code"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(

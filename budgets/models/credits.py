@@ -50,7 +50,7 @@ class Envelope(Term):
     class Meta(Term.Meta):
         verbose_name = _("envelope")
         verbose_name_plural = _("envelopes")
-        ordering = ["version", "position"]
+        ordering = ["version_id", "position"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version", "position"], name="one_envelope_per_position"),

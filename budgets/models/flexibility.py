@@ -70,7 +70,7 @@ class Flexibility(Term):
     class Meta(Term.Meta):
         verbose_name = _("thresholds for shifts")
         verbose_name_plural = _("thresholds for shifts")
-        ordering = ["version"]
+        ordering = ["version_id"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version"], name="one_flexibility_per_version"),

@@ -28,7 +28,7 @@ class CoOwner(Term):
     class Meta(Term.Meta):
         verbose_name = _("co-owner")
         verbose_name_plural = _("co-owners")
-        ordering = ["version", "output", "-mandate__is_head", "mandate__holder"]
+        ordering = ["version_id", "output", "-mandate__is_head", "mandate__holder"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["output", "mandate"], name="one_co_owner_per_output_and_mandate"),
@@ -62,7 +62,7 @@ class ServedOutput(Term):
     class Meta(Term.Meta):
         verbose_name = _("output served by a P&O objective")
         verbose_name_plural = _("outputs served by P&O objectives")
-        ordering = ["version", "po_objective", "output"]
+        ordering = ["version_id", "po_objective", "output"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["po_objective", "output"], name="one_link_per_po_objective_and_output"),

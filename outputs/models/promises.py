@@ -88,7 +88,7 @@ class CoreTask(Term):
     class Meta(Term.Meta):
         verbose_name = _("core task")
         verbose_name_plural = _("core tasks")
-        ordering = ["version", "number"]
+        ordering = ["version_id", "number"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version", "number"], name="one_core_task_per_number"),
@@ -122,7 +122,7 @@ class StrategicObjective(Term):
     class Meta(Term.Meta):
         verbose_name = _("strategic objective")
         verbose_name_plural = _("strategic objectives")
-        ordering = ["version", "number"]
+        ordering = ["version_id", "number"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["version", "number"], name="one_objective_per_number"),
@@ -198,7 +198,7 @@ class Output(Term):
     class Meta(Term.Meta):
         verbose_name = _("output")
         verbose_name_plural = _("outputs")
-        ordering = ["version", "objective__number", "position"]
+        ordering = ["version_id", "objective__number", "position"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["objective", "position"], name="one_output_per_position"),

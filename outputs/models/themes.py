@@ -71,7 +71,7 @@ class OutputTheme(Term):
     class Meta(Term.Meta):
         verbose_name = _("link with a theme")
         verbose_name_plural = _("links with themes")
-        ordering = ["version", "output", "theme__kind", "theme__pk"]
+        ordering = ["version_id", "output", "theme__kind", "theme__pk"]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["output", "theme"], name="one_link_per_output_and_theme"),

@@ -20,7 +20,7 @@ from execution.texts import Texts, texts_of
 from measurements.entry import lock
 from measurements.periods import Period
 from measurements.records import closed_years
-from measurements.words import period_name
+from measurements.words import period_within
 from outputs.models import Output
 
 __all__ = ["Entry", "Ledger", "OfYear", "Place", "keep", "ledger_of", "lock", "must_be_correctable"]
@@ -108,7 +108,7 @@ class Ledger:
         """
         for known in (self._kinds.get(place.of_year), others.get(place.of_year)):
             if known and known.parts != place.period.parts:
-                words = {"year": known.year, "period": period_name(known)}
+                words = {"year": known.year, "period": period_within(known)}
                 return (
                     _(
                         "amounts of %(year)s are there for other periods already, such as %(period)s, and would count "

@@ -26,7 +26,7 @@ from execution.models import Explanation, Realisation
 from execution.period_names import read_period
 from execution.standing import Line, Year, standing_of
 from measurements.periods import Period
-from measurements.words import period_name
+from measurements.words import period_name, period_within
 
 ENTER, EXPLAIN = "execution.add_realisation", "execution.add_explanation"
 
@@ -90,7 +90,7 @@ def _token(request: HttpRequest) -> uuid.UUID:
 
 
 def _show_entry(request: HttpRequest, agreement: Agreement, form: PeriodForm, status: int = 200) -> HttpResponse:
-    title = _("Enter what was realised: %(period)s") % {"period": period_name(form.period)}
+    title = _("Enter what was realised: %(period)s") % {"period": period_within(form.period)}
     context = {**form_frame(request, agreement, title), "form": form, "closed": form.ledger.why_not(form.period)}
     return render(request, "execution/realised_entry.html", context, status=status)
 

@@ -26,6 +26,12 @@ def period_name(period: Period) -> str:
     return names[period.parts, period.part] % {"year": period.year}
 
 
+def period_within(period: Period) -> str:
+    """The same within a sentence: march 2027 in a language that writes months so, second quarter of 2027."""
+    name = period_name(period)
+    return name[:1].lower() + name[1:]
+
+
 def state_name(slot: Slot) -> str:
     names = {
         State.LATE: _("late since %(day)s"),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from agreements.models import Agreement
 from execution.models import Realisation
 from execution.standing import Year, standing_of
-from measurements.words import period_name
+from measurements.words import period_within
 from reporting.seen import Seen, Waiting
 
 
@@ -40,7 +40,7 @@ def _to_enter(agreement: Agreement, year: Year) -> Waiting:
         label=_("Realisation"),
         url=f"{reverse('execution:entry', args=[agreement.pk])}?period={first.code}",
         agreement=agreement,
-        expected=_("Enter what was realised: %(period)s.") % {"period": period_name(first)},
+        expected=_("Enter what was realised: %(period)s.") % {"period": period_within(first)},
         by=first.last_expected_day,
         tone="bad" if late else "warn",
         status=ngettext("%(count)s period is late", "%(count)s periods are late", late) % {"count": late}

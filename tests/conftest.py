@@ -26,6 +26,13 @@ ONCE = (  # What they show is the same on every database: words, documents, the 
     "tests/documents/test_pdf_engine",
     "tests/house/test_query_counts",
     "tests/agreements/test_queries",
+    "tests/agreements/test_through_time",
+    "tests/budgets/test_chapter",
+    "tests/budgets/test_walk_through",
+    "tests/documents/test_working_papers",
+    "tests/execution/test_overview",
+    "tests/outputs/test_register",
+    "tests/reporting/test_my_work",
     "tests/negotiation/test_queries",
 )
 

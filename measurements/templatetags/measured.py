@@ -10,6 +10,7 @@ from outputs.models import Indicator
 
 register = template.Library()
 register.filter("period_name", words.period_name)
+register.filter("period_within", words.period_within)
 register.filter("state_name", words.state_name)
 register.filter("state_tone", words.state_tone)
 

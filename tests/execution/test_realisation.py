@@ -314,7 +314,7 @@ def test_what_is_missing_waits_in_the_work_of_those_who_can_tell(version, person
     def waits(user):
         return [one.expected for one in waiting_realisation(what_is_seen(user), user, TODAY)]
 
-    assert waits(person) == ["Enter what was realised: Februari 2026.", "Explain 3 deviations of 2026."]
+    assert waits(person) == ["Enter what was realised: februari 2026.", "Explain 3 deviations of 2026."]
     assert waits(editor) == ["Explain 3 deviations of 2026."]
     for envelope in version.envelope_set.all():
         explain(envelope, person, year=2026)

@@ -1,7 +1,7 @@
 """The overview of a budget by stage as tables: what the page shows, the files hold and the document prints."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,13 @@ class Row:
     term: Any = None
     number: str = ""
     targets: list[str] = field(default_factory=list)
+    is_held_against_credits: bool = True
+
+    @property
+    def left(self) -> Decimal | None:
+        """What is not realised of the adapted amount; None where it is not known what was realised of it."""
+        is_known = self.is_held_against_credits and self.amounts.realised is not None
+        return self.amounts.left if is_known else None
 
     @property
     def name(self) -> str:
@@ -64,6 +71,10 @@ class Table:
         return together(row.amounts for row in self.rows)
 
     @property
+    def total_row(self) -> Row:
+        return Row(_("Total"), self.total)
+
+    @property
     def has_targets(self) -> bool:
         return self.by == By.OUTPUT
 
@@ -73,8 +84,8 @@ class Table:
 
     def sheet(self) -> Sheet:
         head = [self.first, _("As agreed"), _("Adapted"), _("Of which not yet divided"), _("Realised"), _("Left")]
-        rows = [[row.name, *_cells(row.amounts), *self._targets(row)] for row in self.rows]
-        total = [_("Total"), *_cells(self.total), *([""] if self.has_targets else [])]
+        rows = [[row.name, *_cells(row), *self._targets(row)] for row in self.rows]
+        total = [_("Total"), *_cells(self.total_row), *([""] if self.has_targets else [])]
         targets = [_("Targets and values")] if self.has_targets else []
         return Sheet(self.title.replace("/", "-"), [*head, _("Realised in percent"), *targets], [*rows, total])
 
@@ -181,9 +192,12 @@ def _by_year(staging: Staging, years: Sequence[int]) -> Iterator[Row]:
 
 
 def _rest(staging: Staging, years: Sequence[int], *, keep_all: bool = False) -> Iterator[Row]:
-    """What no output has: not yet divided, or not explained; and what belongs to an output that no text knows."""
+    """What no output has: not yet divided, realised by envelope only, not explained; and outputs that no text knows."""
     undivided = staging.of(lambda part: part.envelope is not None and part.output is None, years)
-    yield Row(_("Not yet divided over outputs"), undivided)
+    yield Row(_("Not yet divided over outputs"), replace(undivided, realised=None))
+    whole = Staged(realised=undivided.realised)
+    if keep_all or not whole.is_nothing:
+        yield Row(_("Realised, not told by output"), whole, is_held_against_credits=False)
     loose = staging.of(lambda part: part.output is not None and part.output not in staging.outputs, years)
     unexplained = staging.of(lambda part: part.envelope is None and part.output is None, years)
     for label, amounts in ((_("Outputs of no signed text"), loose), (_("Not explained by the source"), unexplained)):
@@ -230,10 +244,9 @@ def _number(value: Decimal | None) -> str:
     return "–" if value is None else format_number(value)
 
 
-def _cells(amounts: Staged) -> list[Decimal | None]:
-    return [
-        amounts.agreed, amounts.adapted, amounts.undivided, amounts.realised, amounts.left, amounts.percent
-    ]  # fmt: skip
+def _cells(row: Row) -> list[Decimal | None]:
+    amounts = row.amounts
+    return [amounts.agreed, amounts.adapted, amounts.undivided, amounts.realised, row.left, amounts.percent]
 
 
 def in_words(years: Sequence[int]) -> str:

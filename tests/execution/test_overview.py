@@ -102,13 +102,25 @@ def test_each_stage_stands_beside_the_others_and_what_no_output_has_is_visible(v
 
     assert rows_of(version, "objective", 2027) == {
         f"1 {output.objective.title}": Staged(*euro("250000.50", "250000.50", "0.00", "200000.25")),
-        "Not yet divided over outputs": Staged(*euro("749999.50", "749999.50", "749999.50", "5000")),
+        "Not yet divided over outputs": Staged(*euro("749999.50", "749999.50", "749999.50")),
+        "Realised, not told by output": Staged(realised=Decimal(5000)),
         "Not explained by the source": Staged(*euro("0.00", "0.00", "0.00", "0.10")),
     }
     assert rows_of(version, "envelope", 2027) == {
         envelope.title: Staged(*euro("1000000.00", "1000000.00", "749999.50", "205000.25")),
         "Not explained by the source": Staged(*euro("0.00", "0.00", "0.00", "0.10")),
     }
+
+
+def test_what_is_left_is_told_only_where_it_is_known_what_was_realised(version, spend):
+    envelope, output = version.envelope_set.get(), version.output_set.get()
+    spend(envelope, output, 2027, "200000.25")
+    spend(envelope, None, 2027, "5000")
+
+    table = table_of(staging(version), Choice(By.OBJECTIVE, 2027))
+
+    assert [row.left for row in table.rows] == [Decimal("50000.25"), None, None]
+    assert table.total_row.left == Decimal("794999.75")
 
 
 def test_shifts_and_realised_amounts_of_the_agreement_stand_where_they_belong(version):
@@ -123,8 +135,8 @@ def test_shifts_and_realised_amounts_of_the_agreement_stand_where_they_belong(ve
     by_output = rows_of(version, "output", 2027)
 
     assert by_output[str(output)] == Staged(*euro("250000.50", "249000.25", "0.00", "800.00"))
-    rest = by_output["Not yet divided over outputs"]
-    assert rest == Staged(*euro("749999.50", "750999.75", "750999.75", "0.10"))
+    assert by_output["Not yet divided over outputs"] == Staged(*euro("749999.50", "750999.75", "750999.75"))
+    assert by_output["Realised, not told by output"] == Staged(realised=Decimal("0.10"))
     assert rows_of(version, "year")["2027"] == Staged(*euro("1000000.00", "1000000.00", "750999.75", "800.10"))
 
 

@@ -80,7 +80,9 @@ class Table:
 
     @property
     def drawn(self) -> list[tuple[Row, Bars]]:
-        return list(zip(self.rows, bars_of([row.amounts for row in self.rows]), strict=True))
+        """The rows with their bars; what has no credit has nothing to stand beside."""
+        rows = [row for row in self.rows if row.amounts.agreed or row.amounts.adapted]
+        return list(zip(rows, bars_of([row.amounts for row in rows]), strict=True))
 
     def sheet(self) -> Sheet:
         head = [self.first, _("As agreed"), _("Adapted"), _("Of which not yet divided"), _("Realised"), _("Left")]

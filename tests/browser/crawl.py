@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
-MOST_OF_A_KIND = 2
+MOST_OF_A_KIND = 3
 NOT_FOLLOWED = {  # Signing out, and what is not a page
     "account_logout",
     "attachments:download",

@@ -12,6 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from core.apportion import apportion
+
 CENT = Decimal("0.01")
 EURO = Decimal(1)
 THOUSAND = Decimal(1000)
@@ -64,12 +66,8 @@ def divide(total: Decimal, weights: Mapping[Key, Fraction], step: Decimal = CENT
         if units:
             raise ValueError("nothing tells over whom to divide")
         return dict.fromkeys(weights, Decimal("0.00"))
-    exact = {key: units * weight / whole for key, weight in weights.items()}
-    parts = {key: part.__floor__() for key, part in exact.items()}
-    left = int(units) - sum(parts.values())
-    for key in sorted(exact, key=lambda key: parts[key] - exact[key])[:left]:  # sorted keeps the order of equals
-        parts[key] += 1
-    return {key: (count * step).quantize(CENT) for key, count in parts.items()}
+    parts = apportion(int(units), list(weights.values()))
+    return {key: (count * step).quantize(CENT) for key, count in zip(weights, parts, strict=True)}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from core.apportion import apportion
+
 CENT = Decimal("0.01")
 _TENTHS_IN_ALL = 1000  # tenths of a percent
 
@@ -52,18 +54,11 @@ def is_beyond(realised: Decimal, plan: Decimal, share: Fraction, threshold: Deci
 def shares_of(amounts: Sequence[Decimal]) -> list[Decimal] | None:
     """The part of each amount in their total, in percent to a tenth; together exactly 100.0.
 
-    By largest remainder: all are rounded down, and what is left of the hundred goes to those that lost most, the first
-    of equals first. None where the total is not above zero.
+    By largest remainder. None where the total is not above zero.
     """
-    total = sum(amounts, Decimal(0))
-    if total <= 0:
+    if sum(amounts, Decimal(0)) <= 0:
         return None
-    exact = [Fraction(amount) * _TENTHS_IN_ALL / Fraction(total) for amount in amounts]
-    tenths = [part.numerator // part.denominator for part in exact]
-    order = sorted(range(len(exact)), key=lambda at: tenths[at] - exact[at])
-    for at in order[: _TENTHS_IN_ALL - sum(tenths)]:
-        tenths[at] += 1
-    return [Decimal(tenth) / 10 for tenth in tenths]
+    return [Decimal(tenths) / 10 for tenths in apportion(_TENTHS_IN_ALL, [Fraction(amount) for amount in amounts])]
 
 
 def to_cent(amount: Fraction | None) -> Decimal | None:

@@ -6,9 +6,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from agreements.languages import language_of_document
 from agreements.models import Version
 from agreements.queries import versions_with_parties
+from agreements.working_paper import cover_of
 from budgets.blocks import year_to_show
 from core.templatetags.printed import long_day
 from core.workbook import Sheet, make_workbook
@@ -48,23 +48,12 @@ def _head_and_rows(table: Table | Path) -> tuple[list, list]:
 
 
 def cover(version: Version, day: str) -> Cover:
-    agreement = version.agreement
-    parties = [(_("Agency"), agreement.organisation.name)]
-    parties += [(_("Principal"), principal.office.name) for principal in agreement.principals.all()]
-    told = {"number": version.number, "day": long_day(version.effective_from)}
-    return Cover(
+    return cover_of(
+        version,
+        day,
         kind=_("Budget by stage"),
-        title=agreement.title,
-        organisation=agreement.organisation.name,
         subtitle=_("What was agreed, what holds now, what was spent"),
-        parties=parties,
-        facts=[
-            (_("Version"), _("%(number)s, in force from %(day)s") % told),
-            (_("State of"), day),
-            (_("Language"), language_of_document(agreement)),
-        ],
-        standing=_("Working paper"),
-        draft_note=_("Shifts and realised amounts as they were known on %(day)s.") % {"day": day},
+        note=_("Shifts and realised amounts as they were known on %(day)s.") % {"day": day},
     )
 
 

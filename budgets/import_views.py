@@ -20,7 +20,7 @@ from budgets.forms import ImportForm
 from budgets.queries import figures_of
 from budgets.views import form_context, version_to_change
 from core.editing import bound
-from core.previews import Opened, is_first_time, opened, sealed
+from core.previews import Changed, Opened, is_first_time, opened, sealed
 from core.workflow import Refusal
 
 PURPOSE = "budgets.import"
@@ -47,10 +47,6 @@ class Preview:
             "totals": [[year, str(total)] for year, total in self.totals.items()],
             "seen": self.seen,
         }
-
-
-class Changed(Exception):
-    """The budget is no longer what the preview showed."""
 
 
 def budget_import(request: HttpRequest, pk: int) -> HttpResponse:

@@ -13,13 +13,9 @@ from budgets.models import Envelope
 from budgets.queries import envelopes_of, statutory_maxima
 from budgets.savings import Basis, YearSaving, lowered
 from core.numbers import format_money, format_number
-from core.previews import Opened, is_first_time
+from core.previews import Changed, Opened, is_first_time
 
 Wanted = dict[Place, Decimal | None]
-
-
-class Changed(Exception):
-    """The budget is no longer what the preview showed."""
 
 
 def wanted_in(

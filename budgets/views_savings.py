@@ -23,13 +23,13 @@ from budgets.changes import shown_changes, summary_of
 from budgets.forms_savings import LOWER, USUAL_YEARS, LinesForm, SavingsForm
 from budgets.models import Envelope
 from budgets.queries import envelopes_of, figures_of, outputs_in_order
-from budgets.saving_steps import Changed, carry_out, reason_of, wanted_in
+from budgets.saving_steps import carry_out, reason_of, wanted_in
 from budgets.saving_tables import saving_sheets
 from budgets.savings import Basis
 from budgets.views import CHANGE, warned
 from core.access import get_visible, require
 from core.downloads import download
-from core.previews import opened, sealed
+from core.previews import Changed, opened, sealed
 from core.workbook import MEDIA_TYPE, make_workbook
 from core.workflow import Refusal, Refused
 

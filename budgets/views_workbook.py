@@ -31,7 +31,7 @@ from budgets.workbook_mark import years_in_words
 from core.downloads import download
 from core.editing import bound
 from core.numbers import format_money
-from core.previews import is_first_time, opened, sealed
+from core.previews import Changed, is_first_time, opened, sealed
 from core.spreadsheet import uploaded_content
 from core.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
@@ -59,10 +59,6 @@ class WorkbookForm(forms.Form):
         budget = self.budget
         self.edits = read_workbook(uploaded_content(file), budget.version, budget.years, budget.places)
         return file
-
-
-class Changed(Exception):
-    """The budget is no longer what the preview showed."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ EXPIRED = _("This preview is no longer valid. Choose the file again.")
 TOO_MUCH = _("This file holds too much text for one import. Import it in two parts.")
 
 
+class Changed(Exception):
+    """What a preview would change is no longer what it showed: raised by whoever carries it out."""
+
+
 @dataclass(frozen=True)
 class Opened:
     """What was shown, and the token that makes it happen once."""

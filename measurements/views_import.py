@@ -21,7 +21,7 @@ from agreements.queries import version_to_show, versions_of, with_parties
 from core.access import get_visible
 from core.downloads import download
 from core.editing import bound
-from core.previews import Opened, is_first_time, opened, sealed
+from core.previews import Changed, Opened, is_first_time, opened, sealed
 from core.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
 from measurements.entry import Entry, code_of, keep, lock, own_slots, why_closed
@@ -33,10 +33,6 @@ from measurements.tables import due_workbook
 PURPOSE = "measurements.import"
 CHANGED = gettext_lazy("A value was entered, or a year closed, since you saw this preview. Choose the file again.")
 IMPORTED = gettext_noop("Imported")
-
-
-class Changed(Exception):
-    """What was entered is no longer what the preview showed."""
 
 
 def values_import(request: HttpRequest, pk: int) -> HttpResponse:

@@ -24,17 +24,13 @@ from budgets.grid.merging import weigh
 from budgets.grid.views import sent_in
 from budgets.views import form_context, version_to_change, warned
 from core.editing import bound
-from core.previews import Opened, is_first_time, opened, sealed
+from core.previews import Changed, Opened, is_first_time, opened, sealed
 from core.workflow import Refusal, Refused
 
 PURPOSE = "budgets.grid_paste"
 PASTED = gettext_noop("Pasted into the grid")
 EXPIRED = gettext_lazy("This preview is no longer valid. Paste the table again.")
 CHANGED = gettext_lazy("The budget changed since you saw this preview. Look at it as it is now and confirm again.")
-
-
-class Changed(Exception):
-    """The budget is no longer what the preview showed."""
 
 
 def grid_paste(request: HttpRequest, pk: int) -> HttpResponse:

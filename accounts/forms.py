@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import keep_address
 from accounts.models import User
-from core.forms import EditForm
+from core.editing.forms import EditForm
 
 
 class PlainFields:

@@ -16,9 +16,9 @@ from accounts.actions import accept_invitation, choose_language, one_at_a_time
 from accounts.forms import InvitationForm, ProfileForm
 from accounts.invitations import read_invitation
 from accounts.models import User
-from accounts.panels import lines_about
+from accounts.slots import lines_about
 from core.access import get_visible
-from core.editing import bound, edit_page
+from core.editing.pages import bound, edit_page
 from core.workflow import Refused
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"

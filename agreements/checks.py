@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.models import Autonomy, Commitment, ConductRule, DisputeStep, Sanction, Version
-from agreements.queries import autonomy_of, commitments_of, sanctions_of
-from agreements.readiness import advised
+from agreements.completeness import advised
+from agreements.models import Autonomy, ConductRule, DisputeStep, Sanction, Version
+from agreements.queries import autonomy_of, sanctions_of
 from core.workflow import Refusal
 
 
@@ -24,27 +24,6 @@ def takes_effect_within_the_period(version: Version) -> Iterator[Refusal]:
     if not version.agreement.starts_on <= version.effective_from <= version.last_day:
         words = {"day": version.effective_from.strftime("%d/%m/%Y")}
         yield Refusal(_("It takes effect on %(day)s, outside the period.") % words, version.get_absolute_url())
-
-
-@advised(4, gettext_lazy("The agency and the principal each promise something, alone or together."))
-def binds_both_parties(version: Version) -> Iterator[Refusal]:
-    side, url = Commitment.Side, reverse("commitments:chapter", args=[version.pk])
-    sides = {commitment.side for commitment in commitments_of(version)}
-    if not sides & {side.AGENCY, side.COMMON}:
-        yield Refusal(_("There is no commitment of the agency, nor a common one."), url)
-    if not sides & {side.PRINCIPAL, side.COMMON}:
-        yield Refusal(_("There is no commitment of the principal, nor a common one."), url)
-
-
-@advised(4, gettext_lazy("Each commitment has an owner, and a due date or a recurrence."))
-def names_who_and_when(version: Version) -> Iterator[Refusal]:
-    for commitment in commitments_of(version):
-        url = commitment.get_absolute_url()
-        if not commitment.owner:
-            yield Refusal(_("Commitment “%(commitment)s” has no owner.") % {"commitment": commitment}, url)
-        if not commitment.is_dated:
-            message = _("Commitment “%(commitment)s” has no due date and does not recur.")
-            yield Refusal(message % {"commitment": commitment}, url)
 
 
 @advised(5, gettext_lazy("Each domain of autonomy has a rule."))

@@ -1,54 +1,67 @@
-"""What upper apps show: beside the building blocks on the home page of an agreement, on the page of a version, and in
-the chapter on flexibility.
-"""
+"""The building blocks that the agreement itself tells: flexibility and autonomy."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.models import Version
-
-Panel = tuple[str, dict[str, Any]]  # (template, context)
-Make = Callable[[Version, Any], Panel | None]  # (version, person who reads); None shows nothing
-
-_makers: list[Make] = []
-_version_makers: list[Make] = []
-_flexibility_makers: list[Make] = []
+from agreements.publication.queries import registers_of_agreement
+from agreements.queries import autonomy_of, last_signed, open_version, version_in_force, versions_of
+from agreements.slots import Block, Status, building_block
 
 
-def home_panel(make: Make) -> Make:
-    """Register a function that tells which template to show, and with what; in the order of registration."""
-    _makers.append(make)
-    return make
+@building_block(3, for_reader=True)
+def flexibility(version: Version, user) -> Block:
+    """How many amendments were signed, and whether one is open, as far as this person may see."""
+    versions = getattr(version.agreement, "seen_versions", None) or versions_of(version.agreement, user)
+    signed = sum(1 for seen in versions if seen.is_signed and seen.based_on_id)
+    running = open_version(versions)
+    return Block(
+        title=_("Flexibility"),
+        url=reverse("agreements:version_list", args=[version.agreement_id]),
+        big=str(signed),
+        unit=ngettext("signed amendment", "signed amendments", signed),
+        statuses=[*([_open_status(running)] if running else []), *_publication_status(version, versions)],
+        note="" if running else _in_force_note(versions),
+    )
 
 
-def version_panel(make: Make) -> Make:
-    """The same, for the page of one version."""
-    _version_makers.append(make)
-    return make
+def _open_status(running: Version) -> Status:
+    what = _("Amendment") if running.based_on_id else _("First version")
+    return Status("warn", _("%(what)s: %(status)s") % {"what": what, "status": running.get_status_display()})
 
 
-def flexibility_panel(make: Make) -> Make:
-    """The same, for the chapter on flexibility."""
-    _flexibility_makers.append(make)
-    return make
+def _publication_status(version: Version, versions: list[Version]) -> list[Status]:
+    """How the version that was signed last stands in the publication register."""
+    newest = last_signed(versions)
+    if newest is None:
+        return []
+    register = registers_of_agreement(version.agreement, versions, timezone.localdate())[newest.pk]
+    return [Status(register.tone, register.label)]
 
 
-def panels_of(version: Version, request: HttpRequest) -> list[str]:
-    """The panels for this person, as safe HTML."""
-    return _rendered(_makers, version, request)
+def _in_force_note(versions: list[Version]) -> str:
+    in_force = version_in_force(versions, timezone.localdate())
+    if in_force is None:
+        return _("No version is in force yet")
+    since = f"{in_force.effective_from:%d/%m/%Y}"
+    return _("Version %(number)s in force since %(day)s") % {"number": in_force.number, "day": since}
 
 
-def version_panels_of(version: Version, request: HttpRequest) -> list[str]:
-    return _rendered(_version_makers, version, request)
-
-
-def flexibility_panels_of(version: Version, request: HttpRequest) -> list[str]:
-    return _rendered(_flexibility_makers, version, request)
-
-
-def _rendered(makers: list[Make], version: Version, request: HttpRequest) -> list[str]:
-    panels = [panel for make in makers if (panel := make(version, request.user))]
-    return [render_to_string(template, context, request) for template, context in panels]
+@building_block(5)
+def autonomy(version: Version) -> Block:
+    """How many decisions the agency takes alone, and whether each has a control that answers for it."""
+    rules = autonomy_of(version)
+    bare = sum(not rule.is_paired for rule in rules)
+    if bare:
+        status = Status("warn", _("%(count)s without control") % {"count": bare})
+    else:
+        status = Status("good", _("Each paired with a control"))
+    return Block(
+        title=_("Autonomy"),
+        url=reverse("agreements:autonomy", args=[version.pk]),
+        big=str(len(rules)),
+        unit=ngettext("rule of autonomy", "rules of autonomy", len(rules)),
+        statuses=[status] if rules else [Status("none", _("Still empty"))],
+    )

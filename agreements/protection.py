@@ -14,7 +14,7 @@ from agreements.models import (
     Signature,
     Version,
 )
-from agreements.terms import term_models
+from agreements.text.terms import term_models
 from core.triggers import Rule, declares_rules
 
 CLOSED = "('agreed', 'advice', 'signed', 'withdrawn')"

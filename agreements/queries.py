@@ -6,20 +6,9 @@ from itertools import zip_longest
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from agreements.models import (
-    Acceptance,
-    Agreement,
-    Autonomy,
-    Commitment,
-    Principal,
-    Provision,
-    Sanction,
-    Signature,
-    Term,
-    Version,
-)
-from agreements.reading import read_once
-from agreements.validity import attach_successors, is_succeeded
+from agreements.models import Acceptance, Agreement, Autonomy, Principal, Provision, Sanction, Signature, Term, Version
+from agreements.text.reading import read_once
+from agreements.text.through_time import attach_successors, is_succeeded
 from core.workflow import Refusal
 from documents.models import Seal
 from organisations.models import Mandate, Organisation
@@ -158,11 +147,6 @@ def _is_edit(entry, before) -> bool:
     if before is None or (entry.status, entry.turn) != (before.status, before.turn):
         return False
     return any(getattr(entry, name) != getattr(before, name) for name in EDITED)
-
-
-@read_once
-def commitments_of(version: Version) -> list[Commitment]:
-    return list(Commitment.objects.filter(version=version))
 
 
 @read_once

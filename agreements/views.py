@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements import forms
-from agreements.editing import must_be_first_draft, why_facts_are_closed
 from agreements.filters import AgreementFilter
 from agreements.models import Agreement
-from agreements.overview import home_of, list_rows
 from agreements.pages import agreement_crumbs, list_crumbs
 from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.tables import home_of, list_rows
+from agreements.text.checks import must_be_first_draft, why_facts_are_closed
 from core.access import get_permitted, get_visible
-from core.editing import bound, create_page, edit_page
+from core.editing.pages import bound, create_page, edit_page
 from core.workflow import Refusal
 from organisations.models import Membership
 from organisations.pages import query_of

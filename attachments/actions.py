@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from attachments.contents import MEGABYTE, MOST_BYTES, TOO_BIG, checked_name, media_type_of
+from attachments.file_types import MEGABYTE, MOST_BYTES, TOO_BIG, checked_name, media_type_of
 from attachments.models import Attachment, Enclosure, StoredFile
-from core.removal import remove
-from documents.sealing import sha256
+from core.editing.removal import remove
+from documents.seals.sealing import sha256
 
 MOST_FILES = 20  # of one carrier
 TOO_MANY = _("There are %(count)s files here already. Remove one, or join some.")

@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attachments.actions import keep_file, read_upload, refuse_too_many
-from attachments.contents import ACCEPTED
+from attachments.file_types import ACCEPTED
 from attachments.models import Attachment, Enclosure
-from core.forms import CreateForm
+from core.editing.forms import CreateForm
 
 
 class _Upload(CreateForm):

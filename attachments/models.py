@@ -1,6 +1,7 @@
 """Files that people attach: the bytes, kept once, and where they belong."""
 
 import uuid
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import models
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models import Agreement
-from agreements.terms import Term
-from attachments.carriers import seen_enclosures
+from agreements.text.terms import Term
+from attachments.slots import seen_enclosures
 from core.models import Revisioned
-from core.text import text_line
+from core.texts.characters import text_line
+from core.triggers import Rule, declares_rules
 
 
 class StoredFileQuerySet(models.QuerySet):
@@ -104,3 +106,9 @@ class Enclosure(Revisioned):
 
     def get_absolute_url(self):
         return reverse("attachments:about", args=[self.about, self.subject_id])
+
+
+@declares_rules
+def stored_bytes_stay() -> Iterator[Rule]:
+    table = StoredFile._meta.db_table
+    yield Rule("storedfile_update", table, "UPDATE", "TRUE", "A stored file is never changed.")

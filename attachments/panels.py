@@ -1,8 +1,23 @@
 """The files of a version itself, on its page."""
 
-from agreements.models import Version
-from agreements.panels import Panel, version_panel
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.advice.queries import why_not_recorded
+from agreements.models import Advice, Agreement, AppliedSanction, Dispute, Publication, Term, Version
+from agreements.slots import Link, Panel, object_links, term_links, version_panel
+from agreements.text.checks import why_dispute_is_closed
+from attachments.models import Attachment, Enclosure
 from attachments.queries import attachments_of
+from attachments.slots import carries_files, is_carrier
+from commitments.models import Report
+from measurements.models import Measurement
+from negotiation.checks import why_unanswerable
+from negotiation.models import Remark
 
 
 @version_panel
@@ -20,3 +35,65 @@ def files_of_a_version(version: Version, user) -> Panel | None:
         "can_add": can_add,
         "removable": {row.pk for row in files} if can_add else set(),
     }
+
+
+def _why_advice_is_closed(advice: Advice) -> str:
+    return why_not_recorded(advice.version)
+
+
+carries_files(
+    Advice, road="version__agreement", permission="agreements.change_advice", why_closed=_why_advice_is_closed
+)
+carries_files(Publication, road="version__agreement", permission="agreements.change_publication")
+carries_files(Dispute, road="agreement", permission="agreements.change_dispute", why_closed=why_dispute_is_closed)
+carries_files(AppliedSanction, road="sanction__version__agreement", permission="agreements.change_appliedsanction")
+carries_files(Report, road="commitment__version__agreement", permission="commitments.support_report")
+carries_files(Measurement, road="agreement", permission="measurements.support_measurement")
+carries_files(Remark, road="version__agreement", permission="negotiation.add_answer", why_closed=why_unanswerable)
+
+
+def _link(count: int, url: str) -> Link:
+    return Link(_("Attachments (%(count)s)") % {"count": count} if count else _("Attach a file"), url)
+
+
+@dataclass(frozen=True)
+class FilesOfTerms:
+    """How many files each term of a version carries, and whether this person may add to them."""
+
+    counts: Counter
+    may_add: bool
+
+    def of_term(self, term: Term) -> list[Link]:
+        label = term._meta.label_lower
+        count = self.counts[label, term.key]
+        if not count and not self.may_add:
+            return []
+        return [_link(count, reverse("attachments:about_term", args=[label, term.pk]))]
+
+    def of_chapter(self, number: int) -> list[Link]:
+        return []
+
+
+@term_links
+def files_of_terms(version: Version, user) -> FilesOfTerms | None:
+    rows = Attachment.objects.filter(version=version).order_by().values_list("about", "about_key")
+    counts, may_add = Counter(rows), version.is_content_open and user.has_perm("agreements.change_version", version)
+    return FilesOfTerms(counts, may_add) if counts or may_add else None
+
+
+@dataclass(frozen=True)
+class FilesOfHappenings:
+    counts: Counter
+
+    def of_object(self, obj: Model) -> list[Link]:
+        if not is_carrier(obj):
+            return []
+        label = obj._meta.label_lower
+        return [_link(self.counts[label, obj.pk], reverse("attachments:about", args=[label, obj.pk]))]
+
+
+@object_links
+def files_of_happenings(agreement: Agreement, user) -> FilesOfHappenings:
+    return FilesOfHappenings(
+        Counter(Enclosure.objects.filter(agreement=agreement).order_by().values_list("about", "subject_id"))
+    )

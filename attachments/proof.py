@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from attachments.models import StoredFile
-from documents.sealing import sha256
-from documents.verification import proves
+from documents.seals.sealing import sha256
+from documents.seals.verification import proves
 
 
 @proves

@@ -6,7 +6,7 @@ from django.db import models
 from django.http import Http404
 
 from agreements.models import Term, Version
-from agreements.terms import term_models
+from agreements.text.terms import term_models
 from attachments.models import Attachment, Enclosure
 
 

@@ -2,7 +2,7 @@
 
 import rules
 
-from attachments.carriers import carrier_of
+from attachments.slots import carrier_of
 
 
 @rules.predicate

@@ -7,21 +7,22 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.editing import must_be_open, why_closed
 from agreements.models import Term, Version
 from agreements.pages import agreement_crumbs, version_crumbs
 from agreements.queries import terms_with_version, versions_with_parties
+from agreements.text.checks import must_be_open, why_closed
 from attachments.actions import remove_file
-from attachments.carriers import carrier_of
 from attachments.forms import AttachmentForm, EnclosureForm
-from attachments.models import Attachment, Enclosure
+from attachments.models import Attachment, Enclosure, StoredFile
+from attachments.proof import is_intact
 from attachments.queries import about_of, attachments_of, enclosures_of, term_model
-from attachments.responses import file_response
+from attachments.slots import carrier_of
 from core.access import get_visible, require
-from core.editing import bound, create_page, delete_page
+from core.editing.pages import bound, create_page, delete_page
 from core.workflow import Refusal
 
 CHANGE = "agreements.change_version"
@@ -177,3 +178,15 @@ def _place_of(request: HttpRequest, row: Attachment | Enclosure) -> Place:
         return _of_version(request, row.version_id)
     term = term_model(row.about).objects.get(version=row.version_id, key=row.about_key)
     return _of_term(request, row.about, term.pk)
+
+
+def file_response(request: HttpRequest, file: StoredFile) -> HttpResponse:
+    """The bytes as they were uploaded; refused when they are no longer the same."""
+    if not is_intact(file):
+        sentence = _("The bytes of this file are no longer those that were uploaded. Tell the administrator.")
+        return render(request, "attachments/broken.html", {"sentence": sentence, "file": file}, status=409)
+    response = HttpResponse(bytes(file.content), content_type=file.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, file.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from agreements.models import Version
 from budgets.models import BudgetLine, Credit, Envelope
-from core.rows import set_many_rows
+from core.editing.rows import set_many_rows
 from outputs.models import Output
 
 _CODE = re.compile(r"e([0-9]{1,9})(?:-o([0-9]{1,9}))?-([0-9]{4})")

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from budgets.cells import Amounts, Place
 from budgets.models import Envelope
-from core.numbers import format_money
+from core.numbers.notation import format_money
 from outputs.models import Output
 
 

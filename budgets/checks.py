@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.completeness import required_for_sharing
 from agreements.models import Version
-from agreements.readiness import required_for_sharing
 from budgets.models import Envelope
 from budgets.queries import all_figures_of, envelopes_of, statutory_maxima
 from budgets.totals import Figures
-from core.numbers import format_money
+from core.numbers.notation import format_money
 from core.workflow import Refusal
 
 

@@ -1,17 +1,24 @@
 """What budgets shows on the pages of outputs, and in the chapter on flexibility."""
 
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.editing import why_closed
 from agreements.models import Version
-from agreements.panels import Panel as Section
-from agreements.panels import flexibility_panel
-from budgets.allocations import meanings_of
-from budgets.flexibility import flexibility_of, in_sentences
-from budgets.queries import lines_of, total_with_linked, totals_by_output
+from agreements.slots import Block, Status, building_block, flexibility_panel
+from agreements.slots import Panel as Section
+from agreements.text.checks import why_closed
+from budgets.base_allocations.queries import meanings_of
+from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.queries import all_figures_of, lines_of, total_with_linked, totals_by_output
+from budgets.totals import Figures
+from core.numbers.notation import NO_BREAK_SPACE, format_number
 from outputs.models import Output
-from outputs.panels import Column, Panel, output_panel, register_column
+from outputs.slots import Column, Means, Panel, output_panel, register_column, tells_means
 
 
 @output_panel("budget", gettext_lazy("Budget"))
@@ -51,3 +58,48 @@ def thresholds_of_shifts(version: Version, user) -> Section:
     can_edit = user.has_perm("budgets.change_budget", version) and not why_closed(version)
     thresholds = in_sentences(flexibility_of(version))
     return "budgets/flexibility.html", {"version": version, "thresholds": thresholds, "can_edit": can_edit}
+
+
+_MILLION = Decimal(1_000_000)
+
+
+@building_block(2)
+def budgets(version: Version) -> Block:
+    figures = all_figures_of(version)
+    year = year_to_show(figures.years, timezone.localdate().year)
+    amounts = figures.of_year(year)
+    share = amounts.divided_percent
+    return Block(
+        title=_("Budgets"),
+        url=reverse("budgets:chapter", args=[version.pk]),
+        big=in_short(amounts.credit),
+        unit=_("in %(year)s") % {"year": year},
+        note=_("%(share)s %% divided over outputs") % {"share": format_number(share, 1)} if share is not None else "",
+        statuses=list(_statuses(figures)),
+    )
+
+
+def year_to_show(years: range, this_year: int) -> int:
+    """This year where the agreement covers it, else the first or the last year."""
+    return min(max(this_year, years[0]), years[-1])
+
+
+def in_short(amount: Decimal) -> str:
+    """€ 29,1 million; below a million the whole euros."""
+    if amount < _MILLION:
+        return f"€{NO_BREAK_SPACE}{format_number(amount.quantize(Decimal(1), ROUND_HALF_UP), 0)}"
+    millions = (amount / _MILLION).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return _("€ %(amount)s million") % {"amount": format_number(millions, 1)}
+
+
+def _statuses(figures: Figures) -> Iterator[Status]:
+    if missing := figures.years_without_credit():
+        yield Status("warn", _("No budget for %(years)s") % {"years": ", ".join(map(str, missing))})
+    if figures.exceeded():
+        yield Status("bad", _("More divided than there is"))
+
+
+@tells_means
+def budget_lines(version: Version, outputs: Sequence[Output]) -> Means:
+    figures = all_figures_of(version)
+    return {output.pk: {"has_budget_line": figures.output_total(output.pk) > 0} for output in outputs}

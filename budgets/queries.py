@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agreements.models import Version
-from agreements.reading import read_once
+from agreements.text.reading import read_once
 from budgets.models import BudgetLine, Credit, Envelope
 from budgets.totals import Amounts, Figures
 from outputs.distinct import total_with_po_objectives

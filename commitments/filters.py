@@ -4,10 +4,9 @@ import django_filters as filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Commitment
-from commitments.models import Report
-from commitments.records import Record
-from commitments.standing import State
+from commitments.models import Commitment, Report
+from commitments.punctuality import State
+from commitments.queries import Record
 
 NOTHING = "none"
 OUTCOMES = [*Report.Outcome.choices, (NOTHING, _("Nothing reported yet"))]

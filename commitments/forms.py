@@ -1,17 +1,17 @@
 from copy import deepcopy
 from typing import Any
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from agreements.models import Version
-from commitments.actions import attachable, number_edition
-from commitments.editing import last_report
-from commitments.models import CatalogueEntry, Report
-from core.forms import CreateForm, EditForm
+from agreements.versions.actions import number_term
+from commitments.checks import last_report
+from commitments.models import Commitment, Report
+from core.editing.forms import CreateForm, EditForm
+from core.editing.layout import InEitherLanguage, lay_out, pair
 
 Outcome = Report.Outcome
 MEANWHILE = _(
@@ -74,64 +74,31 @@ class ReportForm(CreateForm):
         return super().save(commit)
 
 
-class _EntryLayout(forms.ModelForm):
+class _CommitmentLayout(InEitherLanguage, forms.ModelForm):
+    in_either_language = {"text": _("Write the commitment in Dutch or in French.")}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        texts = Div("text_nl", "text_fr", css_class="pair")
-        code = ["code"] if "code" in self.fields else []
-        self.helper.layout = Layout(*code, Div("side", "kind", css_class="pair"), texts, "recurrence", "is_in_use")
-        self.helper.render_unmentioned_fields = True
-
-    def clean(self):
-        cleaned = super().clean()
-        if not {"text_nl", "text_fr"} & set(self.errors) and not (cleaned.get("text_nl") or cleaned.get("text_fr")):
-            self.add_error("text_nl", _("Write the commitment in Dutch or in French."))
-        return cleaned
+        lay_out(
+            self,
+            Div("side", "kind", css_class="pair"),
+            pair("text"),
+            "owner",
+            Div("due_on", "recurrence", css_class="pair"),
+        )
 
 
-TEXTS = {"text_nl": forms.Textarea(attrs={"rows": 4}), "text_fr": forms.Textarea(attrs={"rows": 4})}
-
-
-class EntryForm(_EntryLayout, CreateForm):
+class CommitmentForm(_CommitmentLayout, CreateForm):
     class Meta(CreateForm.Meta):
-        model = CatalogueEntry
-        fields = ["code", *CatalogueEntry.CONTENT, "is_in_use"]
-        widgets = TEXTS
-
-
-class EntryEditForm(_EntryLayout, EditForm):
-    """A change of what it says is a new edition; the code never changes."""
-
-    class Meta(EditForm.Meta):
-        model = CatalogueEntry
-        fields = [*CatalogueEntry.CONTENT, "is_in_use"]
-        widgets = TEXTS
+        model = Commitment
+        fields = ["side", "kind", "text_nl", "text_fr", "owner", "due_on", "recurrence"]
+        widgets = {"text_nl": forms.Textarea(attrs={"rows": 4}), "text_fr": forms.Textarea(attrs={"rows": 4})}
 
     def save(self, commit: bool = True):
-        number_edition(self.instance, changed=self.changed_data)
+        number_term(self.instance)
         return super().save(commit)
 
 
-class AttachForm(forms.Form):
-    """Chooses commitments of the catalogue that a draft does not hold yet."""
-
-    entries = forms.ModelMultipleChoiceField(
-        CatalogueEntry.objects.none(),
-        label=_("Commitments of the catalogue"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": _("Choose at least one commitment."),
-            "invalid_choice": _("One of these is in the text already, or no longer in use. Choose again."),
-        },
-    )
-
-    def __init__(self, *args, version: Version, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["entries"].queryset = attachable(version)
-
-
-class TakeOverForm(forms.Form):
-    """Takes over the newest edition: the commitment and the edition as they were seen."""
-
-    revision = forms.IntegerField(min_value=0, max_value=2_147_483_647)
-    edition = forms.IntegerField(min_value=1, max_value=32_767)
+class CommitmentEditForm(_CommitmentLayout, EditForm):
+    class Meta(CommitmentForm.Meta):
+        pass

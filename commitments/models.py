@@ -1,19 +1,23 @@
 """What happens with commitments after signature: reports; and the catalogue of those that many agreements share."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import Commitment, Version
-from core.bilingual import LANGUAGES, Bilingual, either_language
+from agreements.models import Version
+from agreements.models.term import Term
 from core.models import Revisioned
-from core.text import long_text, text_line
+from core.texts.bilingual import LANGUAGES, Bilingual, either_language
+from core.texts.characters import long_text, text_line
+from core.triggers import Rule, declares_rules
 from organisations.models import Office, Party
 
 LONGEST = 2000  # characters of an explanation
@@ -27,6 +31,86 @@ def reference_or_address(value: str) -> None:
             URLValidator(schemes=["http", "https"])(value)
         except ValidationError:
             raise ValidationError(_("This is not a complete web address."), "address") from None
+
+
+class Commitment(Term):
+    """What the agency, the principal or both promise each other besides the outputs."""
+
+    class Side(models.TextChoices):
+        AGENCY = "agency", _("Commitments of the agency")
+        PRINCIPAL = "principal", _("Commitments of the principal")
+        COMMON = "common", _("Common commitments")
+
+    class Kind(models.TextChoices):
+        INFORMATION = "information", _("Information and consultation")
+        BUDGETS = "budgets", _("Respect of budgets and adaptations")
+        EVALUATION = "evaluation", _("Follow-up and evaluation")
+        OTHER = "other", _("Other")
+
+    class Recurrence(models.TextChoices):
+        NONE = "none", _("Does not recur")
+        QUARTERLY = "quarterly", _("Every quarter")
+        HALF_YEARLY = "half_yearly", _("Every half year")
+        YEARLY = "yearly", _("Every year")
+
+    side = models.CharField(_("side"), max_length=10, choices=Side)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    number = models.PositiveSmallIntegerField(_("number"), editable=False)
+    text_nl = long_text(_("text in Dutch"), max_length=2000, blank=True)
+    text_fr = long_text(_("text in French"), max_length=2000, blank=True)
+    owner = text_line(_("owner"), blank=True, help_text=_("The person or service that keeps this commitment."))
+    due_on = models.DateField(_("due date"), null=True, blank=True)
+    recurrence = models.CharField(_("recurrence"), max_length=20, choices=Recurrence, default=Recurrence.NONE)
+    source_code = text_line(_("reference in the catalogue"), max_length=20, blank=True, editable=False)
+    source_edition = models.PositiveSmallIntegerField(_("edition in the catalogue"), null=True, editable=False)
+
+    text = Bilingual()
+    history = HistoricalRecords()
+
+    class Meta(Term.Meta):
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+        ordering = ["version_id", "number"]
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(fields=["version", "number"], name="one_commitment_per_number"),
+            models.CheckConstraint(
+                condition=either_language("text"),
+                name="commitment_has_a_text",
+                violation_error_message=_("Write the commitment in Dutch or in French."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_on=None) | models.Q(recurrence="none"),
+                name="commitment_is_due_once_or_recurs",
+                violation_error_message=_("Give a due date or a recurrence, not both."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source_code="", source_edition=None)
+                | (~models.Q(source_code="") & models.Q(source_edition__gte=1)),
+                name="commitment_of_the_catalogue_has_its_edition",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {Truncator(self.text).chars(80)}"
+
+    def get_absolute_url(self):
+        return reverse("commitments:chapter", args=[self.version_id])
+
+    def clean(self):
+        first, last = self.version.agreement.starts_on, self.version.last_day
+        if self.due_on and not first <= self.due_on <= last:
+            values = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+            message = _("Choose a day within the period, from %(first)s to %(last)s.")
+            raise ValidationError({"due_on": ValidationError(message, "period", values)})
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("commitments:update", args=[self.pk])
+
+    @property
+    def is_dated(self) -> bool:
+        return self.due_on is not None or self.recurrence != self.Recurrence.NONE
 
 
 class ReportQuerySet(models.QuerySet):
@@ -176,3 +260,16 @@ class CatalogueEntry(Revisioned):
     def content(self) -> dict[str, str]:
         """What a commitment takes over."""
         return {name: getattr(self, name) for name in self.CONTENT}
+
+
+@declares_rules
+def what_was_reported_stays() -> Iterator[Rule]:
+    table = Report._meta.db_table
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", "A report stays; a correction is a new report.")
+    terms, versions = Commitment._meta.db_table, Version._meta.db_table
+    signed = (
+        f'EXISTS (SELECT 1 FROM "{terms}" c JOIN "{versions}" v ON v.id = c.version_id '  # noqa: S608 -- own names
+        "WHERE c.id = NEW.commitment_id AND v.status = 'signed')"
+    )
+    yield Rule(f"{table}_insert", table, "INSERT", f"NOT {signed}", "Only a signed commitment is reported on.")

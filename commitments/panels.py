@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.blocks import Block, Status, building_block
-from agreements.list_notes import list_notes
-from agreements.models import Agreement, Commitment, Version
-from commitments.records import late_by_side, records_of
+from agreements.models import Agreement, Version
+from agreements.slots import Block, Status, building_block, list_notes
+from commitments.models import Commitment
+from commitments.queries import late_by_side, records_of
 
 Side = Commitment.Side
 

@@ -2,8 +2,8 @@
 
 import rules
 
-from agreements.models import Commitment
-from commitments.editing import may_report_for
+from commitments.models import Commitment
+from commitments.queries import may_report_for
 from organisations.roles import is_administrator, is_editor, is_head, is_minister, is_reviewer
 
 

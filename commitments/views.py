@@ -4,20 +4,24 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.models import Commitment, Version
+from agreements.autonomy.views import _chosen, _term_to_change
+from agreements.models import Version
 from agreements.pages import form_context
 from agreements.queries import terms_with_version, versions_with_parties
-from commitments.editing import last_report, must_be_signed, own_reporters, why_no_report
+from agreements.text.checks import must_be_open, why_closed
+from commitments import forms
+from commitments.checks import last_report, must_be_signed, why_no_report
 from commitments.forms import ReportForm
-from commitments.models import Report
-from commitments.pages import asked_moment, chapter_of, moment_code, moment_name, page_of, record_of
-from commitments.records import Reporter
-from core.access import get_visible, require
-from core.editing import bound, create_page
+from commitments.models import Commitment, Report
+from commitments.queries import Reporter, own_reporters
+from commitments.tables import asked_moment, chapter_of, moment_code, moment_name, page_of, record_of
+from core.access import get_permitted, get_visible, require
+from core.editing.pages import bound, create_page, delete_page, edit_page
 
 
 @require_safe
@@ -76,3 +80,28 @@ def _asked(request: HttpRequest, commitment: Commitment) -> tuple[Report, Report
         language=get_language(),
     )
     return report, reporter
+
+
+def commitment_create(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
+    form = bound(request, forms.CommitmentForm, instance=Commitment(version=version), initial=_chosen(request, "side"))
+    return create_page(request, form, guard=must_be_open, context=_commitment(version, _("Add a commitment")))
+
+
+def commitment_update(request: HttpRequest, pk: int) -> HttpResponse:
+    commitment = _term_to_change(Commitment, request.user, pk)
+    title = _("Commitment %(number)s") % {"number": commitment.number}
+    context = _commitment(commitment.version, title)
+    context["delete_url"] = reverse("commitments:delete", args=[pk])
+    return edit_page(request, commitment, forms.CommitmentEditForm, guard=must_be_open, context=context)
+
+
+def commitment_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    commitment = _term_to_change(Commitment, request.user, pk)
+    context = _commitment(commitment.version, "")
+    return delete_page(request, commitment, success_url=context["cancel_url"], guard=must_be_open, context=context)
+
+
+def _commitment(version: Version, title: str) -> dict[str, Any]:
+    back = (_("Commitments"), reverse("commitments:chapter", args=[version.pk]))
+    return form_context(version, title, current="commitments", back=back, closed=why_closed(version))

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from agreements.models import Agreement, Commitment
-from commitments.models import Report
-from commitments.records import Moment, View, records_of
-from commitments.standing import Standing, State
-from core.bilingual import Bilingual
+from agreements.models import Agreement
+from commitments.models import Commitment, Report
+from commitments.punctuality import Standing, State
+from commitments.queries import Moment, View, records_of
+from core.texts.bilingual import Bilingual
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def _menu(request: HttpRequest) -> list[dict]:
         ]
     else:
         places = [
-            (_("My work"), reverse("reporting:my_work")),
+            (_("My work"), reverse("work:my_work")),
             (_("Agreements"), reverse("agreements:list")),
             (_("My parties"), reverse("organisations:party_list")),
         ]

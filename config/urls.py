@@ -1,7 +1,9 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("work.urls")),
     path("", include("reporting.urls")),
+    path("", include("papers.urls")),
     path("", include("core.urls")),
     path("", include("config.pages_urls")),
     path("accounts/", include("accounts.urls")),

@@ -6,13 +6,12 @@ from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
-from demo import shapes_parties
-from demo.acting import acting_as
-from demo.content_parties import ADMINISTRATOR, PARTIES
+from demo.content.parties import ADMINISTRATOR, PARTIES
+from demo.making.people import acting_as
+from demo.shapes import parties
 from organisations.models import Mandate, Membership, Office, Organisation
 
 MADE_FOR_THE_DEMO = gettext_noop("Made for the demo")
-
 People = dict[str, User]
 
 
@@ -58,7 +57,7 @@ def make_people(password: str) -> People:
     return people
 
 
-def make_party(party: shapes_parties.Party, people: People) -> Sides:
+def make_party(party: parties.Party, people: People) -> Sides:
     """Both sides of one agreement with the roles of their people, as the administrator enters them."""
     with acting_as(people[ADMINISTRATOR.username]):
         organisation = Organisation.objects.create(
@@ -78,7 +77,7 @@ def make_party(party: shapes_parties.Party, people: People) -> Sides:
     return Sides(organisation, office, mandates)
 
 
-def _make_mandate(organisation: Organisation, mandate: shapes_parties.Mandate, people: People) -> Mandate:
+def _make_mandate(organisation: Organisation, mandate: parties.Mandate, people: People) -> Mandate:
     return Mandate.objects.create(
         organisation=organisation,
         holder=mandate.holder,

@@ -8,42 +8,36 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.actions import start_agreement
+from agreements.advice.reference import load_advice_steps
+from agreements.instruments.reference import SOCIAL_SECURITY, load_instrument_types
 from agreements.models import Agreement, InstrumentType, Version
-from agreements.reference import SOCIAL_SECURITY, load_instrument_types
-from agreements.reference_advice import load_advice_steps
-from agreements.workflow import version_workflow
-from demo import (
-    content_careers,
-    content_careers_advice,
-    content_careers_amendment,
-    content_careers_plan_2026,
-    content_careers_plan_2027,
-    content_careers_reports,
-    content_catalogue,
-    content_seasonal,
-    shapes,
-    shapes_plans,
-)
-from demo import content_seasonal_negotiation as negotiation
-from demo.acting import acting_as
-from demo.advising import give_advice, publish
-from demo.amending import amend
-from demo.attaching import attach_method, file_letter
+from agreements.versions.workflow import version_workflow
+from demo.careers import advice, amendment, plan_2026, plan_2027, reports
+from demo.careers import agreement as careers_agreement
 from demo.cast import People, Sides, make_party, make_people
-from demo.content_parties import CAREERS, SEASONAL_WORK
-from demo.disputing import settle
-from demo.measuring import measure
-from demo.promising import attach, change_catalogue, make_catalogue, report
-from demo.realising import realise
-from demo.rows import Author, Draft, write_terms
-from demo.rows_plans import write_actions
-from demo.shifting import shift
-from demo.talks import mark, say
+from demo.content import catalogue
+from demo.content.parties import CAREERS, SEASONAL_WORK
+from demo.making.advice import give_advice, publish
+from demo.making.amendments import amend
+from demo.making.attachments import attach_method, file_letter
+from demo.making.disputes import settle
+from demo.making.measurements import measure
+from demo.making.people import acting_as
+from demo.making.plans import write_actions
+from demo.making.realisation import realise
+from demo.making.remarks import mark, say
+from demo.making.reports import attach, change_catalogue, make_catalogue, report
+from demo.making.shifts import shift
+from demo.making.texts import Author, Draft, write_terms
+from demo.seasonal import agreement as seasonal_agreement
+from demo.seasonal import negotiation
+from demo.shapes import agreement as shapes_agreement
+from demo.shapes import plans
 from outputs.models import Output, Target
-from outputs.reference import load_themes
-from reporting.actions import start_plan
+from outputs.themes.reference import load_themes
 from reporting.models import OperationsPlan
-from reporting.workflow import plan_workflow
+from reporting.plans.actions import start_plan
+from reporting.plans.workflow import plan_workflow
 
 
 @transaction.atomic
@@ -53,15 +47,15 @@ def seed(password: str) -> None:
     load_advice_steps()
     load_themes()
     people = make_people(password)
-    make_catalogue(content_catalogue.ENTRIES, people["administrator"])
+    make_catalogue(catalogue.ENTRIES, people["administrator"])
     _sign_first_agreement(make_party(CAREERS, people), people)
     _negotiate_second_agreement(make_party(SEASONAL_WORK, people), people)
-    change_catalogue(content_catalogue.ENTRIES, people["administrator"])
+    change_catalogue(catalogue.ENTRIES, people["administrator"])
 
 
 def _sign_first_agreement(sides: Sides, people: People) -> None:
     """One round of negotiation, advice and signatures; an accepted plan; an amendment, and a plan drawn from that."""
-    content = content_careers.AGREEMENT
+    content = careers_agreement.AGREEMENT
     version = _draft(sides, content, editor=people["editor"], budget=people["budget"])
     _take("share", version, people["head"])
     _take("pass_to_agency", version, people["reviewer"], content.concession.remark)
@@ -69,17 +63,17 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
     _take("agree_as_agency", version, people["head"])
     _take("agree_as_principal", version, people["minister"])
     _take("ask_for_advice", version, people["editor"])
-    give_advice(version, content_careers_advice.OPINIONS, people)
+    give_advice(version, advice.OPINIONS, people)
     _take("sign_as_agency", version, people["head"])
     _take("sign_as_principal", version, people["minister"])
-    publish(version, content_careers_advice.PUBLISHED, people)
-    report(version.agreement, content_careers_reports.REPORTS, people)
-    plan = _draft_plan(version, content_careers_plan_2026.PLAN, people)
+    publish(version, advice.PUBLISHED, people)
+    report(version.agreement, reports.REPORTS, people)
+    plan = _draft_plan(version, plan_2026.PLAN, people)
     _take("submit", plan, people["head"])
-    _take("accept", plan, people["minister"], content_careers_plan_2026.REMARK)
+    _take("accept", plan, people["minister"], plan_2026.REMARK)
     file_letter(settle(version, people), people["head"])
     amendment = _sign_amendment(version, people)
-    _draft_plan(amendment, content_careers_plan_2027.PLAN, people)
+    _draft_plan(amendment, plan_2027.PLAN, people)
     measure(amendment.agreement, people)
     realise(amendment.agreement, people)
     shift(amendment.agreement, people)
@@ -88,22 +82,22 @@ def _sign_first_agreement(sides: Sides, people: People) -> None:
 def _sign_amendment(version: Version, people: People) -> Version:
     """Nobody contests it: shared, accepted, advised on and signed at once."""
     version.refresh_from_db()
-    amendment = amend(version, content_careers_amendment.AMENDMENT, editor=people["editor"])
-    _take("share", amendment, people["head"])
-    _take("agree_as_principal", amendment, people["minister"])
-    _take("agree_as_agency", amendment, people["head"])
-    _take("ask_for_advice", amendment, people["editor"])
-    give_advice(amendment, content_careers_amendment.ADVICE, people)
-    _take("sign_as_agency", amendment, people["head"])
-    _take("sign_as_principal", amendment, people["minister"])
-    return amendment
+    signed = amend(version, amendment.AMENDMENT, editor=people["editor"])
+    _take("share", signed, people["head"])
+    _take("agree_as_principal", signed, people["minister"])
+    _take("agree_as_agency", signed, people["head"])
+    _take("ask_for_advice", signed, people["editor"])
+    give_advice(signed, amendment.ADVICE, people)
+    _take("sign_as_agency", signed, people["head"])
+    _take("sign_as_principal", signed, people["minister"])
+    return signed
 
 
 def _negotiate_second_agreement(sides: Sides, people: People) -> None:
     """One round of negotiation; the office of the minister is to move."""
-    content = content_seasonal.AGREEMENT
+    content = seasonal_agreement.AGREEMENT
     version = _draft(sides, content, editor=people["editor2"], budget=people["editor2"])
-    attach(version, content_catalogue.ATTACHED, people["editor2"])
+    attach(version, catalogue.ATTACHED, people["editor2"])
     attach_method(version, people["editor2"])
     _take("share", version, people["head2"])
     version.refresh_from_db()
@@ -111,7 +105,7 @@ def _negotiate_second_agreement(sides: Sides, people: People) -> None:
     mark(version, negotiation.MARKS_BEFORE_THE_CONCESSION, people)
     _take("pass_to_agency", version, people["reviewer2"], content.concession.remark)
     _concede(version, content.concession, people["editor2"])
-    _take("pass_to_principal", version, people["head2"], content_seasonal.ANSWER)
+    _take("pass_to_principal", version, people["head2"], seasonal_agreement.ANSWER)
     say(version, negotiation.SECOND_ROUND, people)
     mark(version, negotiation.MARKS_NOW, people)
     _expect_an_answer(version, people["reviewer2"])
@@ -126,7 +120,7 @@ def _expect_an_answer(version: Version, reviewer: User) -> None:
         version.save()
 
 
-def _draft(sides: Sides, content: shapes.Agreement, *, editor: User, budget: User) -> Version:
+def _draft(sides: Sides, content: shapes_agreement.Agreement, *, editor: User, budget: User) -> Version:
     agreement = Agreement(
         organisation=sides.organisation,
         instrument_type=InstrumentType.objects.get(name_nl=SOCIAL_SECURITY.name_nl),
@@ -141,7 +135,7 @@ def _draft(sides: Sides, content: shapes.Agreement, *, editor: User, budget: Use
     return version
 
 
-def _concede(version: Version, concession: shapes.Concession, editor: User) -> None:
+def _concede(version: Version, concession: shapes_agreement.Concession, editor: User) -> None:
     """The editor gives the indicator in question the targets that the office asked for."""
     objective, position = concession.output.split(".")
     targets = Target.objects.filter(
@@ -162,7 +156,7 @@ def _concede(version: Version, concession: shapes.Concession, editor: User) -> N
             target.save()
 
 
-def _draft_plan(version: Version, content: shapes_plans.Plan, people: People) -> OperationsPlan:
+def _draft_plan(version: Version, content: plans.Plan, people: People) -> OperationsPlan:
     plan = OperationsPlan(
         agreement=version.agreement,
         version=version,

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from core.workflow import Refusal, Refused
+from documents.kinds import DocumentKind, document_kinds
 from documents.models import Document, Seal
-from documents.registry import DocumentKind, document_kinds
 from documents.tasks import NotWanted, render_document, show
 
 MOST_AT_ONCE = 6  # per person; each takes the worker some seconds

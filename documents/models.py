@@ -1,6 +1,7 @@
 """Documents made by the worker, and the seals that prove what was agreed, signed or accepted."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from documents.registry import DocumentKind, document_kinds
+from core.triggers import Rule, declares_rules
+from documents.kinds import DocumentKind, document_kinds
 
 
 class Seal(models.Model):
@@ -80,7 +82,6 @@ class DocumentQuerySet(models.QuerySet):
 
 
 _NOT_IN_NAMES = '\\/:*?"<>|'
-
 # How long nothing may happen before a document may be asked for again: its worker was stopped, or none is running
 PATIENCE = {"queued": dt.timedelta(minutes=10), "rendering": dt.timedelta(minutes=2)}
 
@@ -172,3 +173,17 @@ class Document(models.Model):
     def file_name(self) -> str:
         """The title without what file systems refuse, and the language."""
         return file_name(self.title, self.language, document_kinds[self.kind].extension, otherwise=self.kind)
+
+
+@declares_rules
+def sealed_rows_stay() -> Iterator[Rule]:
+    seal, document = Seal._meta.db_table, Document._meta.db_table
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"seal_{event.lower()}", seal, event, "TRUE", "A seal is never changed or removed.")
+        yield Rule(
+            f"document_{event.lower()}",
+            document,
+            event,
+            "OLD.seal_id IS NOT NULL AND OLD.status = 'ready'",
+            "A sealed document is never changed or removed.",
+        )

@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from core.contents import Contents
-from core.pdf import AttachedFile, make_pdf
-from documents.registry import Order
+from core.pdf.engine import AttachedFile, make_pdf
+from core.pdf.headings import Contents
+from documents.kinds import Order
 
 
 @dataclass(frozen=True)

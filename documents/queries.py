@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from documents.kinds import DocumentKind, document_kinds
 from documents.models import Document
-from documents.registry import DocumentKind, document_kinds
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django_tasks import task
 
-from core.pdf import PdfTooLarge
+from core.pdf.engine import PdfTooLarge
+from documents.kinds import Order, document_kinds
 from documents.models import Document
-from documents.registry import Order, document_kinds
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 
 logger = logging.getLogger(__name__)
-
 Status, Failure = Document.Status, Document.Failure
 
 

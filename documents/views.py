@@ -13,9 +13,9 @@ from core.access import get_visible
 from core.workflow import Refused
 from documents.actions import ask_for_document
 from documents.forms import RequestForm
+from documents.kinds import DocumentKind, document_kinds
 from documents.models import Document
 from documents.queries import page_of
-from documents.registry import DocumentKind, document_kinds
 
 
 @require_POST

@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import html
 
+from documents.kinds import Order
 from documents.printing import Cover
-from documents.registry import Order
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE"}

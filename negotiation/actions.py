@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from agreements.models import Version
 from core.workflow import Refusal, Refused
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from negotiation.looks import snapshot_of
 from negotiation.models import LastLook, Remark
 

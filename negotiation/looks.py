@@ -3,12 +3,12 @@
 import json
 from dataclasses import dataclass
 
-from agreements.comparison import Group, Row, facts_between, grouped
-from agreements.contents import facts_of
 from agreements.models import Version
-from agreements.terms import freeze
-from agreements.thaw import changes_since
-from documents.sealing import canonical_json
+from agreements.text.comparison import Group, Row, facts_between, grouped
+from agreements.text.fingerprint import facts_of
+from agreements.text.terms import freeze
+from agreements.text.thaw import changes_since
+from documents.seals.sealing import canonical_json
 from negotiation.models import LastLook
 
 

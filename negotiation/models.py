@@ -1,5 +1,7 @@
 """What the parties say about a text while they negotiate it: remarks and questions, marks of chapters, last looks."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -8,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models import Version
-from core.bilingual import LANGUAGES
 from core.models import Revisioned
-from core.text import long_text
+from core.texts.bilingual import LANGUAGES
+from core.texts.characters import long_text
+from core.triggers import Rule, declares_rules
 
 LONGEST = 2000  # characters of a remark or an answer
 
@@ -237,3 +240,16 @@ class LastLook(models.Model):
 
     def get_absolute_url(self):
         return reverse("negotiation:changes", args=[self.version_id])
+
+
+WORDS = ("text", "author_id", "side", "written_at")
+PLACE = ("version_id", "section", "term_label", "kind")
+
+
+@declares_rules
+def what_was_said_stays() -> Iterator[Rule]:
+    for model, columns in ((Remark, (*WORDS, *PLACE)), (Answer, (*WORDS, "remark_id"))):
+        table, message = model._meta.db_table, "What was said in a negotiation stays."
+        changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in columns)
+        yield Rule(f"{table}_delete", table, "DELETE", "TRUE", message)
+        yield Rule(f"{table}_update", table, "UPDATE", changed, message)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Term, Version
 from agreements.pages import Crumbs, form_context, version_crumbs
-from negotiation.editing import why_silent
+from negotiation.checks import why_silent
+from negotiation.marks.queries import section_url
 from negotiation.models import Answer, Remark, Side
 from negotiation.queries import chapters_of, still_open, terms_by_key
-from negotiation.sections import section_url
 from negotiation.sides import waits_for
 
 

@@ -1,19 +1,26 @@
 """What the pages of an agreement and of a version show of the negotiation: marks, open questions, a lost acceptance."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from agreements.languages import count_of_languages
-from agreements.list_notes import Notes, list_notes
-from agreements.models import Acceptance, Agreement, Version
-from agreements.panels import home_panel, version_panel
+from agreements.languages.queries import count_of_languages
+from agreements.models import Acceptance, Agreement, Term, TranslationReview, Version
 from agreements.queries import open_version, versions_of
-from agreements.term_links import Link
-from negotiation.pages import negotiation_of
-from negotiation.queries import open_by_agreement, still_open
+from agreements.slots import Link, Notes, home_panel, list_notes, term_links, version_panel
+from negotiation.checks import why_silent
+from negotiation.marks.queries import section_of
+from negotiation.models import Remark
+from negotiation.pages import negotiation_of, talks_of
+from negotiation.queries import open_by_agreement, open_by_term, still_open, with_answers
+from outputs.models import Indicator, Output
+from outputs.slots import Panel, output_panel
 
 
 @home_panel
@@ -62,3 +69,72 @@ def withdrawn_acceptance(version: Version):
         return None
     gone = Acceptance.history.filter(version_id=version.pk, history_type="-")
     return gone.select_related("office", "person", "history_user").order_by("-history_date", "-history_id").first()
+
+
+@output_panel("questions", gettext_lazy("Remarks and questions"))
+def said_about_an_output(output: Output, user) -> Panel:
+    """Remarks and questions about the output and its indicators, the newest first."""
+    keys = {output.key, *Indicator.objects.filter(output__key=output.key).values_list("key", flat=True)}
+    same = Remark.objects.visible_to(user).filter(version__agreement=output.version.agreement_id, term_key__in=keys)
+    remarks = with_answers(same).order_by("-written_at", "-pk")
+    talks = talks_of(list(remarks), output.version, user)
+    return Panel("negotiation/output_panel.html", {"talks": talks})
+
+
+@dataclass(frozen=True)
+class RemarkLinks:
+    """How many are open about each term of a version, and whether this person may add to them."""
+
+    version: Version
+    open_by_term: Counter
+    may_add: bool
+
+    def of_term(self, term: Term) -> list[Link]:
+        section = section_of(type(term))
+        where = [self.version.pk, term._meta.label_lower, term.key]
+        return list(self._links(section, self.open_by_term[section, term.key], "term_remark_create", where))
+
+    def of_chapter(self, number: int) -> list[Link]:
+        count = sum(count for (section, _key), count in self.open_by_term.items() if section == number)
+        return list(self._links(number, count, "remark_create", [self.version.pk, number]))
+
+    def _links(self, section: int, count: int, name: str, where: list) -> Iterator[Link]:
+        if count:
+            words = ngettext("%(count)s open", "%(count)s open", count) % {"count": count}
+            address = reverse("negotiation:remarks", args=[self.version.pk])
+            yield Link(words, f"{address}?state=open&section={int(section)}", "warn")
+        if self.may_add:
+            yield Link(_("Remark or question"), reverse(f"negotiation:{name}", args=where))
+
+
+@term_links
+def remark_links(version: Version, user) -> RemarkLinks | None:
+    """Nothing before a version is shared, but what an earlier one left open."""
+    may_add = not why_silent(version) and user.has_perm("negotiation.add_remark", version)
+    counts = open_by_term(version, user)
+    return RemarkLinks(version, counts, may_add) if may_add or counts else None
+
+
+@dataclass(frozen=True)
+class ReviewLinks:
+    """The texts of a version that changed in one language only."""
+
+    reviews: list[TranslationReview]
+
+    def of_term(self, term: Term) -> list[Link]:
+        where = (term._meta.label, str(term.key))
+        return [
+            Link(_("To be reviewed: %(text)s") % {"text": row.label}, row.get_absolute_url(), "warn")
+            for row in self.reviews
+            if (row.subject_label, row.subject_key) == where
+        ]
+
+    def of_chapter(self, number: int) -> list[Link]:
+        return []
+
+
+@term_links
+def review_links(version: Version, user) -> ReviewLinks | None:
+    """To everybody who sees the text: who reads only one of both languages has to know."""
+    reviews = list(version.translation_reviews.waiting())
+    return ReviewLinks(reviews) if reviews else None

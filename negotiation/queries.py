@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from agreements.models import Term, Version
-from agreements.terms import with_names
+from agreements.text.terms import with_names
+from negotiation.marks.queries import fingerprints, section_url
 from negotiation.models import Answer, Remark, Section, SectionMark, Side
-from negotiation.sections import fingerprints, section_url
 from negotiation.sides import waits_for
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.text import printable
+from core.texts.characters import printable
 from organisations.models import Membership, Office, Organisation
 from organisations.queries import party_choices
 

@@ -3,13 +3,11 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import is_last_administrator
-from accounts.forms import PersonFields
 from accounts.models import User
-from core.forms import CreateForm, EditForm
-from core.text import printable
-from organisations.actions import invite_person, membership_of
+from core.editing.forms import CreateForm, EditForm
+from core.texts.characters import printable
 from organisations.models import Mandate, Membership, Office, Organisation, Party
+from organisations.queries import membership_of
 
 _PARTY = ["name_nl", "name_fr", "abbreviation_nl", "abbreviation_fr"]
 ROLES = {
@@ -32,6 +30,13 @@ class InPairs:
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(*(Div(*pair, css_class="pair") for pair in self.pairs))
         self.helper.render_unmentioned_fields = True
+
+
+class PersonChoiceField(forms.ModelChoiceField):
+    """People by name; the user name tells namesakes apart."""
+
+    def label_from_instance(self, person: User) -> str:
+        return f"{person} ({person.username})"
 
 
 class OrganisationForm(InPairs, CreateForm):
@@ -67,13 +72,6 @@ class OfficeEditForm(InPairs, EditForm):
 
     class Meta(OfficeForm.Meta):
         pass
-
-
-class PersonChoiceField(forms.ModelChoiceField):
-    """People by name; the user name tells namesakes apart."""
-
-    def label_from_instance(self, person: User) -> str:
-        return f"{person} ({person.username})"
 
 
 class MembershipForm(CreateForm):
@@ -137,54 +135,7 @@ def people_of(organisation: Organisation, mandate: Mandate):
     return User.objects.filter(pk__in=members) | User.objects.filter(pk=mandate.user_id)
 
 
-class InvitationForm(PersonFields, CreateForm):
-    """A new person; with a party also a first role for it."""
-
-    role = forms.ChoiceField(label=_("Role"), required=False)
-
-    class Meta(CreateForm.Meta):
-        model = User
-        fields = ["first_name", "last_name", "email", "username", "language", "is_administrator"]
-        help_texts = {"username": _("Letters, digits and . + - _ only. Signs in, as does the e-mail address.")}
-
-    def __init__(self, *args, party: Party | None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.party = party
-        if party:
-            del self.fields["is_administrator"]
-            self.fields["role"].required = True
-            self.fields["role"].choices = [("", "---------"), *roles_of_party(party)]
-        else:
-            del self.fields["role"]
-
-    def save(self, commit: bool = True) -> User:
-        return invite_person(self.instance, role=self.cleaned_data.get("role", ""), party=self.party)
-
-
-class PersonForm(PersonFields, EditForm):
-    """What an administrator keeps about a person."""
-
-    class Meta(InvitationForm.Meta):
-        pass
-
-    def __init__(self, *args, by: User, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.by = self.repeat["by"] = by
-
-    def clean_is_administrator(self) -> bool:
-        chosen = self.cleaned_data["is_administrator"]
-        if self.instance.pk == self.by.pk and not chosen:
-            raise forms.ValidationError(_("You cannot take this right from yourself. Ask another administrator."))
-        if not chosen and is_last_administrator(self.instance):
-            raise forms.ValidationError(_("Somebody has to stay administrator. Give another person this right first."))
-        if chosen and self.instance.memberships.filter(ended_on=None).exists():
-            raise forms.ValidationError(
-                _("This person has roles for parties. An administrator takes no part in agreements: end them first.")
-            )
-        return chosen
-
-
-class ReasonForm(forms.Form):
+class EndingForm(forms.Form):
     """Why something ends or begins again."""
 
     reason = forms.CharField(

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
-from core.text import text_line
+from core.texts.bilingual import Bilingual, either_language
+from core.texts.characters import text_line
 
 
 class PartyQuerySet(models.QuerySet):

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.editing import bound
+from core.editing.pages import bound
 from core.workflow import Refused
-from organisations.forms import ReasonForm
+from organisations.forms import EndingForm
 from organisations.models import Party
 
 ROWS_PER_PAGE = 50
@@ -20,7 +20,7 @@ def reason_page(
     request: HttpRequest, act: Callable[[str], object], *, said: str, help_text: str, context: dict
 ) -> HttpResponse:
     """Ask why, then `act`; a refusal is told on the page, with what was typed still there."""
-    form = bound(request, ReasonForm, help_text=help_text)
+    form = bound(request, EndingForm, help_text=help_text)
     context, status = {"form": form, **context}, 422 if form.is_bound else 200
     if form.is_valid():
         try:

@@ -1,13 +1,11 @@
 """What the pages of parties and people show."""
 
-from collections.abc import Iterator
 from itertools import chain
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.panels import Line, tells_about_a_person
 from organisations.models import Membership, Office, Organisation, Party
 
 _WITH_PEOPLE = {
@@ -44,8 +42,6 @@ def roles_for(party: Party) -> QuerySet[Membership]:
     return party.memberships.filter(ended_on=None).select_related("user")
 
 
-@tells_about_a_person
-def running_roles(person: User) -> Iterator[Line]:
-    for membership in Membership.objects.active(person).select_related("organisation", "office"):
-        party = membership.party
-        yield Line(str(membership.get_role_display()), str(party), party.get_absolute_url())
+def membership_of(party: Party) -> dict[str, Party]:
+    """The field of a membership that names this party."""
+    return {party._meta.model_name: party}

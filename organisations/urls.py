@@ -1,25 +1,28 @@
 from django.urls import path
 
-from organisations import people_views, views
+from organisations import views as organisations_views
+from organisations.people import views as people_views
 
 app_name = "organisations"
 urlpatterns = [
-    path("", views.party_list, name="party_list"),
-    path("organisations/create/", views.organisation_create, name="organisation_create"),
-    path("organisations/<int:pk>/", views.organisation_detail, name="organisation_detail"),
-    path("organisations/<int:pk>/update/", views.organisation_update, name="organisation_update"),
+    path("", organisations_views.party_list, name="party_list"),
+    path("organisations/create/", organisations_views.organisation_create, name="organisation_create"),
+    path("organisations/<int:pk>/", organisations_views.organisation_detail, name="organisation_detail"),
+    path("organisations/<int:pk>/update/", organisations_views.organisation_update, name="organisation_update"),
     path(
         "organisations/<int:pk>/roles/create/",
-        views.membership_create_organisation,
+        organisations_views.membership_create_organisation,
         name="membership_create_organisation",
     ),
-    path("organisations/<int:pk>/mandates/create/", views.mandate_create, name="mandate_create"),
-    path("offices/create/", views.office_create, name="office_create"),
-    path("offices/<int:pk>/", views.office_detail, name="office_detail"),
-    path("offices/<int:pk>/update/", views.office_update, name="office_update"),
-    path("offices/<int:pk>/roles/create/", views.membership_create_office, name="membership_create_office"),
-    path("roles/<int:pk>/end/", views.membership_end, name="membership_end"),
-    path("mandates/<int:pk>/update/", views.mandate_update, name="mandate_update"),
+    path("organisations/<int:pk>/mandates/create/", organisations_views.mandate_create, name="mandate_create"),
+    path("offices/create/", organisations_views.office_create, name="office_create"),
+    path("offices/<int:pk>/", organisations_views.office_detail, name="office_detail"),
+    path("offices/<int:pk>/update/", organisations_views.office_update, name="office_update"),
+    path(
+        "offices/<int:pk>/roles/create/", organisations_views.membership_create_office, name="membership_create_office"
+    ),
+    path("roles/<int:pk>/end/", organisations_views.membership_end, name="membership_end"),
+    path("mandates/<int:pk>/update/", organisations_views.mandate_update, name="mandate_update"),
     path("people/", people_views.person_list, name="person_list"),
     path("people/invite/", people_views.person_invite, name="person_invite"),
     path("people/<int:pk>/", people_views.person_detail, name="person_detail"),

@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.access import get_permitted, get_visible, require
-from core.editing import bound, create_page, edit_page
+from core.editing.pages import bound, create_page, edit_page
 from organisations import forms
-from organisations.actions import end_membership
 from organisations.filters import OfficeFilter, OrganisationFilter
 from organisations.models import Mandate, Membership, Office, Organisation, Party
 from organisations.pages import ROWS_PER_PAGE, party_crumbs, query_of, reason_page
+from organisations.people.actions import end_membership
 from organisations.queries import parties_to_list, roles_for
 
 

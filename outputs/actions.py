@@ -9,8 +9,8 @@ from django.db.models import Max, Min
 from django.utils.translation import gettext_noop
 
 from agreements.models import Version
-from agreements.terms import Term
-from core.rows import set_rows
+from agreements.text.terms import Term
+from core.editing.rows import set_rows
 from organisations.models import Mandate
 from outputs.models import (
     CoOwner,

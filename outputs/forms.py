@@ -1,20 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agreements.forms import InEitherLanguage
 from agreements.models import Version
-from core.bilingual import LANGUAGES
-from core.forms import CreateForm, EditForm
+from core.editing.forms import CreateForm, EditForm
+from core.editing.layout import InEitherLanguage
+from core.texts.bilingual import LANGUAGES
 from organisations.forms import InPairs
 from organisations.models import Mandate
 from outputs import actions
-from outputs.forms_owners import CoOwnerBoxes
-from outputs.forms_served import KindKeepsLinks
+from outputs.links.forms import CoOwnerBoxes, KindKeepsLinks
 from outputs.models import CoreTask, Output, StrategicObjective, Strategy, Theme
 
 NEEDS_TITLE = _("Give a title in Dutch or in French.")
-
-
 _TITLE = ("title_nl", "title_fr")
 _DESCRIPTION = ("description_nl", "description_fr")
 

@@ -1,89 +1,107 @@
-"""What upper apps show of outputs: panels under their own addresses, courses of indicators, columns of the register."""
+"""One output in every version that a person may see: side by side, what changed stands out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.models import Version
-from outputs.models import Indicator, Output
+from agreements.slots import Block, Status, building_block
+from core.history import history_of
+from core.numbers.notation import format_number
+from outputs.checks import gaps_by_output
+from outputs.models import Indicator, Output, Target
+from outputs.queries import with_indicators
+from outputs.slots import Panel, output_panel
+
+MOST_CHANGES = 50
 
 
 @dataclass(frozen=True)
-class Panel:
-    """What a page shows of something: its own template with its own context."""
+class Cell:
+    """What one version says; `is_changed` when the version before it said something else."""
 
-    template: str
-    context: dict[str, Any]
-
-
-Make = Callable[[Output, Any], Panel]
+    text: str
+    is_changed: bool = False
 
 
 @dataclass(frozen=True)
-class Place:
-    """A panel of an output: how the address names it, and how people do."""
-
-    name: str
-    title: str
-    make: Make
-    position: int
-
-
-@dataclass(frozen=True)
-class Column:
-    """An amount in euro for each output, by its id, with the total."""
+class Row:
+    """One fact of the output over all versions."""
 
     label: str
-    amounts: dict[int, Decimal]
-    total: Decimal
+    cells: list[Cell]
 
 
-Courses = Callable[[Version, Sequence[Indicator], Any], Mapping[int, Panel]]
-
-_places: dict[str, Place] = {}
-_columns: list[Callable[[Version], Column]] = []
-_courses: list[Courses] = []
-
-
-def output_panel(name: str, title: str, *, position: int = 0) -> Callable[[Make], Make]:
-    """Register the function that makes a panel of an output for a person, after those with a lower `position`."""
-
-    def register(make: Make) -> Make:
-        _places[name] = Place(name, title, make, position)
-        return make
-
-    return register
+@output_panel("versions", gettext_lazy("In every version"), position=1)
+def in_every_version(output: Output, user) -> Panel:
+    """The texts of this output, the oldest first; in the order of the last text that has each indicator."""
+    seen = Version.objects.visible_to(user).filter(agreement=output.version.agreement_id)
+    same = Output.objects.filter(key=output.key, version__in=seen).select_related("version")
+    texts = list(with_indicators(same).order_by("version__number"))
+    rows = [Row(label, list(_cells(said))) for label, said in _facts(texts)]
+    return Panel("outputs/over_time.html", {"output": output, "texts": texts, "rows": rows})
 
 
-def register_column(make: Callable[[Version], Column]) -> Callable[[Version], Column]:
-    """Register the function that makes a column of the register of a version."""
-    _columns.append(make)
-    return make
+@output_panel("history", gettext_lazy("History"), position=2)
+def changes(output: Output, user) -> Panel:
+    entries = history_of(output, output.history_visible_since(user), most=MOST_CHANGES)
+    return Panel("outputs/history_panel.html", {"output": output, "entries": entries})
 
 
-def indicator_courses(make: Courses) -> Courses:
-    """Register the function that shows, by id, what came of indicators of a version, in place of their targets alone.
-
-    It asks the database a constant number of times, however many indicators there are.
-    """
-    _courses.append(make)
-    return make
-
-
-def panels() -> list[Place]:
-    """All panels of an output, those of lower apps first."""
-    return sorted(_places.values(), key=lambda place: place.position)
+def _facts(texts: list[Output]) -> Iterator[tuple[str, list[str]]]:
+    """What is compared: a label, and what each text says; empty where it says nothing."""
+    yield _("Output"), [f"{text.number} {text.title}" for text in texts]
+    yield _("Description"), [text.description for text in texts]
+    yield _("Mandate holder"), [str(text.holder or "") for text in texts]
+    yield _("Due date"), [f"{text.due_on:%d/%m/%Y}" if text.due_on else "" for text in texts]
+    keys = dict.fromkeys(each.key for text in reversed(texts) for each in text.indicators.all())
+    by_key = [{each.key: each for each in text.indicators.all()} for text in texts]
+    for key in keys:
+        yield from _of_indicator([known.get(key) for known in by_key])
 
 
-def panel_named(name: str) -> Place | None:
-    return _places.get(name)
+def _of_indicator(texts: list[Indicator | None]) -> Iterator[tuple[str, list[str]]]:
+    last = next(text for text in reversed(texts) if text)
+    yield _("Indicator"), [f"{text} ({text.unit})" if text else "" for text in texts]
+    targets = [{target.year: target for target in text.targets.all()} if text else {} for text in texts]
+    for year in sorted({year for known in targets for year in known}):
+        label = _("%(indicator)s, target %(year)s") % {"indicator": last, "year": year}
+        yield label, [_bounds(known.get(year)) for known in targets]
 
 
-def columns_of(version: Version) -> list[Column]:
-    return [make(version) for make in _columns]
+def _bounds(target: Target | None) -> str:
+    if target is None:
+        return ""
+    upper = "" if target.upper_value is None else f" – {format_number(target.upper_value)}"
+    return f"{format_number(target.value)}{upper}"
 
 
-def courses_of(version: Version, indicators: Sequence[Indicator], user) -> dict[int, Panel]:
-    """What is shown of these indicators; nothing of one of which nothing came yet."""
-    return {pk: panel for make in _courses for pk, panel in make(version, indicators, user).items()}
+def _cells(said: list[str]) -> Iterator[Cell]:
+    for number, text in enumerate(said):
+        yield Cell(text, is_changed=number > 0 and text != said[number - 1])
+
+
+@building_block(1)
+def strategy_and_outputs(version: Version) -> Block:
+    outputs = gaps_by_output(version)
+    complete = sum(not gaps for _output, gaps in outputs)
+    return Block(
+        title=_("Strategy and outputs"),
+        url=reverse("outputs:chapter", args=[version.pk]),
+        big=str(len(outputs)),
+        unit=ngettext("output", "outputs", len(outputs)),
+        statuses=list(_statuses(len(outputs), complete)),
+    )
+
+
+def _statuses(count: int, complete: int):
+    if not count:
+        yield Status("none", _("No output yet"))
+        return
+    if complete:
+        yield Status("good", _("%(count)s complete") % {"count": complete})
+    if complete < count:
+        yield Status("warn", _("%(count)s not complete") % {"count": count - complete})

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agreements.reading import read_once
+from agreements.text.reading import read_once
 from outputs.models import (
     CoOwner,
     CoreTask,

@@ -1,28 +1,33 @@
+"""The page of one output: its text, and each panel that an app has about it under its own address."""
+
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from agreements.editing import must_be_open, why_closed
 from agreements.models import Version
 from agreements.queries import versions_with_parties
-from agreements.terms import Term
+from agreements.text.checks import must_be_open, why_closed
+from agreements.text.terms import Term
 from core.access import get_permitted, get_visible, require
-from core.editing import bound, create_page, delete_page, edit_page
-from core.removal import dependents_of, must_stand_alone
+from core.editing.pages import bound, create_page, delete_page, edit_page
+from core.editing.removal import dependents_of, must_stand_alone
 from core.workflow import Refusal, Refused
 from outputs import forms
 from outputs.actions import close_gaps
-from outputs.forms_indicators import IndicatorEditForm, IndicatorForm
-from outputs.forms_milestones import MilestoneEditForm, MilestoneForm
-from outputs.forms_served import ServedOutputsForm
+from outputs.charts.chart import indicator_chart
+from outputs.checks import missing_from
+from outputs.indicators.forms import IndicatorEditForm, IndicatorForm, MilestoneEditForm, MilestoneForm
+from outputs.links.forms import ServedOutputsForm
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
 from outputs.models.links import ONLY_A_PO_OBJECTIVE_SERVES
 from outputs.numbers import too_many
-from outputs.panels import columns_of
-from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of, with_version
+from outputs.queries import core_tasks_of, links, objectives_of, strategy_of, texts_of, with_indicators, with_version
+from outputs.slots import columns_of, courses_of, means_of, panel_named, panels
+from outputs.smart.queries import check_output, marked_texts
 
 CHANGE = "agreements.change_version"
 
@@ -231,3 +236,50 @@ def crumbs_of(version: Version, with_chapter: bool = False) -> list[tuple[str, s
     if with_chapter:
         crumbs.append((_("Strategy and outputs"), reverse("outputs:chapter", args=[version.pk])))
     return crumbs
+
+
+@require_safe
+def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the output says and how it is measured."""
+    output = _output(request, pk)
+    context, version, indicators = _frame(request, output), output.version, output.indicators.all()
+    courses = courses_of(version, indicators, request.user)
+    context |= {
+        "indicators": [(each, courses.get(each.pk), _chart(each, version)) for each in indicators],
+        "milestones": output.milestones.all(),
+        "checked": check_output(output, version, means_of(version, [output]).get(output.pk, {})),
+        "texts": marked_texts(output),
+        "missing": list(missing_from(output, version)) if context["can_edit"] else [],
+    }
+    return render(request, "outputs/output_detail.html", context)
+
+
+@require_safe
+def output_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """What one app tells about the output, such as its budget."""
+    output, place = _output(request, pk), panel_named(name)
+    if place is None:
+        raise Http404(name)
+    context = {**_frame(request, output), "place": place, "panel": place.make(output, request.user)}
+    return render(request, "outputs/output_panel.html", context)
+
+
+def _output(request: HttpRequest, pk: int) -> Output:
+    return get_visible(Output, request.user, pk, with_version(with_indicators()).prefetch_related(*links()))
+
+
+def _frame(request: HttpRequest, output: Output) -> dict[str, Any]:
+    version = output.version
+    return {
+        **locks_of(request.user, version),
+        "version": version,
+        "output": output,
+        "crumbs": crumbs_of(version, with_chapter=True),
+        "panels": panels(),
+    }
+
+
+def _chart(indicator: Indicator, version: Version):
+    targets = [(target.year, target.value, target.upper_value) for target in indicator.targets.all()]
+    since = str(indicator.baseline_on.year) if indicator.baseline_on else ""
+    return indicator_chart(indicator.baseline, targets, version.years, since)

@@ -9,8 +9,8 @@ from django.db import transaction
 from accounts.models import User
 from reminders.letters import send_letter
 from reminders.models import SentReminder
-from reminders.registry import Reminder, all_reminders
-from reminders.stages import stage_of
+from reminders.nearness import stage_of
+from reminders.slots import Reminder, all_reminders
 
 logger = logging.getLogger(__name__)
 

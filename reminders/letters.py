@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from accounts.models import User
-from reminders.registry import Reminder
+from reminders.slots import Reminder
 
 
 def send_letter(person: User, reminders: Sequence[Reminder], today: dt.date) -> None:

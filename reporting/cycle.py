@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from agreements.models import Agreement
-from agreements.publications import Register
+from agreements.publication.queries import Register
 from reporting.calendar import SOON, YEARLY, Due, Step, add_months, all_dates, dates_of
 from reporting.drawings import Segment, ring
 from reporting.models import OperationsPlan
@@ -18,7 +18,6 @@ from reporting.models import OperationsPlan
 Plans = Mapping[int, OperationsPlan]  # by year, as the reader may see them
 OUTER, INNER = 105.0, 72.0  # radii of the rings
 PAST, NOW, LATER = "past", "now", "later"
-
 STEP_NAMES = {
     Step.PLAN: gettext_lazy("Operations plan"),
     Step.INTERIM: gettext_lazy("Interim report"),

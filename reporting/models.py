@@ -1,6 +1,7 @@
 """The yearly cycle: for now its first step, the operations plan."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models import Agreement, Version
-from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
-from core.text import long_text, text_line
+from core.texts.bilingual import Bilingual, either_language
+from core.texts.characters import long_text, text_line
+from core.triggers import Rule, declares_rules
 from organisations.models import Membership
 from organisations.roles import has_agency_role, organisations_of
 from outputs.models import Output
@@ -193,3 +195,44 @@ class Action(Revisioned):
     @property
     def office_ids(self) -> list[int]:
         return self.plan.office_ids
+
+
+CLOSED = ("submitted", "accepted")
+CONTENT = ("agreement_id", "version_id", "year", "introduction_nl", "introduction_fr")
+
+
+@declares_rules
+def closed_plans_stay() -> Iterator[Rule]:
+    table = OperationsPlan._meta.db_table
+    changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in CONTENT)
+    yield Rule(
+        "plan_accepted_update", table, "UPDATE", "OLD.status = 'accepted'", "An accepted operations plan never changes."
+    )
+    yield Rule(
+        "plan_submitted_update",
+        table,
+        "UPDATE",
+        f"OLD.status = 'submitted' AND ({changed})",
+        "The content of a submitted operations plan does not change.",
+    )
+    yield Rule(
+        "plan_delete",
+        table,
+        "DELETE",
+        "OLD.submitted_at IS NOT NULL",
+        "An operations plan that was submitted is never removed.",
+    )
+
+
+@declares_rules
+def actions_of_a_closed_plan_stay() -> Iterator[Rule]:
+    plan, table = OperationsPlan._meta.db_table, Action._meta.db_table
+    closed = ", ".join(f"'{status}'" for status in CLOSED)
+    for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+        condition = " OR ".join(
+            f'EXISTS (SELECT 1 FROM "{plan}" p WHERE p.id = {row}.plan_id AND p.status IN ({closed}))'  # noqa: S608 -- own names
+            for row in rows
+        )
+        yield Rule(
+            f"action_{event.lower()}", table, event, condition, "The actions of a submitted operations plan stay."
+        )

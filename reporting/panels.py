@@ -1,5 +1,4 @@
-"""What the yearly cycle shows on the home page of an agreement: building block 6, the two rings, the next dates;
-on the page of a version: the extracts for its mandate holders."""
+"""What the yearly cycle shows on the home page of an agreement: building block 6, the two rings, the next dates."""
 
 from itertools import islice
 from typing import Any
@@ -8,17 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.blocks import Block, Status, building_block
 from agreements.models import Agreement, Version
-from agreements.panels import home_panel, version_panel
-from agreements.publications import registers_of_agreement
+from agreements.publication.queries import registers_of_agreement
 from agreements.queries import versions_of
-from documents.queries import places_with
+from agreements.slots import Block, Status, building_block, home_panel
 from reporting.calendar import year_to_show
 from reporting.cycle import NOW, Plans, draw_rings, due_items, publication_items, standings
-from reporting.extract_document import extract_kind, holders_of, may_read_extracts
 from reporting.models import OperationsPlan
-from reporting.overview import plans_by_year, signature_day
+from reporting.plans.tables import plans_by_year, signature_day
 
 NEXT = 5  # dates
 
@@ -54,15 +50,6 @@ def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
         "steps": steps,
         "items": sorted([*coming, *publications], key=lambda item: item.day)[:NEXT],
     }
-
-
-@version_panel
-def extracts(version: Version, user) -> tuple[str, dict[str, Any]] | None:
-    """An extract for each mandate holder, for those who may read it."""
-    if not may_read_extracts(version, user) or not (holders := holders_of(version)):
-        return None
-    rows = list(zip(holders, places_with(extract_kind, version, holders), strict=True))
-    return "reporting/extracts_panel.html", {"version": version, "rows": rows}
 
 
 def plans_of(agreement: Agreement, user) -> Plans:

@@ -59,9 +59,9 @@ def report_on_many() -> None:
     from django.urls import reverse  # noqa: PLC0415 -- after django.setup()
 
     from agreements.queries import versions_with_parties  # noqa: PLC0415 -- after django.setup()
-    from agreements.reading import reading  # noqa: PLC0415 -- after django.setup()
+    from agreements.text.reading import reading  # noqa: PLC0415 -- after django.setup()
+    from outputs.smart.queries import check_outputs  # noqa: PLC0415 -- after django.setup()
     from outputs.smart.text import forget_texts  # noqa: PLC0415 -- after django.setup()
-    from outputs.smart_check import check_outputs  # noqa: PLC0415 -- after django.setup()
 
     version = versions_with_parties().get(pk=version_with_many_outputs().pk)
 
@@ -87,8 +87,8 @@ def version_with_many_outputs():
     from django.db import transaction  # noqa: PLC0415 -- after django.setup()
 
     from accounts.models import User  # noqa: PLC0415 -- after django.setup()
-    from agreements.actions import start_amendment  # noqa: PLC0415 -- after django.setup()
     from agreements.models import Version  # noqa: PLC0415 -- after django.setup()
+    from agreements.versions.actions import start_amendment  # noqa: PLC0415 -- after django.setup()
     from outputs.queries import outputs_of  # noqa: PLC0415 -- after django.setup()
 
     signed = Version.objects.filter(status=Version.Status.SIGNED).order_by("number").last()
@@ -138,7 +138,7 @@ def pages() -> list[tuple[str, str]]:
     output = version.output_set.first()
     plan = OperationsPlan.objects.filter(status=OperationsPlan.Status.ACCEPTED).first()
     seen = [
-        reverse("reporting:my_work"),
+        reverse("work:my_work"),
         reverse("agreements:list"),
         agreement.get_absolute_url(),
         reverse("outputs:chapter", args=[version.pk]),

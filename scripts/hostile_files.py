@@ -67,7 +67,7 @@ def _refusal(path: Path) -> str:
     from django.core.exceptions import ValidationError  # noqa: PLC0415 -- in the child only
     from django.core.files import File  # noqa: PLC0415
 
-    from core.spreadsheet import read_table, uploaded_content  # noqa: PLC0415
+    from core.tables.spreadsheet import read_table, uploaded_content  # noqa: PLC0415
 
     with path.open("rb") as content:
         try:
@@ -99,7 +99,5 @@ FILES: dict[str, Callable[[], bytes]] = {
     "5,000 parts": lambda: _workbook(*((f"xl/worksheets/sheet{n}.xml", b"<x/>") for n in range(5000))),
     "a million rows": lambda: _sheet("<row/>" * 1_000_000),
 }
-
-
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,14 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from agreements.content import content_sha256
 from agreements.models import Version
-from agreements.workflow import version_workflow
-from attachments.contents import checked_name
+from agreements.text.content import content_sha256
+from agreements.versions.workflow import version_workflow
+from attachments.file_types import checked_name
 from attachments.models import StoredFile
 from core.workflow import Refusal, Refused
 from documents.models import Document
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from signing.models import SignedFile
 from signing.verification import NOT_OFFERED, Signer, data_in, trusted_roots, verify
 

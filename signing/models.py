@@ -1,11 +1,14 @@
 """PDFs that were signed elsewhere and verified here, each the signature of one party."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Signature, Version
 from agreements.models.of_version import OfVersion
 from attachments.models import StoredFile
+from core.triggers import Rule, declares_rules
 
 
 class SignedFile(OfVersion):
@@ -32,3 +35,10 @@ class SignedFile(OfVersion):
 
     def get_absolute_url(self):
         return self.version.get_absolute_url()
+
+
+@declares_rules
+def signed_files_stay() -> Iterator[Rule]:
+    table = SignedFile._meta.db_table
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"signedfile_{event.lower()}", table, event, "TRUE", "A signed PDF is never changed or removed.")

@@ -1,8 +1,8 @@
 """On the page of a version: the way to sign with a PDF, and the PDFs that were signed."""
 
 from agreements.models import Version
-from agreements.panels import Panel, version_panel
-from agreements.turns import TO_SIGN
+from agreements.slots import Panel, version_panel
+from agreements.versions.turns import TO_SIGN
 from signing.queries import signed_files_of, step_of
 
 

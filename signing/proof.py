@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from documents.sealing import sha256
-from documents.verification import proves
+from documents.seals.sealing import sha256
+from documents.seals.verification import proves
 from signing.models import SignedFile
 
 

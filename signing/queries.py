@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db import models
 
 from agreements.models import Version
-from agreements.workflow import version_workflow
+from agreements.versions.workflow import version_workflow
 from attachments.models import Attachment, Enclosure
 from documents.models import Document, Seal
-from documents.sealing import link, sha256
+from documents.seals.sealing import link, sha256
 from signing.models import SignedFile
 from signing.verification import Signer
 

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from agreements.models import Version
 from agreements.pages import version_crumbs
 from agreements.queries import versions_with_parties
-from agreements.workflow import version_workflow, what_happened
-from attachments.responses import file_response
+from agreements.versions.workflow import version_workflow, what_happened
+from attachments.views import file_response
 from core.access import get_visible, require
 from core.workflow import Refusal, Refused
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from signing.actions import offered_for, sign_with
 from signing.forms import SignedPdfForm, VerifyForm
 from signing.models import SignedFile

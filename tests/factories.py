@@ -8,17 +8,17 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
-from agreements.models import Agreement, Autonomy, Commitment, InstrumentType, Principal, Signature, Version
-from attachments.carriers import carrier_of
+from agreements.models import Agreement, Autonomy, InstrumentType, Principal, Signature, Version
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
+from attachments.slots import carrier_of
 from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
-from commitments.models import CatalogueEntry, Report
-from documents.sealing import sha256
+from commitments.models import CatalogueEntry, Commitment, Report
+from documents.seals.sealing import sha256
 from execution.models import Explanation, Realisation, Shift
 from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
+from negotiation.marks.queries import section_of
 from negotiation.models import Answer, Remark, Section, Side
-from negotiation.sections import section_of
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import (
     CoOwner,

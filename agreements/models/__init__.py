@@ -2,11 +2,11 @@
 
 from agreements.models.advice import Advice, AdviceBody, AdviceStep
 from agreements.models.agreement import Agreement, Principal, Version
-from agreements.models.chapters import Autonomy, Commitment
+from agreements.models.arrangements import ConductRule, DisputeStep, Provision, Sanction
+from agreements.models.autonomy import Autonomy
+from agreements.models.consent import Acceptance, Signature
 from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
 from agreements.models.instrument_type import InstrumentType, SigningOrder
-from agreements.models.processes import ConductRule, DisputeStep, Provision, Sanction
-from agreements.models.proof import Acceptance, Signature
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
 from agreements.models.translation import TranslationReview
@@ -19,7 +19,6 @@ __all__ = [
     "Agreement",
     "AppliedSanction",
     "Autonomy",
-    "Commitment",
     "ConductRule",
     "Dispute",
     "DisputeEntry",

@@ -12,9 +12,9 @@ from simple_history.models import HistoricalRecords
 from agreements.models.agreement import Version
 from agreements.models.instrument_type import InstrumentType
 from agreements.models.of_version import OfVersion
-from core.bilingual import Bilingual
 from core.models import Revisioned
-from core.text import long_text, text_line
+from core.texts.bilingual import Bilingual
+from core.texts.characters import long_text, text_line
 
 LONGEST_TERM = 365  # days
 

@@ -12,9 +12,9 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.period import VersionPeriod
-from core.bilingual import Bilingual, either_language
 from core.models import Revisioned
-from core.text import long_text, text_line
+from core.texts.bilingual import Bilingual, either_language
+from core.texts.characters import long_text, text_line
 from organisations.models import Membership, Office, Organisation
 from organisations.roles import has_agency_role, offices_of, organisations_of
 

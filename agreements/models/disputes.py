@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models.agreement import Agreement
-from agreements.models.processes import DisputeStep, Sanction
+from agreements.models.arrangements import DisputeStep, Sanction
 from core.models import Revisioned
-from core.text import long_text, text_line
+from core.texts.characters import long_text, text_line
 
 
 class OfAgreementQuerySet(models.QuerySet):

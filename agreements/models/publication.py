@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from agreements.models.agreement import Version
 from agreements.models.of_version import OfVersion
 from core.models import Revisioned
-from core.text import long_text, text_line
+from core.texts.characters import long_text, text_line
 
 
 class ProvisionalExecution(OfVersion, Revisioned):

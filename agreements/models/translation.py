@@ -13,8 +13,8 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models.agreement import Version
 from agreements.models.of_version import OfVersion, OfVersionQuerySet
-from core.bilingual import LANGUAGES, bilingual_texts, both_texts, language_to_review, other_language
 from core.models import Revisioned
+from core.texts.bilingual import LANGUAGES, bilingual_texts, both_texts, language_to_review, other_language
 
 BothTexts = Mapping[str, Mapping[str, str]]  # name of the text -> language -> words
 NAMES = [("nl", _("Dutch")), ("fr", _("French"))]

@@ -4,7 +4,7 @@ from django import template
 from django.db import models
 
 from agreements.models import Agreement, Term, Version
-from agreements.term_links import Links, links_of, object_links_of
+from agreements.slots import Links, links_of, object_links_of
 
 register = template.Library()
 

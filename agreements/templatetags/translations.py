@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from agreements.languages import TextToReview
+from agreements.languages.queries import TextToReview
 from agreements.models import Term, TranslationReview
 
 register = template.Library()

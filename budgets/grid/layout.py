@@ -9,15 +9,15 @@ from itertools import groupby
 from django.utils import timezone
 
 from agreements.models import Version
-from budgets.blocks import year_to_show
 from budgets.cells import Amounts, Place, amounts_of
 from budgets.grid.field import CREDIT, Field, named
 from budgets.models import Envelope
+from budgets.panels import year_to_show
 from budgets.queries import envelopes_of, outputs_in_order
 from budgets.totals import ZERO, Figures
 from budgets.totals import Amounts as Sums
-from core.bilingual import both_texts
-from core.numbers import format_money
+from core.numbers.notation import format_money
+from core.texts.bilingual import both_texts
 from outputs.models import Output, StrategicObjective
 
 MOST_CELLS = 2000  # on one page; a larger grid shows one year at a time

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 
 from budgets.cells import Amounts, Edit, Merged, Place, merge
-from core.amounts import read_amount
+from core.numbers.amounts import read_amount
 
 YOURS, THEIRS = "yours", "theirs"
 _UNKNOWN = Decimal(-1)  # No amount is negative, so that whatever is based on it contradicts what is saved

@@ -12,16 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from agreements.editing import lock_open_version, why_closed
 from agreements.models import Version
 from agreements.queries import versions_with_parties
+from agreements.text.checks import lock_open_version, why_closed
 from budgets.cells import LastChange, Place, apply, last_changes, name_of
 from budgets.checks import exceeded_in_words
+from budgets.envelopes.views import CHANGE, form_context, warned
 from budgets.grid import basis
-from budgets.grid.forms import ReasonForm
+from budgets.grid.forms import ChangeReasonForm
 from budgets.grid.layout import Grid, grid_of
 from budgets.grid.merging import THEIRS, YOURS, Basis, Sent, Weighed, weigh
-from budgets.views import CHANGE, form_context, warned
 from core.access import get_visible, require
 from core.workflow import Refusal, Refused
 
@@ -47,7 +47,7 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
         require(request.user, CHANGE, version)
         return _save(request, version)
     shown = grid_of(version, request.GET.get("year", ""))
-    return _page(request, shown, Basis(shown.saved), {"reason_form": ReasonForm()})
+    return _page(request, shown, Basis(shown.saved), {"reason_form": ChangeReasonForm()})
 
 
 def sent_in(request: HttpRequest, shown: Grid) -> Sent:
@@ -64,7 +64,7 @@ def sent_in(request: HttpRequest, shown: Grid) -> Sent:
 
 def _save(request: HttpRequest, version: Version) -> HttpResponse:
     """Save every cell that changed, or none of them and show what stands in the way."""
-    reason, year = ReasonForm(request.POST), request.GET.get("year", "")
+    reason, year = ChangeReasonForm(request.POST), request.GET.get("year", "")
     try:
         with transaction.atomic():
             lock_open_version(version.pk)
@@ -107,7 +107,7 @@ def _gone(request: HttpRequest, shown: Grid) -> list[Refusal]:
 
 
 def _again(
-    request: HttpRequest, shown: Grid, weighed: Weighed, reason: ReasonForm, refusals: list[Refusal]
+    request: HttpRequest, shown: Grid, weighed: Weighed, reason: ChangeReasonForm, refusals: list[Refusal]
 ) -> HttpResponse:
     """The same page with all that was typed, and what stands in the way of saving it."""
     shown = replace(shown, typed=weighed.texts, read=weighed.read, errors=weighed.errors)

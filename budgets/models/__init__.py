@@ -1,4 +1,4 @@
-from budgets.models.allocations import BaseAllocation
+from budgets.models.base_allocations import BaseAllocation
 from budgets.models.credits import BudgetLine, Credit, Envelope
 from budgets.models.flexibility import Flexibility
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.terms import Term
-from core.bilingual import Bilingual, either_language
-from core.text import text_line
+from agreements.text.terms import Term
+from core.texts.bilingual import Bilingual, either_language
+from core.texts.characters import text_line
 from outputs.models import Output
 
 looks_like_a_base_allocation = RegexValidator(r"^\d+(\.\d+)*$", _("A base allocation looks like 24.58.48.62.10.02."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.terms import Term
+from agreements.text.terms import Term
 
 _PART = (
     MinValueValidator(Decimal(0), _("A percentage lies between 0 and 100.")),

@@ -11,8 +11,8 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from core.bilingual import text_in
-from core.numbers import NO_BREAK_SPACE, format_money, format_number
+from core.numbers.notation import NO_BREAK_SPACE, format_money, format_number
+from core.texts.bilingual import text_in
 
 register = template.Library()
 

@@ -1,8 +1,8 @@
 from django import template
 from django.db import models
 
+from documents.kinds import document_kinds
 from documents.queries import places_about, places_with
-from documents.registry import document_kinds
 
 register = template.Library()
 

@@ -1,6 +1,6 @@
 """What happens with the credits after the signature."""
 
-from execution.models.realisations import LONGEST, PARTS, Explanation, Realisation
+from execution.models.realisation import LONGEST, PARTS, Explanation, Realisation
 from execution.models.shifts import Shift
 
 __all__ = ["LONGEST", "PARTS", "Explanation", "Realisation", "Shift"]

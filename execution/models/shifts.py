@@ -1,6 +1,7 @@
 """What was shifted within the thresholds of an agreement: one row for each shift, never changed, never removed."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -12,9 +13,10 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models import Agreement, Version
 from budgets.models import Envelope
-from core.numbers import format_money
-from core.text import long_text
-from execution.shifting import CENT, Move, Place
+from core.numbers.notation import format_money
+from core.texts.characters import long_text
+from core.triggers import Rule, declares_rules
+from execution.shifts.thresholds import CENT, Move, Place
 from outputs.models import Output
 
 LONGEST_REASON = 2000  # characters
@@ -125,3 +127,16 @@ def name_of_end(envelope: Envelope, output: Output | None, year: int) -> str:
     """“Operating credits, 1.2 Answer questions, 2027”, or what is not divided of it."""
     what = output or gettext("not yet divided")
     return f"{envelope}, {what}, {year}"
+
+
+@declares_rules
+def shifts_stay() -> Iterator[Rule]:
+    table, terms, versions = Shift._meta.db_table, Envelope._meta.db_table, Version._meta.db_table
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", "A shift stays; it is moved back by another.")
+    of_signed = " AND ".join(
+        f'EXISTS (SELECT 1 FROM "{terms}" e JOIN "{versions}" v ON v.id = e.version_id '  # noqa: S608 -- own names
+        f"WHERE e.id = NEW.{end}_id AND v.status = 'signed' AND v.agreement_id = NEW.agreement_id)"
+        for end in ("envelope_from", "envelope_to")
+    )
+    yield Rule(f"{table}_insert", table, "INSERT", f"NOT ({of_signed})", "Only what is signed is shifted.")

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models import Version
-from agreements.terms import Term
-from core.bilingual import LANGUAGES
-from core.text import long_text
+from agreements.text.terms import Term
+from core.texts.bilingual import LANGUAGES
+from core.texts.characters import long_text
 from outputs.models import Indicator, Milestone
 
 LONGEST_REASON = 2000  # characters

@@ -2,16 +2,15 @@
 
 from django import template
 
-from core.numbers import NO_BREAK_SPACE, format_number
-from measurements import wording
-from measurements.results import IndicatorResult
+from core.numbers.notation import NO_BREAK_SPACE, format_number
+from measurements.results import notation
+from measurements.results.queries import IndicatorResult
 from outputs.scoring import Status
 
 register = template.Library()
-
-register.filter("tone", wording.tone_of)
-register.filter("word", wording.word_of)
-register.filter("milestone_word", wording.milestone_word)
+register.filter("tone", notation.tone_of)
+register.filter("word", notation.word_of)
+register.filter("milestone_word", notation.milestone_word)
 
 
 @register.filter
@@ -23,7 +22,7 @@ def achieved(result: IndicatorResult) -> str:
 @register.simple_tag
 def headings() -> list[tuple[str, str]]:
     """The columns of a table of counts: (status, what it holds)."""
-    return [(status, wording.heading_of(status)) for status in Status]
+    return [(status, notation.heading_of(status)) for status in Status]
 
 
 @register.filter

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.terms import Term, TermQuerySet
-from core.bilingual import LANGUAGES, Bilingual, either_language
-from core.text import long_text, text_line
+from agreements.text.terms import Term, TermQuerySet
+from core.texts.bilingual import LANGUAGES, Bilingual, either_language
+from core.texts.characters import long_text, text_line
 from outputs.models.promises import Output, needs_title
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.terms import Term
+from agreements.text.terms import Term
 from organisations.models import Mandate
 from outputs.models.promises import Output
 

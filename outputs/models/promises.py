@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.terms import Term
-from core.bilingual import Bilingual, either_language
-from core.text import long_text, text_line
+from agreements.text.terms import Term
+from core.texts.bilingual import Bilingual, either_language
+from core.texts.characters import long_text, text_line
 from organisations.models import Mandate
 
 

@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.terms import Term
-from core.bilingual import Bilingual, either_language
+from agreements.text.terms import Term
 from core.models import Revisioned
-from core.text import text_line
+from core.texts.bilingual import Bilingual, either_language
+from core.texts.characters import text_line
 from outputs.models.promises import Output
 
 

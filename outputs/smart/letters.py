@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from outputs.smart.catalogue import LETTERS, RULES, Rule, State
-from outputs.smart.courses import (
+from outputs.smart.ambition import (
     IndicatorSheet,
     YearTarget,
     steep_years,
@@ -15,6 +14,7 @@ from outputs.smart.courses import (
     years_outside,
     years_without_target,
 )
+from outputs.smart.catalogue import LETTERS, RULES, Rule, State
 from outputs.smart.lexicon import VAGUE_VERB
 from outputs.smart.text import NUMBER, PERCENTAGE, RECURRING_TERM, TERM, TEXT_TOO_SHORT, UNIT, Finding, findings
 

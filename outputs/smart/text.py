@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from outputs.smart.comparisons import degrees, has_measure
+from outputs.smart.conjunctions import second_results
 from outputs.smart.lexicon import (
     COMPARISON,
     OPEN_ENDED_TIME,
@@ -18,14 +19,12 @@ from outputs.smart.lexicon import (
 )
 from outputs.smart.measures import Measure, measures
 from outputs.smart.moments import moments, recurrences, terms
-from outputs.smart.results import second_results
 from outputs.smart.tokens import BREAK, WORD, Token, is_invisible, read, visible_length
 
 TWO_RESULTS, TEXT_TOO_SHORT, TEXT_TOO_LONG = "two_results", "text_too_short", "text_too_long"
 NUMBER, PERCENTAGE, UNIT, TERM, RECURRING_TERM = "number", "percentage", "unit", "term", "recurring_term"
 SHORTEST, LONGEST = 15, 400
 LONGEST_KEPT = 2 * LONGEST  # A longer text is read anew each time, so that what is kept in memory stays small
-
 LETTERS = {
     VAGUE_VERB: "S",
     VAGUE_NOUN: "S",
@@ -42,7 +41,6 @@ LETTERS = {
     RECURRING_TERM: "T",
 }
 EVIDENCE = frozenset({NUMBER, PERCENTAGE, UNIT, TERM, RECURRING_TERM})
-
 Span = tuple[int, int]
 Places = tuple[int, ...]
 

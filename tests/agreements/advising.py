@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from agreements.content import content_sha256
 from agreements.models import Advice, AdviceBody, AdviceStep, Version
-from agreements.workflow import version_workflow
+from agreements.text.content import content_sha256
+from agreements.versions.workflow import version_workflow
 from tests.agreements.road import Parties, fresh, parties_of, walk
 from tests.factories import complete_version
 

@@ -6,9 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from agreements.contents import fingerprint_of
 from agreements.models import Version
-from agreements.workflow import version_workflow
+from agreements.text.fingerprint import fingerprint_of
+from agreements.versions.workflow import version_workflow
 from organisations.models import Office, Organisation
 from tests.factories import member
 

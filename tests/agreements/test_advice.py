@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import Advice, AdviceBody, Version
-from agreements.turns import turn_of
+from agreements.versions.turns import turn_of
 from core.workflow import Refused
 from tests.agreements.advising import (
     REQUIRED,
@@ -340,6 +340,6 @@ def test_in_my_work_the_editor_and_the_head_are_asked_for_the_advice(client):
 
     for person in (parties.editor, parties.head):
         client.force_login(person)
-        (waiting,) = client.get(reverse("reporting:my_work")).context["waiting"]
+        (waiting,) = client.get(reverse("work:my_work")).context["waiting"]
         assert (waiting.url, waiting.status) == (version.get_absolute_url(), "Advice")
         assert waiting.expected == "Ask and record the advice that is still missing; then the text can be signed."

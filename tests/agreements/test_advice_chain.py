@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from agreements.advice.reference import CHAINS
+from agreements.instruments.reference import DEPARTMENT, SOCIAL_SECURITY
 from agreements.models import Advice, AdviceBody, AdviceStep, InstrumentType
-from agreements.reference import DEPARTMENT, SOCIAL_SECURITY
-from agreements.reference_advice import CHAINS
 from tests.agreements.advising import REQUIRED, advised_version, agreed_version, give, give_chain
 from tests.agreements.road import fresh, walk
 from tests.factories import InstrumentTypeFactory, OfficeFactory, OrganisationFactory, UserFactory, member

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.content import content_sha256
 from agreements.models import Advice, AdviceBody
+from agreements.text.content import content_sha256
 from tests.agreements.advising import REQUIRED, advised_version, do, give, record
 from tests.agreements.road import fresh, walk
 from tests.factories import member

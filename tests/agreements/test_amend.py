@@ -6,9 +6,9 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
 from agreements.models import Version
 from agreements.queries import version_in_force
+from agreements.versions.actions import start_amendment
 from core.workflow import Refused
 from tests.agreements.road import fresh, parties_of, signed_by_all
 from tests.factories import CommitmentFactory, complete_version, member, put_in_status, signed_version

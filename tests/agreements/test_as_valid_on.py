@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.actions import start_amendment
 from agreements.queries import version_in_force, versions_of
-from agreements.validity import PAGES
+from agreements.text.through_time import PAGES
+from agreements.versions.actions import start_amendment
 from tests.agreements.road import parties_of
 from tests.factories import (
     AgreementFactory,
@@ -21,7 +21,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
 THIS_YEAR = timezone.localdate().year
 FIRST_DAY, SECOND_DAY = dt.date(THIS_YEAR - 1, 1, 1), dt.date(THIS_YEAR, 1, 1)
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Autonomy
-from agreements.own_blocks import autonomy as autonomy_block
+from agreements.panels import autonomy as autonomy_block
 from tests.agreements.road import fresh
 from tests.factories import AutonomyFactory, VersionFactory, member, put_in_status
 

@@ -6,8 +6,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from agreements.models import Commitment
+from agreements.versions.actions import start_amendment
+from commitments.models import Commitment
 from commitments.panels import commitments as commitments_block
 from tests.agreements.road import fresh, parties_of, walk
 from tests.factories import CommitmentFactory, VersionFactory, complete_version, member, put_in_status, signed_version
@@ -41,17 +41,17 @@ def typed(**changes):
 
 
 def add(client, version, **changes):
-    url = reverse("agreements:commitment_create", args=[version.pk])
+    url = reverse("commitments:create", args=[version.pk])
     return client.post(url, {"submission": uuid.uuid4(), **typed(**changes)})
 
 
 def edit(client, commitment, **changes):
-    url = reverse("agreements:commitment_update", args=[commitment.pk])
+    url = reverse("commitments:update", args=[commitment.pk])
     return client.post(url, {"revision": fresh(commitment).revision, **typed(**changes)})
 
 
 def remove(client, commitment, **fields):
-    return client.post(reverse("agreements:commitment_delete", args=[commitment.pk]), fields)
+    return client.post(reverse("commitments:delete", args=[commitment.pk]), fields)
 
 
 def errors_of(response) -> dict[str, list[str]]:
@@ -84,7 +84,7 @@ def test_the_page_groups_them_by_side(client, version, editor):
 
 def test_the_same_form_sent_twice_adds_one(client, version, editor):
     fields = {"submission": uuid.uuid4(), **typed()}
-    url = reverse("agreements:commitment_create", args=[version.pk])
+    url = reverse("commitments:create", args=[version.pk])
 
     assert client.post(url, fields).url == client.post(url, fields).url
     assert version.commitment_set.count() == 1
@@ -185,7 +185,7 @@ def test_a_removed_commitment_stays_in_the_history(client, version, editor):
     add(client, version)
     commitment = version.commitment_set.get()
 
-    asked = client.get(reverse("agreements:commitment_delete", args=[commitment.pk]))
+    asked = client.get(reverse("commitments:delete", args=[commitment.pk]))
     remove(client, commitment, change_reason="Dubbel")
 
     entry = Commitment.history.filter(history_type="-").get()
@@ -268,7 +268,7 @@ def test_a_closed_version_says_why_and_keeps_what_was_typed(client, version, edi
     removed = remove(client, commitment)
 
     assert sentence in page
-    assert reverse("agreements:commitment_create", args=[version.pk]) not in page
+    assert reverse("commitments:create", args=[version.pk]) not in page
     assert [answer.status_code for answer in [*answers, removed]] == [409, 409, 409]
     assert all(sentence in answer.text and "Toch nog iets" in answer.text for answer in answers)
     assert [(c.pk, c.text_nl) for c in version.commitment_set.all()] == [(commitment.pk, "Vast")]

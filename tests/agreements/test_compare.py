@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from agreements.actions import start_amendment
-from agreements.comparison import differences_between, facts_between
+from agreements.text.comparison import differences_between, facts_between
+from agreements.versions.actions import start_amendment
 from outputs.models import Output
 from tests.agreements.road import parties_of
 from tests.factories import (

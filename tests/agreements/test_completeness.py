@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from agreements.completeness import completeness_of, must_be_ready
 from agreements.models import Autonomy, Sanction
 from agreements.queries import autonomy_of
-from agreements.readiness import completeness_of, must_be_ready
-from agreements.reading import reading
+from agreements.text.reading import reading
 from tests.agreements.road import parties_of
 from tests.factories import (
     AutonomyFactory,

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from agreements.contents import fingerprint_of
 from agreements.models import Acceptance, Principal, Signature, TranslationReview, Version
+from agreements.text.fingerprint import fingerprint_of
 from core.triggers import drop_rules
 from documents.models import Document, Seal
 from organisations.models import Membership
@@ -179,7 +179,7 @@ def test_an_edit_and_an_acceptance_at_once_never_leave_an_accepted_text_that_nob
     version = walk(version, (parties.head, "share"), (parties.reviewer, "pass_to_agency"))
     edit = post(
         parties.editor,
-        reverse("agreements:commitment_update", args=[commitment.pk]),
+        reverse("commitments:update", args=[commitment.pk]),
         revision=commitment.revision,
         side="agency",
         kind="other",
@@ -229,7 +229,7 @@ def test_two_amendments_at_once_make_one():
 def test_the_same_form_sent_twice_at_once_adds_one_commitment():
     version = complete_version()
     editor = member("editor", version.agreement.organisation)
-    url = reverse("agreements:commitment_create", args=[version.pk])
+    url = reverse("commitments:create", args=[version.pk])
     fields = {"submission": uuid.uuid4(), "side": "agency", "kind": "other", "text_nl": "X", "recurrence": "none"}
 
     answers = at_once(post(editor, url, **fields), post(editor, url, **fields))
@@ -241,7 +241,7 @@ def test_the_same_form_sent_twice_at_once_adds_one_commitment():
 def test_commitments_added_at_once_get_numbers_of_their_own():
     version = complete_version()
     organisation = version.agreement.organisation
-    url = reverse("agreements:commitment_create", args=[version.pk])
+    url = reverse("commitments:create", args=[version.pk])
 
     answers = at_once(
         *(
@@ -265,7 +265,7 @@ def test_commitments_added_at_once_get_numbers_of_their_own():
 def test_of_two_editors_at_once_one_is_told():
     version = complete_version()
     commitment = CommitmentFactory(version=version)
-    url = reverse("agreements:commitment_update", args=[commitment.pk])
+    url = reverse("commitments:update", args=[commitment.pk])
     fields = {"revision": commitment.revision, "side": "agency", "kind": "other", "recurrence": "none"}
 
     answers = at_once(
@@ -284,7 +284,7 @@ def test_an_edit_does_not_slip_into_a_text_that_is_shared_at_the_same_moment():
     version = complete_version()
     parties = parties_of(version)
     commitment = CommitmentFactory(version=version, text_nl="Oud")
-    url = reverse("agreements:commitment_update", args=[commitment.pk])
+    url = reverse("commitments:update", args=[commitment.pk])
     edit = post(
         parties.editor,
         url,

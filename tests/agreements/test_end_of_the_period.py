@@ -7,16 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from agreements.comparison import facts_between
-from agreements.content import content_of
+from agreements.completeness import must_be_ready
 from agreements.models import Version
-from agreements.readiness import must_be_ready
+from agreements.text.comparison import facts_between
+from agreements.text.content import content_of
+from agreements.versions.actions import start_amendment
 from tests.agreements.road import fresh, parties_of, signed_by_all
 from tests.factories import complete_version, member, put_in_status, signed_version
 
 pytestmark = pytest.mark.django_db
-
 LATER = dt.date(2031, 12, 31)
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements import panels
-from agreements.actions import start_amendment
-from agreements.turns import turn_of
+from agreements import slots
+from agreements.versions.actions import start_amendment
+from agreements.versions.turns import turn_of
 from tests.agreements.road import parties_of, walk
 from tests.factories import (
     AgreementFactory,
@@ -67,9 +67,9 @@ def test_the_six_building_blocks_lead_to_their_chapters(client, version, parties
 
 
 def test_panels_of_other_apps_stand_beside_them(client, version, parties, monkeypatch):
-    monkeypatch.setattr(panels, "_makers", [])
-    panels.home_panel(lambda shown, user: ("components/empty.html", {"title": f"{shown.number} for {user}"}))
-    panels.home_panel(lambda shown, user: None)
+    monkeypatch.setattr(slots, "_makers", [])
+    slots.home_panel(lambda shown, user: ("components/empty.html", {"title": f"{shown.number} for {user}"}))
+    slots.home_panel(lambda shown, user: None)
 
     page = home(client, parties.editor, version)
 

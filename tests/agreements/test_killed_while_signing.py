@@ -10,15 +10,14 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from agreements.models import Version
-from agreements.workflow import version_workflow
+from agreements.versions.workflow import version_workflow
 from core.triggers import drop_rules
 from documents.models import Document, Seal
-from documents.verification import broken_seals
+from documents.seals.verification import broken_seals
 from tests.agreements.road import Parties, fresh, parties_of, walk
 from tests.factories import complete_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
 POINTS = [
     ("agreements.steps", "_sign", "after"),
     ("agreements.actions", "seal", "after"),

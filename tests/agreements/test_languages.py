@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from agreements.actions import start_agreement, start_amendment
-from agreements.languages import language_of_document, missing_texts, texts_to_review
+from agreements.actions import start_agreement
+from agreements.languages.queries import language_of_document, missing_texts, texts_to_review
 from agreements.models import Agreement, Publication, TranslationReview
-from agreements.terms import term_models
-from core.bilingual import bilingual_texts
+from agreements.text.terms import term_models
+from agreements.versions.actions import start_amendment
+from core.texts.bilingual import bilingual_texts
 from documents.queries import places_about
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk
 from tests.everything import add_every_other_kind
@@ -51,7 +52,7 @@ def edit(client, person, commitment, **texts):
     commitment = fresh(commitment)
     kept = {name: getattr(commitment, name) for name in ("side", "kind", "recurrence", "owner", "text_nl", "text_fr")}
     client.force_login(person)
-    url = reverse("agreements:commitment_update", args=[commitment.pk])
+    url = reverse("commitments:update", args=[commitment.pk])
     return client.post(url, {**kept, "revision": commitment.revision, **texts})
 
 
@@ -208,7 +209,7 @@ def test_a_mark_stands_beside_the_text_and_above_its_form(client, version, parti
     edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
 
     chapter = client.get(reverse("commitments:chapter", args=[version.pk]))
-    form = client.get(reverse("agreements:commitment_update", args=[commitment.pk]))
+    form = client.get(reverse("commitments:update", args=[commitment.pk]))
 
     assert "To be reviewed: text in French" in chapter.text
     assert "The translation is still right" in form.text
@@ -218,7 +219,7 @@ def test_a_mark_stands_beside_the_text_and_above_its_form(client, version, parti
 def test_a_removed_term_leaves_nothing_to_review(client, version, parties, commitment):
     edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
 
-    client.post(reverse("agreements:commitment_delete", args=[commitment.pk]))
+    client.post(reverse("commitments:delete", args=[commitment.pk]))
 
     assert waiting(version) == []
     page = client.get(reverse("negotiation:languages", args=[version.pk]))

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from tests.agreements.road import parties_of
 from tests.factories import (
     AgreementFactory,
@@ -184,7 +184,7 @@ def test_a_filter_that_fits_nothing_says_so(client, office, portfolio):
 
 
 def test_an_open_amendment_is_shown_beside_the_version_in_force(client, office):
-    from agreements.actions import start_amendment  # noqa: PLC0415 -- only this test amends
+    from agreements.versions.actions import start_amendment  # noqa: PLC0415 -- only this test amends
 
     signed = signed_version(agreement=AgreementFactory(offices=[office]))
     editor = parties_of(signed).editor

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from agreements.editing import why_closed
 from agreements.models import Acceptance, Principal, Version
+from agreements.text.checks import why_closed
 from tests.agreements.road import fresh, parties_of, take, walk
 from tests.factories import OfficeFactory, complete_version, member
 
@@ -81,7 +81,7 @@ def test_the_head_says_whose_turn_it_is_and_what_is_expected(client, accepted, p
 
 def test_what_the_principal_accepted_cannot_be_edited_silently(client, accepted, parties):
     client.force_login(parties.editor)
-    url = reverse("agreements:commitment_create", args=[accepted.pk])
+    url = reverse("commitments:create", args=[accepted.pk])
 
     response = client.post(url, {"text_nl": "Stiekem erbij", "side": "agency", "kind": "other", "recurrence": "none"})
 

@@ -6,17 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from agreements.models import (
-    Acceptance,
-    Advice,
-    AdviceBody,
-    Agreement,
-    Autonomy,
-    Principal,
-    Signature,
-    Version,
-)
-from agreements.terms import load_terms, term_models
+from agreements.models import Acceptance, Advice, AdviceBody, Agreement, Autonomy, Principal, Signature, Version
+from agreements.text.terms import load_terms, term_models
 from outputs.models import Strategy
 from tests.agreements.advising import advised_version, give
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.languages import missing_texts
+from agreements.languages.queries import missing_texts
 from agreements.models import Publication, Version
-from agreements.publications import register_of
+from agreements.publication.queries import register_of
 from outputs.models import Output
 from tests.agreements.road import fresh
 from tests.factories import (
@@ -209,7 +209,7 @@ def test_who_sees_the_register_and_who_writes_in_it(client, signed):
 
 def test_the_home_page_and_my_work_tell_what_is_to_be_published(client, signed, editor):
     url = reverse("agreements:publication", args=[signed.pk])
-    home, work = signed.agreement.get_absolute_url(), reverse("reporting:my_work")
+    home, work = signed.agreement.get_absolute_url(), reverse("work:my_work")
     client.force_login(editor)
     before = [client.get(place).text for place in (home, work)]
 
@@ -226,7 +226,7 @@ def test_what_is_not_published_in_time_stays_due_and_is_late(client):
     version = sign(complete_version(), days_ago=60)
     client.force_login(member("editor", version.agreement.organisation))
 
-    due = client.get(reverse("reporting:my_work")).context["due"]
+    due = client.get(reverse("work:my_work")).context["due"]
 
     (item,) = [item for item in due if item.label.startswith("Publication")]
     assert (item.tone, item.url) == ("bad", reverse("agreements:publication", args=[version.pk]))

@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions import start_amendment
 from agreements.models import Principal
-from agreements.terms import term_models
+from agreements.text.terms import term_models
+from agreements.versions.actions import start_amendment
 from tests.factories import (
     AgreementFactory,
     AutonomyFactory,
@@ -26,8 +26,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 MOST = 30 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it
-
-
 ROLES = ("editor", "head", "minister")
 PAGES = ("list", "detail", "version_list", "version_detail", "compare", "commitments:chapter", "autonomy")
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from agreements.instruments.reference import DEPARTMENT, KINDS, SOCIAL_SECURITY
 from agreements.models import Agreement, InstrumentType
-from agreements.reference import DEPARTMENT, KINDS, SOCIAL_SECURITY
 from tests.factories import InstrumentTypeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from agreements.completeness import must_be_ready
 from agreements.models import Version
-from agreements.readiness import must_be_ready
 from tests.agreements.road import fresh, parties_of, take
 from tests.factories import UserFactory, VersionFactory, complete_version
 

@@ -5,13 +5,13 @@ import json
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from agreements.content import content_sha256
 from agreements.models import Principal, Signature
-from agreements.steps import CONTENT_CHANGED
+from agreements.text.content import content_sha256
+from agreements.versions.steps import CONTENT_CHANGED
 from core.workflow import Refused
+from documents.kinds import document_kinds
 from documents.models import Document, Seal
-from documents.registry import document_kinds
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, signed_by_all, take, walk
 from tests.factories import OfficeFactory, complete_version, member
@@ -215,7 +215,7 @@ def test_before_the_text_is_agreed_nobody_signs(version, parties):
 
 
 def test_a_second_version_is_chained_to_the_first(agreed, parties):
-    from agreements.actions import start_amendment  # noqa: PLC0415 -- only this test amends
+    from agreements.versions.actions import start_amendment  # noqa: PLC0415 -- only this test amends
 
     first = walk(agreed, (parties.head, "sign_as_agency"), (parties.minister, "sign_as_principal"))
     amendment = start_amendment(first, effective_from=first.effective_from, cause="Een tweede", by=parties.editor)

@@ -6,17 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import Principal, Signature, SigningOrder, Version
-from agreements.signatories import signatories_of
-from agreements.turns import turn_of
+from agreements.versions.signatories import signatories_of
+from agreements.versions.turns import turn_of
 from core.workflow import Refused
 from documents.models import Seal
 from organisations.models import Membership
-from reporting.work import _expected_parties
 from tests.agreements.road import fresh, parties_of, take, walk
 from tests.factories import OfficeFactory, complete_version, member
+from work.queries import _expected_parties
 
 pytestmark = pytest.mark.django_db
-
 STEPS = {
     "head": "sign_as_agency",
     "chair": "sign_as_chair",

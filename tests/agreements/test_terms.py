@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 from django.apps import apps
 
-from agreements.actions import start_amendment
-from agreements.content import content_of, content_sha256
-from agreements.models import Autonomy, Commitment
-from agreements.terms import Term, compare_terms, freeze, load_terms, term_models
+from agreements.models import Autonomy
+from agreements.text.content import content_of, content_sha256
+from agreements.text.terms import Term, compare_terms, freeze, load_terms, term_models
+from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine
-from documents.sealing import canonical_json
+from commitments.models import Commitment
+from documents.seals.sealing import canonical_json
 from outputs.models import Indicator, Output, Target
 from tests.agreements.road import fresh
 from tests.everything import add_every_other_kind
@@ -28,6 +29,7 @@ from tests.factories import (
 from tests.house.test_models import STAYS_BEHIND
 
 pytestmark = pytest.mark.django_db
+
 
 #: What points to a term and stays where it happened; anything else that points to a term must be a term.
 

@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from agreements.actions import start_amendment
-from agreements.comparison import differences_between
-from agreements.content import content_of
 from agreements.models import Agreement, Version
 from agreements.queries import version_in_force
-from agreements.terms import Change, compare_terms
+from agreements.text.comparison import differences_between
+from agreements.text.content import content_of
+from agreements.text.terms import Change, compare_terms
+from agreements.versions.actions import start_amendment
 from documents.models import Seal
-from documents.sealing import canonical_json
-from documents.verification import broken_seals
+from documents.seals.sealing import canonical_json
+from documents.seals.verification import broken_seals
 from tests.agreements.road import Parties, fresh, parties_of, signed_by_all, walk
 from tests.factories import AutonomyFactory, CommitmentFactory, complete_version
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.actions import start_amendment
 from agreements.models import Agreement, Version
+from agreements.versions.actions import start_amendment
 from tests.agreements.road import fresh, parties_of, walk
 from tests.factories import (
     AutonomyFactory,

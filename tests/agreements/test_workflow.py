@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from agreements.models import AdviceBody, Version
-from agreements.workflow import version_workflow, what_happened
+from agreements.versions.workflow import version_workflow, what_happened
 from core.workflow import Refused
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES
 from tests.agreements.advising import give, give_chain
@@ -15,7 +15,6 @@ from tests.agreements.road import fresh, parties_of, walk
 from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, complete_version, member
 
 pytestmark = pytest.mark.django_db
-
 AGREED = [("head", "share"), ("minister", "agree_as_principal"), ("head", "agree_as_agency")]
 #: The states that need an advice chain, and whether the advice is given
 WITH_CHAIN = {"agreed, with a chain": False, "advice": False, "advice given": True, "advised, agency signed": True}

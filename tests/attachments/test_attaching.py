@@ -9,13 +9,13 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.actions import start_amendment
-from agreements.content import content_of
-from agreements.terms import compare_terms
+from agreements.text.content import content_of
+from agreements.text.terms import compare_terms
+from agreements.versions.actions import start_amendment
 from attachments.actions import MOST_FILES
 from attachments.models import Attachment, Enclosure, StoredFile
 from core.triggers import drop_rules, install_rules
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from tests.agreements.advising import REQUIRED, advised_version, give
 from tests.agreements.road import parties_of
 from tests.attachments import files

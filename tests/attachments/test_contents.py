@@ -5,8 +5,8 @@ import time
 import pytest
 from django.core.exceptions import ValidationError
 
-from attachments import contents
-from attachments.contents import MOST_BYTES, checked_name, media_type_of
+from attachments import file_types
+from attachments.file_types import MOST_BYTES, checked_name, media_type_of
 from tests.attachments import files
 
 GOOD = {
@@ -21,57 +21,57 @@ GOOD = {
     "tabel.csv": ("\ufeffjaar;bedrag\n2027;1.000\n".encode, "text/csv; charset=utf-8"),
 }
 HOSTILE = {
-    "program": ("nota.exe", b"MZ\x90\0", contents.NOT_ALLOWED),
-    "no extension": ("nota", b"tekst", contents.NOT_ALLOWED),
-    "picture that runs": ("logo.svg", b"<svg onload='alert(1)'/>", contents.NOT_ALLOWED),
-    "page": ("pagina.html", b"<html>", contents.NOT_ALLOWED),
-    "macro workbook": ("tabel.xlsm", b"PK\x03\x04", contents.NOT_ALLOWED),
-    "page called a PDF": ("nota.pdf", b"<html><script>alert(1)</script>", contents.OTHER_CONTENT),
-    "half a PDF": ("nota.pdf", b"%PDF-1.7\n1 0 obj", contents.OTHER_CONTENT),
-    "program called a PDF": ("nota.pdf", b"\x7fELF\x02\x01\x01", contents.OTHER_CONTENT),
-    "program called a picture": ("foto.png", b"MZ\x90\0\x03", contents.OTHER_CONTENT),
-    "PDF called a picture": ("foto.jpg", files.PDF, contents.OTHER_CONTENT),
-    "page called a text": ("nota.txt", b"  <script>alert(1)</script>", contents.OTHER_CONTENT),
-    "script called a text": ("nota.txt", b"#!/bin/sh\nrm -rf /", contents.OTHER_CONTENT),
-    "bytes called a text": ("nota.csv", b"\xff\xfe\x00a", contents.OTHER_CONTENT),
-    "NUL in a text": ("nota.csv", b"a\0b", contents.OTHER_CONTENT),
-    "empty": ("nota.pdf", b"", contents.EMPTY),
-    "too large": ("nota.pdf", b"%PDF-1.7" + b"\0" * MOST_BYTES, contents.TOO_BIG),
-    "not an archive": ("nota.docx", b"PK\x03\x04 but nothing more", contents.DAMAGED),
-    "text called Word": ("nota.docx", b"tekst", contents.DAMAGED),
-    "old office file": ("nota.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", contents.LOCKED),
+    "program": ("nota.exe", b"MZ\x90\0", file_types.NOT_ALLOWED),
+    "no extension": ("nota", b"tekst", file_types.NOT_ALLOWED),
+    "picture that runs": ("logo.svg", b"<svg onload='alert(1)'/>", file_types.NOT_ALLOWED),
+    "page": ("pagina.html", b"<html>", file_types.NOT_ALLOWED),
+    "macro workbook": ("tabel.xlsm", b"PK\x03\x04", file_types.NOT_ALLOWED),
+    "page called a PDF": ("nota.pdf", b"<html><script>alert(1)</script>", file_types.OTHER_CONTENT),
+    "half a PDF": ("nota.pdf", b"%PDF-1.7\n1 0 obj", file_types.OTHER_CONTENT),
+    "program called a PDF": ("nota.pdf", b"\x7fELF\x02\x01\x01", file_types.OTHER_CONTENT),
+    "program called a picture": ("foto.png", b"MZ\x90\0\x03", file_types.OTHER_CONTENT),
+    "PDF called a picture": ("foto.jpg", files.PDF, file_types.OTHER_CONTENT),
+    "page called a text": ("nota.txt", b"  <script>alert(1)</script>", file_types.OTHER_CONTENT),
+    "script called a text": ("nota.txt", b"#!/bin/sh\nrm -rf /", file_types.OTHER_CONTENT),
+    "bytes called a text": ("nota.csv", b"\xff\xfe\x00a", file_types.OTHER_CONTENT),
+    "NUL in a text": ("nota.csv", b"a\0b", file_types.OTHER_CONTENT),
+    "empty": ("nota.pdf", b"", file_types.EMPTY),
+    "too large": ("nota.pdf", b"%PDF-1.7" + b"\0" * MOST_BYTES, file_types.TOO_BIG),
+    "not an archive": ("nota.docx", b"PK\x03\x04 but nothing more", file_types.DAMAGED),
+    "text called Word": ("nota.docx", b"tekst", file_types.DAMAGED),
+    "old office file": ("nota.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", file_types.LOCKED),
 }
 MADE = {
-    "workbook called Word": ("nota.docx", files.excel, contents.OTHER_CONTENT),
-    "Word called a workbook": ("tabel.xlsx", files.word, contents.OTHER_CONTENT),
-    "any archive": ("nota.docx", lambda: files.archive({"a.txt": b"a"}), contents.OTHER_CONTENT),
-    "other open document": ("tabel.ods", files.open_document, contents.OTHER_CONTENT),
+    "workbook called Word": ("nota.docx", files.excel, file_types.OTHER_CONTENT),
+    "Word called a workbook": ("tabel.xlsx", files.word, file_types.OTHER_CONTENT),
+    "any archive": ("nota.docx", lambda: files.archive({"a.txt": b"a"}), file_types.OTHER_CONTENT),
+    "other open document": ("tabel.ods", files.open_document, file_types.OTHER_CONTENT),
     "macros": (
         "nota.docx",
         lambda: files.repacked(files.word(), **{"word/vbaProject.bin": b"\0"}),
-        contents.MACROS,
+        file_types.MACROS,
     ),
     "program inside": (
         "tabel.xlsx",
         lambda: files.repacked(files.excel(), **{"xl/embeddings/run.EXE": b"MZ"}),
-        contents.MACROS,
+        file_types.MACROS,
     ),
     "macros of an open document": (
         "nota.odt",
         lambda: files.open_document(**{"Basic/script-lc.xml": b"<x/>"}),
-        contents.MACROS,
+        file_types.MACROS,
     ),
-    "zip bomb": ("nota.docx", files.bomb, contents.TOO_LARGE_INSIDE),
+    "zip bomb": ("nota.docx", files.bomb, file_types.TOO_LARGE_INSIDE),
     "thousands of parts": (
         "nota.odt",
-        lambda: files.archive({f"{n}": b"" for n in range(contents.MOST_PARTS + 1)}),
-        contents.TOO_LARGE_INSIDE,
+        lambda: files.archive({f"{n}": b"" for n in range(file_types.MOST_PARTS + 1)}),
+        file_types.TOO_LARGE_INSIDE,
     ),
-    "encrypted": ("nota.odt", files.locked, contents.LOCKED),
+    "encrypted": ("nota.odt", files.locked, file_types.LOCKED),
     "encrypted open document": (
         "nota.odt",
         lambda: files.open_document(**{"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
-        contents.LOCKED,
+        file_types.LOCKED,
     ),
 }
 

@@ -25,7 +25,7 @@ NOT_FOLLOWED = {  # Signing out, and what is not a page
     "measurements:workbook",
     "outputs:register_csv",
     "outputs:register_workbook",
-    "reporting:version_workbook",
+    "papers:version_workbook",
     "signing:download",
 }
 

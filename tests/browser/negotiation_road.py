@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.urls import resolve, reverse
 
-from agreements.reference import SOCIAL_SECURITY
+from agreements.instruments.reference import SOCIAL_SECURITY
 from tests.browser.road import START
 from tests.browser.walking import Walker, number_in, told
 
@@ -19,7 +19,7 @@ def promise_an_answer(walker: Walker, version: int) -> int:
     """A commitment of the principal, in both languages."""
     page = walker.fill_in(
         "editor",
-        "agreements:commitment_create",
+        "commitments:create",
         version,
         side="principal",
         kind="information",
@@ -29,7 +29,7 @@ def promise_an_answer(walker: Walker, version: int) -> int:
     )
     page.locator("a[href*='/commitments/'][href$='/update/']").first.click()
     page.wait_for_url("**/update/")
-    return number_in(page, "agreements:commitment_update")
+    return number_in(page, "commitments:update")
 
 
 def ask_and_answer(walker: Walker, version: int, output: int) -> list[int]:
@@ -53,7 +53,7 @@ def ask_and_answer(walker: Walker, version: int, output: int) -> list[int]:
 def change_in_one_language(walker: Walker, version: int, commitment: int) -> int:
     """The editor answers by changing one language only; how many texts are to be reviewed then."""
     own = walker.language
-    walker.fill_in("editor", "agreements:commitment_update", commitment, **{f"text_{own}": SOONER[own]})
+    walker.fill_in("editor", "commitments:update", commitment, **{f"text_{own}": SOONER[own]})
     chapter = walker.open("minister", "commitments:chapter", version)
     assert chapter.locator(f"a[href^='{reverse('negotiation:languages', args=[version])}#review-']").count() == 1
     return reviews(walker, version)
@@ -62,11 +62,9 @@ def change_in_one_language(walker: Walker, version: int, commitment: int) -> int
 def mend_both_ways(walker: Walker, version: int, commitment: int) -> list[int]:
     """Once the translation follows; once somebody says that it is still right. What is left after each step."""
     own, other = walker.language, OTHER[walker.language]
-    walker.fill_in("editor", "agreements:commitment_update", commitment, **{f"text_{other}": SOONER[other]})
+    walker.fill_in("editor", "commitments:update", commitment, **{f"text_{other}": SOONER[other]})
     left = [reviews(walker, version)]
-    walker.fill_in(
-        "editor", "agreements:commitment_update", commitment, **{f"text_{own}": SOONER[own].replace(".", "!")}
-    )
+    walker.fill_in("editor", "commitments:update", commitment, **{f"text_{own}": SOONER[own].replace(".", "!")})
     left.append(reviews(walker, version))
     page = walker.open("head", "negotiation:languages", version)
     assert walker.send(page, page.locator("form[action$='/confirm/'] button")).status == 200, told(page)
@@ -89,7 +87,7 @@ def accept_lose_it_and_accept_again(walker: Walker, version: int) -> int:
     """A change after the acceptance takes it back; how often the minister reads that in My work."""
     take(walker, version, ("editor", "pass_to_principal", ""), ("minister", "agree_as_principal", ""))
     take(walker, version, ("editor", "resume_editing", "Een bedrag klopt niet."))
-    my_work = walker.open("minister", "reporting:my_work")
+    my_work = walker.open("minister", "work:my_work")
     notices = my_work.locator(
         f"li:has(.status):has(a[href='{reverse('agreements:version_detail', args=[version])}'])"
     ).count()
@@ -135,9 +133,9 @@ def amend(walker: Walker, version: int) -> int:
     page = walker.open("editor", "commitments:chapter", amendment)
     page.locator("a[href*='/commitments/'][href$='/update/']").first.click()
     page.wait_for_url("**/update/")
-    commitment = number_in(page, "agreements:commitment_update")
+    commitment = number_in(page, "commitments:update")
     texts = {f"text_{language}": text.replace("20", "10") for language, text in SOONER.items()}
-    walker.fill_in("editor", "agreements:commitment_update", commitment, **texts)
+    walker.fill_in("editor", "commitments:update", commitment, **texts)
     return amendment
 
 

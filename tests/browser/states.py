@@ -12,7 +12,7 @@ from tests.browser.walking import Walker
 
 EMPTY_FORMS = [
     ("editor", "agreements:create", ""),
-    ("editor", "agreements:commitment_create", "version"),
+    ("editor", "commitments:create", "version"),
     ("editor", "agreements:autonomy_create", "version"),
     ("editor", "commitments:attach", "version"),
     ("editor", "outputs:objective_create", "version"),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from playwright.sync_api import Page, expect
 
-from core.amounts import read_amount
+from core.numbers.amounts import read_amount
 from tests.browser.inspection import findings
 from tests.browser.walking import Walker
 

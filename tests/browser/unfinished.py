@@ -33,7 +33,7 @@ def leave_unfinished(walker: Walker) -> Unfinished:
     output = promise_an_output(walker, version)
     divide_a_budget(walker, version, output)
     walker.fill_in("budget", "budgets:allocation_create", version, code="24.58.48.62.10.02", title_nl="Personeel")
-    walker.fill_in("editor", "agreements:commitment_create", version, side="principal", kind=FIRST, text_nl="Advies.")
+    walker.fill_in("editor", "commitments:create", version, side="principal", kind=FIRST, text_nl="Advies.")
     walker.fill_in("editor", "agreements:autonomy_create", version, domain=FIRST, decides_nl="De werking.")
     fall_behind(walker, version)
     disagreed = disagree(walker)  # Before the amendment is opened, which can be done once

@@ -6,7 +6,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from budgets.workbook_mark import SHEET
+from budgets.workbook.mark import SHEET
 
 
 def filled_in(content: bytes, cells: dict, *, formulas: dict | None = None, mark=None, without_mark=False) -> bytes:

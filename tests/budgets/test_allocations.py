@@ -5,21 +5,15 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from agreements.content import content_of
-from agreements.readiness import completeness_of
-from agreements.terms import compare_terms
-from budgets.allocations import codes_of
+from agreements.completeness import completeness_of
+from agreements.text.content import content_of
+from agreements.text.terms import compare_terms
+from agreements.versions.actions import start_amendment
+from budgets.base_allocations.queries import codes_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import all_figures_of, budget_of
-from reporting.budget_tables import budget_tables
-from tests.factories import (
-    BaseAllocationFactory,
-    complete_output,
-    envelope_with_credits,
-    member,
-    signed_version,
-)
+from papers.agreement.tables import budget_tables
+from tests.factories import BaseAllocationFactory, complete_output, envelope_with_credits, member, signed_version
 from tests.sending import as_shown
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.models import Version
-from budgets.blocks import budgets, in_short, year_to_show
 from budgets.models import BudgetLine, Credit
+from budgets.panels import budgets, in_short, year_to_show
 from outputs.models import Output
 from tests.budgets.conftest import signed_in
 from tests.factories import (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgets.codes import economic_meaning, parts_of
+from budgets.base_allocations.codes import economic_meaning, parts_of
 
 
 def told(code: str) -> list[tuple[str, str, str]]:

@@ -10,15 +10,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from agreements.actions import start_amendment
-from agreements.content import content_of
 from agreements.models import Version
-from agreements.terms import compare_terms
-from budgets.flexibility import flexibility_of, in_sentences
+from agreements.text.content import content_of
+from agreements.text.terms import compare_terms
+from agreements.versions.actions import start_amendment
+from budgets.flexibility.sentences import flexibility_of, in_sentences
 from budgets.models import Flexibility
-from core.contents import Contents
-from reporting.agreement_document import chapters
-from reporting.agreement_workbook import agreement_workbook
+from core.pdf.headings import Contents
+from papers.agreement.documents import chapters
+from papers.agreement.exports import agreement_workbook
 from tests.factories import FlexibilityFactory, complete_version, member, put_in_status
 
 pytestmark = pytest.mark.django_db

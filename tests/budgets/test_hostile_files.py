@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from budgets.models import Credit
-from budgets.views_workbook import Cells, WorkbookForm
-from budgets.workbook_mark import NO_MARK
+from budgets.workbook.mark import NO_MARK
+from budgets.workbook.views import Cells, WorkbookForm
 from core.models import Submission
-from core.spreadsheet import MOST_BYTES, NOT_A_WORKBOOK
+from core.tables.spreadsheet import MOST_BYTES, NOT_A_WORKBOOK
 from tests.budgets.sheets import SHEET, by_hand, cells, workbook
 
 HEAD = b"year,personnel,operating,investment\n"
@@ -63,7 +63,6 @@ NUL = "The file holds NUL bytes, so it is not a text. Save it as “CSV UTF-8”
 NOT_UTF8 = "The text of this file cannot be read. Save it as “CSV UTF-8” or as an Excel workbook (.xlsx)."
 OLD = "This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password."
 COLUMNS = "Row 1 must name the columns: year, and personnel, operating, investment or total."
-
 FILES = {
     "row 99,999,999": (lambda: by_hand(cells("<row r='99999999'><c r='A99999999'><v>1</v></c></row>")), TOO_MANY),
     "row 99,999,999 in a cell only": (lambda: by_hand(cells("<row><c r='A99999999'><v>1</v></c></row>")), TOO_MANY),

@@ -5,12 +5,11 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgets.imports import read_budget
-from core.spreadsheet import read_table
+from budgets.envelopes.imports import read_budget
+from core.tables.spreadsheet import read_table
 from tests.budgets.sheets import by_hand, cells, workbook
 
 YEARS = range(2027, 2030)
-
 PERSONNEL = "Row 2, column personnel"
 
 

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.readiness import must_be_ready
+from agreements.completeness import must_be_ready
 from budgets.models import BudgetLine, Credit
 from tests.factories import envelope_with_credits
 

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgets.savings import CENT, EURO, STEPS, THOUSAND, Basis, divide, lowered, savings, shares_left
+from budgets.savings.saving import CENT, EURO, STEPS, THOUSAND, Basis, divide, lowered, savings, shares_left
 
 FIVE = range(2015, 2020)
 CIRCULAR_670 = dict(zip(FIVE, map(Decimal, (4, 2, 2, 2, 2)), strict=True))
-
 money = st.integers(0, 10**11).map(lambda cents: Decimal(cents) / 100)
 groups = st.dictionaries(st.integers(1, 8), money, min_size=1, max_size=8)
 percents = st.lists(st.integers(0, 2000).map(lambda part: Decimal(part) / 100), min_size=1, max_size=5)

@@ -10,8 +10,8 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine, Credit
 from tests.budgets.conftest import signed_in
 from tests.factories import complete_version, member, put_in_status

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.readiness import must_be_ready
-from budgets.actions import set_credits
+from agreements.completeness import must_be_ready
+from budgets.envelopes.actions import set_credits
 from budgets.models import Envelope
 from tests.sending import error_at, send
 

@@ -11,7 +11,7 @@ from budgets.bars import WIDTH, bar_of
 from budgets.models import BudgetLine, Credit
 from budgets.queries import budget_by_output, budget_of, division_of, totals_by_output
 from budgets.totals import Amounts, Figures
-from core.numbers import format_money
+from core.numbers.notation import format_money
 from tests.budgets.conftest import signed_in
 from tests.factories import YEARS, EnvelopeFactory, ObjectiveFactory, OutputFactory, VersionFactory, member
 

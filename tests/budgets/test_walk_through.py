@@ -8,11 +8,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from agreements.content import content_of
+from agreements.instruments.reference import SOCIAL_SECURITY, load_instrument_types
 from agreements.models import Agreement, InstrumentType, Version
-from agreements.reference import SOCIAL_SECURITY, load_instrument_types
+from agreements.text.content import content_of
 from budgets.queries import budget_of
-from core.numbers import format_money
+from core.numbers.notation import format_money
 from organisations.models import Office, Organisation
 from tests.budgets.conftest import signed_in
 from tests.documents.cast import pdf_of

@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from budgets.cells import Place, amounts_of, apply
 from budgets.models import BudgetLine, Credit
-from budgets.workbook import budget_workbook
-from budgets.workbook_in import read_workbook
-from budgets.workbook_mark import CHANGED, NO_MARK
-from core.previews import LONGEST
+from budgets.workbook.exports import budget_workbook
+from budgets.workbook.imports import read_workbook
+from budgets.workbook.mark import CHANGED, NO_MARK
+from core.preview import LONGEST
 from tests.budgets.filled import filled_in
 from tests.factories import (
     AgreementFactory,

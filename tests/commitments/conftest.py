@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from agreements.models import Commitment, Version
+from agreements.models import Version
+from commitments.models import Commitment
 from core.triggers import drop_rules
 from tests.agreements.road import Parties, parties_of
 from tests.factories import AgreementFactory, CommitmentFactory, OfficeFactory, complete_version, put_in_status

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from commitments.models import CatalogueEntry
 from tests.agreements.road import fresh
 from tests.factories import EntryFactory, UserFactory, put_in_status

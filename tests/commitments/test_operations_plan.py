@@ -6,8 +6,8 @@ import pytest
 
 from documents.models import Seal
 from reporting.models import OperationsPlan
-from reporting.promised import commitments_of
-from reporting.workflow import plan_workflow
+from reporting.plans.commitments import commitments_of
+from reporting.plans.workflow import plan_workflow
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
 from tests.factories import CommitmentFactory, complete_plan, report_on

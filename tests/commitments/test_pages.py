@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from commitments.panels import commitments as block_of
-from reporting.work import work_of
 from tests.factories import CommitmentFactory, member, report_on
+from work.queries import work_of
 
 pytestmark = pytest.mark.django_db
 Q1, Q2 = dt.date(2027, 3, 31), dt.date(2027, 6, 30)

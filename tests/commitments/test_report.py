@@ -7,11 +7,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from agreements.models import Commitment
 from agreements.queries import with_parties
-from commitments.models import Report
-from commitments.records import Record, records_of
+from agreements.versions.actions import start_amendment
+from commitments.models import Commitment, Report
+from commitments.queries import Record, records_of
 from tests.factories import CommitmentFactory, member, put_in_status, report_on
 
 pytestmark = pytest.mark.django_db
@@ -273,7 +272,7 @@ def test_the_database_refuses_a_report_on_a_draft(quarterly, parties):
 
 def test_a_commitment_is_due_within_the_period(client, draft, parties):
     client.force_login(parties.editor)
-    url = reverse("agreements:commitment_create", args=[draft.pk])
+    url = reverse("commitments:create", args=[draft.pk])
     typed = {"side": "agency", "kind": "other", "text_nl": "Iets", "recurrence": "none", "submission": uuid.uuid4()}
 
     answer = client.post(url, {**typed, "due_on": "01/01/2030"})

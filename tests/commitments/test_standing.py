@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.standing import ORDER, Standing, State, standing_of, worst
+from commitments.punctuality import ORDER, Standing, State, standing_of, worst
 
 TODAY = dt.date(2027, 6, 30)
 OUTCOMES = ("", "kept", "partly", "not_kept", "in_progress")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.bilingual import LANGUAGES, language_to_review, other_language
+from core.texts.bilingual import LANGUAGES, language_to_review, other_language
 
 words = st.sampled_from(["", "een", "twee", "drie"])
 texts = st.fixed_dictionaries(dict.fromkeys(LANGUAGES, words))

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.csv_table import make_csv
-from core.workbook import Sheet
+from core.tables.csv_table import make_csv
+from core.tables.workbook import Sheet
 
 
 def read(content: bytes) -> list[list[str]]:

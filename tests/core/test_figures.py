@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.figures import Reason, Refused, read_figure
+from core.numbers.figures import Reason, Refused, read_figure
 from tests.core.writing import SPACES, languages, lookalikes, numbers, written
 
 

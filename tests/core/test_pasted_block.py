@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.figures import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Block, Reason, Refused, read_block
+from core.numbers.figures import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Block, Reason, Refused, read_block
 from tests.core.writing import languages, lookalikes, numbers, written
 
 contents = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=12)

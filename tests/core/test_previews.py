@@ -10,8 +10,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.apportion import apportion
-from core.previews import LONGEST, VALID_SECONDS, is_first_time, opened, sealed
+from core.numbers.apportionment import apportion
+from core.preview import LONGEST, VALID_SECONDS, is_first_time, opened, sealed
 from core.workflow import Refused
 from tests.factories import OrganisationFactory, UserFactory
 

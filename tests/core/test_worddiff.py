@@ -5,7 +5,7 @@ from time import monotonic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.worddiff import ADDED, REMOVED, SAME, Piece, after_of, before_of, word_diff
+from core.texts.worddiff import ADDED, REMOVED, SAME, Piece, after_of, before_of, word_diff
 
 words = st.sampled_from(["de", "het", "dossier", "tijdig", " ", "  ", "\n", ".", "1,5", "é", "<b>", "’", "a" * 30])
 texts = st.one_of(st.lists(words, max_size=25).map("".join), st.text(max_size=40))

@@ -13,7 +13,6 @@ from outputs.models import CoOwner, Indicator, Output, ServedOutput
 from reporting.models import Action, OperationsPlan
 
 pytestmark = pytest.mark.usefixtures("demo_to_read")
-
 OURS = ("accounts", "agreements", "budgets", "commitments", "measurements", "organisations", "outputs", "reporting")
 TERM = {
     "nl": r"\b(tegen|vóór|uiterlijk op|eind|jaarlijks)\b",

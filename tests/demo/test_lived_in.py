@@ -9,19 +9,18 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
-from agreements.content import content_sha256
-from agreements.languages import texts_to_review
+from agreements.languages.queries import texts_to_review
 from agreements.models import Version
-from agreements.terms import compare_terms
+from agreements.text.content import content_sha256
+from agreements.text.terms import compare_terms
 from documents.models import Document, Seal
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from outputs.models import Target
 from reporting.models import OperationsPlan
 from tests.demo.conftest import PASSWORD
 from tests.demo.test_who_gets_a_demo import CAST
 
 pytestmark = pytest.mark.usefixtures("demo_to_read")
-
 YEARS = ("2025–2027", "2027–2029")
 TITLES = [f"{title} {years}" for title in ("Bestuursovereenkomst", "Contrat d’administration") for years in YEARS]
 

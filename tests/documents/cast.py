@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.models import Version
-from agreements.workflow import version_workflow
+from agreements.versions.workflow import version_workflow
+from documents.kinds import Order, document_kinds
 from documents.models import Document, Seal
-from documents.registry import Order, document_kinds
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from documents.tasks import render_document
 from tests.factories import complete_version, member, put_in_status
 

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from agreements.models import Autonomy, Commitment, Version
+from agreements.models import Autonomy, Version
 from budgets.models import BudgetLine
 from budgets.queries import budget_of, totals_by_output
-from core.numbers import format_money
-from documents.sealing import sha256
+from commitments.models import Commitment
+from core.numbers.notation import format_money
+from documents.seals.sealing import sha256
 from organisations.models import Mandate
 from tests.documents.cast import pdf_of, queries_of, signed_and_sealed
 from tests.documents.reading import (
@@ -37,7 +38,6 @@ from tests.documents.reading import (
 from tests.factories import YEARS, CoreTaskFactory, complete_output, complete_version, envelope_with_credits
 
 pytestmark = pytest.mark.django_db
-
 HOSTILE = "<script>alert(1)</script> & {{ version.pk }} {% now %} </title> ]]>"
 
 

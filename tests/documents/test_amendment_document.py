@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
 from documents.models import Document
 from tests.documents.cast import pdf_of, queries_of, run_worker, signed_and_sealed
 from tests.documents.reading import complaints_of_qpdf, opened, tags_of, text_of

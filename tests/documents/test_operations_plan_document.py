@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
-from core.numbers import format_money
+from core.numbers.notation import format_money
 from documents.models import Seal
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from reporting.models import OperationsPlan
-from reporting.queries import plan_sections
-from reporting.workflow import plan_workflow
+from reporting.plans.queries import plan_sections
+from reporting.plans.workflow import plan_workflow
 from tests.documents.cast import pdf_of, queries_of
 from tests.documents.reading import (
     attachments_of,
@@ -25,7 +25,6 @@ from tests.documents.reading import (
 from tests.factories import ActionFactory, ObjectiveFactory, OutputFactory, complete_plan, member, put_plan_in_status
 
 pytestmark = pytest.mark.django_db
-
 HOSTILE = "<b>vet</b> & {{ plan }} </table>"
 
 

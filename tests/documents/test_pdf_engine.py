@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from core import pdf as engine
-from core.pdf import AttachedFile, OwnFilesOnly, PdfTooLarge, make_pdf
+from core.pdf import engine
+from core.pdf.engine import AttachedFile, OwnFilesOnly, PdfTooLarge, make_pdf
 from tests.documents.cast import MADE_AT
 from tests.documents.reading import (
     attachments_of,

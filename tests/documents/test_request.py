@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from documents.actions import MOST_AT_ONCE, ask_for_document
+from documents.kinds import document_kinds
 from documents.models import Document
-from documents.registry import document_kinds
 from tests.documents.cast import ready_document, run_worker, signed_and_sealed
 from tests.factories import OrganisationFactory, UserFactory, VersionFactory, complete_version, member, put_in_status
 

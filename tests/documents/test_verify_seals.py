@@ -8,7 +8,7 @@ from django.db import connection
 
 from core.triggers import drop_rules, install_rules
 from documents.models import Document, Seal
-from documents.sealing import seal, sha256
+from documents.seals.sealing import seal, sha256
 from tests.documents.cast import ready_document
 from tests.factories import UserFactory, complete_version
 

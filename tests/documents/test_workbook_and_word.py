@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 
 from agreements.models import Provision, Version
 from budgets.queries import budget_of
-from core.workbook import Sheet, make_workbook
-from documents.registry import Order, document_kinds
+from core.tables.workbook import Sheet, make_workbook
+from documents.kinds import Order, document_kinds
 from tests.documents.cast import MADE_AT, pdf_of, signed_and_sealed
 from tests.documents.reading import attachments_of, opened
 from tests.factories import OrganisationFactory, complete_version, member
@@ -41,7 +41,7 @@ def test_the_pdf_carries_a_workbook_with_the_totals_of_the_budget_page():
 def test_the_same_seal_gives_the_same_workbook_on_the_page_and_in_the_pdf(client):
     signed = signed_and_sealed()
     client.force_login(signed.head)
-    url = reverse("reporting:version_workbook", args=[signed.version.pk])
+    url = reverse("papers:version_workbook", args=[signed.version.pk])
     order = Order("nl", signed.seal.sealed_at, signed.seal)
     pdf = document_kinds["agreement"].make(signed.version, order)
     first, second = (client.get(url).content for _ in range(2))
@@ -54,7 +54,7 @@ def test_the_workbook_of_another_party_is_not_there(client):
     version = complete_version()
     client.force_login(member("head", OrganisationFactory()))
 
-    assert client.get(reverse("reporting:version_workbook", args=[version.pk])).status_code == 404
+    assert client.get(reverse("papers:version_workbook", args=[version.pk])).status_code == 404
 
 
 def test_a_cell_that_looks_like_a_formula_stays_text():

@@ -5,10 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
-from core.pdf import PdfTooLarge
+from core.pdf.engine import PdfTooLarge
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.models import Document
-from documents.registry import DocumentKind, Order, document_kinds
-from documents.sealing import sha256
+from documents.seals.sealing import sha256
 from documents.tasks import render_document
 from tests.documents.cast import run_worker, signed_and_sealed
 from tests.factories import complete_version, member

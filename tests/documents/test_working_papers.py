@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
+from documents.kinds import Order, document_kinds
 from documents.models import Document
-from documents.registry import Order, document_kinds
 from tests.documents.cast import MADE_AT, pdf_of, queries_of, run_worker
 from tests.documents.reading import complaints_of_qpdf, opened, tags_of, text_of
 from tests.factories import (

@@ -16,17 +16,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from budgets.cells import Place, apply
 from budgets.queries import budget_of, figures_of
-from budgets.workbook import budget_workbook
-from documents.registry import Order, document_kinds
-from execution.documents import chapters, content_of
-from execution.overview import By, Choice, table_of
-from execution.shifted import ground_of
-from execution.stages import Staged
-from execution.staging import staging_of
-from execution.standing import standing_of
+from budgets.workbook.exports import budget_workbook
+from documents.kinds import Order, document_kinds
+from execution.realisation.queries import standing_of
+from execution.shifts.queries import ground_of
+from execution.stages.documents import chapters, content_of
+from execution.stages.queries import staging_of
+from execution.stages.stage import Staged
+from execution.stages.tables import By, Choice, table_of
 from tests.documents.cast import queries_of
 from tests.documents.reading import complaints_of_qpdf, opened, text_of
 from tests.factories import (

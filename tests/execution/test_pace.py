@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execution import pace
+from execution.realisation import pace
 
 amounts = st.decimals(min_value=0, max_value=10**9, places=2)
 shares_of_year = st.builds(Fraction, st.integers(1, 12), st.just(12))

@@ -7,15 +7,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from agreements.years.periods import Period
 from execution.models import Explanation, Realisation
-from execution.realised import RealisedAmount, realised_of
-from execution.standing import Line, standing_of
-from measurements.periods import Period
-from reporting.executed import waiting_realisation
-from reporting.work import what_is_seen
+from execution.realisation.queries import Line, RealisedAmount, realised_of, standing_of
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
 from tests.factories import close_year, complete_version, explain, member, realise, shift
 from tests.sending import as_shown, error_at, send
+from work.queries import what_is_seen
+from work.realisation import waiting_realisation
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 5, 20)

@@ -14,8 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from core.models import Submission
 from execution.models import Realisation
-from execution.realised import realised_of
-from execution.standing import standing_of
+from execution.realisation.queries import realised_of, standing_of
 from tests.budgets.sheets import by_hand, cells, workbook
 from tests.budgets.test_hostile_files import FILES, zeros
 from tests.execution.spending import YEARS, of_kind, signed_in, signed_with_envelopes, upload

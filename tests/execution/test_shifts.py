@@ -9,13 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions import start_amendment
+from agreements.completeness import must_be_ready
 from agreements.models import Version
-from agreements.readiness import must_be_ready
+from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine, Envelope
-from core.spreadsheet import read_table
+from core.tables.spreadsheet import read_table
 from execution.models import Shift
-from execution.shifted import ShiftedAmount, shifted_of
+from execution.shifts.queries import ShiftedAmount, shifted_of
 from outputs.models import Output
 from tests.factories import (
     FlexibilityFactory,
@@ -302,7 +302,7 @@ def test_the_principal_is_told_of_shifts_where_they_begin_their_day(version, hea
     shift(version, head, amount=Decimal(500))
     reviewer = as_(member("reviewer", version.agreement.offices.get()))
 
-    news = reviewer.get(reverse("reporting:my_work")).context["news"]
+    news = reviewer.get(reverse("work:my_work")).context["news"]
 
     told = [one.label for one in news if "shift" in one.label]
     assert told == ["2 shifts within the thresholds were decided, of € 1.500,00 together"]

@@ -6,8 +6,8 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execution.bars import WIDTH, bars_of
-from execution.stages import ZERO, Given, Part, Staged, staged, together
+from execution.stages.bars import WIDTH, bars_of
+from execution.stages.stage import ZERO, Given, Part, Staged, staged, together
 
 ENVELOPES = [UUID(int=number) for number in (1, 2)]
 OUTPUTS = [UUID(int=number) for number in (11, 12, 13)]

@@ -23,9 +23,11 @@ APPS = (
     "negotiation",
     "organisations",
     "outputs",
+    "papers",
     "reminders",
     "reporting",
     "signing",
+    "work",
 )
 
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.contents import fingerprint_of
 from agreements.models import Version
+from agreements.text.fingerprint import fingerprint_of
 from outputs.models import Indicator
 from reporting.models import OperationsPlan
 from tests.factories import (
@@ -29,7 +29,6 @@ from tests.house.test_models import OURS
 from tests.house.world import World, build_world
 
 pytestmark = pytest.mark.django_db
-
 REMEMBERED = [model for model in OURS if hasattr(model, "history")]
 CHANGING = (
     "create",
@@ -55,7 +54,7 @@ NOT_THE_SAME_TWICE = {f"office_{place}": "" for place in range(2, 6)}
 TODAY = f"{timezone.localdate():%d/%m/%Y}"
 TYPED = {
     "execution:correct": {"base_allocation": "24.58"},
-    "agreements:commitment_update": {"due_on": ""},
+    "commitments:update": {"due_on": ""},
     "commitments:entry_create": {"code": "GV-99"},
     "commitments:report_create": {"on": TODAY},
     "agreements:advice_update": {"verdict": "conditional", "requested_on": TODAY, "given_on": TODAY},

@@ -10,12 +10,11 @@ from django.test.utils import isolate_apps
 from rules.permissions import permissions as declared
 
 from agreements.models import Version
-from agreements.terms import Term, term_models
+from agreements.text.terms import Term, term_models
 from outputs.models import Output
 from tests.house.source import APPS
 
 pytestmark = pytest.mark.django_db
-
 OURS = [model for model in apps.get_models() if model._meta.app_label in APPS and not hasattr(model, "instance_type")]
 ASKED_OF = {"budgets.change_budget": Version}
 STAYS_BEHIND = {

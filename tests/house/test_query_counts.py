@@ -4,13 +4,12 @@ import pytest
 from django.db import connection, reset_queries, transaction
 from django.test.utils import CaptureQueriesContext
 
-from agreements.terms import term_models
+from agreements.text.terms import term_models
 from tests.house.addresses import ADDRESSES, names
 from tests.house.conftest import Visitor
 from tests.house.world import build_world, grow
 
 pytestmark = pytest.mark.django_db
-
 OF_AN_ADMINISTRATOR = (
     "organisations:",
     "agreements:instrument_type_",

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from agreements.actions import start_amendment
 from agreements.models import (
     Advice,
     AdviceBody,
@@ -16,7 +15,6 @@ from agreements.models import (
     Agreement,
     AppliedSanction,
     Autonomy,
-    Commitment,
     ConductRule,
     Dispute,
     DisputeEntry,
@@ -26,9 +24,10 @@ from agreements.models import (
     TranslationReview,
     Version,
 )
+from agreements.versions.actions import start_amendment
 from attachments.models import Attachment, Enclosure
 from budgets.models import BaseAllocation, Envelope
-from commitments.models import CatalogueEntry
+from commitments.models import CatalogueEntry, Commitment
 from documents.models import Document
 from execution.models import Realisation, Shift
 from measurements.models import Measurement

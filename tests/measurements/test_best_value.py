@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from outputs.means import means_of
 from outputs.models import Indicator
-from outputs.smart_check import check_outputs
+from outputs.slots import means_of
+from outputs.smart.queries import check_outputs
 from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
 

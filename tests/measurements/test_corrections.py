@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from measurements.models import Measurement, YearClosure
-from measurements.records import closed_years
+from measurements.values.queries import closed_years
 from tests.factories import close_year, measure, member
 from tests.measurements.conftest import signed_in
 from tests.sending import as_shown, error_at, send

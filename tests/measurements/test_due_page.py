@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.models import Version
-from measurements import views
 from measurements.models import Measurement
+from measurements.values import views
 from outputs.models import CoOwner, Indicator, Output
 from tests.factories import MandateFactory, OrganisationFactory, close_year, measure, member, put_in_status
 from tests.measurements.conftest import SIGNED_AT, measured_version, signed_in

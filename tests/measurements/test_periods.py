@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measurements.periods import PARTS, Period, periods_of
+from agreements.years.periods import PARTS, Period, periods_of
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
 from measurements.models import Measurement
-from measurements.records import State, records_of
+from measurements.values.queries import State, records_of
 from outputs.models import Indicator, Target
 from tests.factories import measure, member, put_in_status
 from tests.measurements.conftest import measured_version

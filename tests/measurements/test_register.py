@@ -8,13 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
 from measurements.models import GivenStatus
-from measurements.standings import measured_outputs
+from measurements.results.panels import measured_outputs
 from outputs.models import Indicator, Target
 from outputs.scoring import Status
-from outputs.standings import Course, Standing
+from outputs.slots import Course, Standing
 from tests.factories import (
     IndicatorFactory,
     MilestoneFactory,
@@ -28,7 +28,6 @@ from tests.factories import (
 from tests.measurements.conftest import SIGNED_AT, YEARS, measured_version, signed_in
 
 pytestmark = pytest.mark.django_db
-
 TARGETS = (Decimal(95), Decimal(95), Decimal(95))
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from measurements.reminding import values
+from measurements.values.waiting import values
 from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
 

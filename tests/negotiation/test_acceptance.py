@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from agreements.models import Acceptance, Principal
 from core.history import history_of
-from reporting.work import work_of
 from tests.agreements.road import fresh, take, walk
 from tests.factories import CommitmentFactory, OfficeFactory, member
 from tests.sending import as_shown
+from work.queries import work_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()

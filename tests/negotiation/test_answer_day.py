@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.turns import turn_of
-from reporting.work import work_of
+from agreements.versions.turns import turn_of
 from tests.agreements.road import fresh, take
 from tests.factories import complete_version, member, put_in_status
 from tests.sending import send
+from work.queries import work_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()

@@ -7,8 +7,8 @@ from django.db import connection
 from django.urls import reverse
 
 from core.triggers import drop_rules
+from negotiation.marks.queries import fingerprints
 from negotiation.models import Remark, SectionMark
-from negotiation.sections import fingerprints
 from tests.agreements.test_concurrency import at_once, post
 from tests.factories import RemarkFactory, member
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from negotiation.looks import new_since, snapshot_of
 from negotiation.models import LastLook
 from tests.factories import CommitmentFactory, CoreTaskFactory, complete_output, member, put_in_status

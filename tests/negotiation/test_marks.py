@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from agreements.terms import term_models
+from agreements.text.terms import term_models
+from negotiation.marks.queries import section_of
 from negotiation.models import Section, SectionMark
 from negotiation.queries import chapters_of, still_open
-from negotiation.sections import section_of
 from tests.agreements.road import fresh, walk
 from tests.factories import member, put_in_status
 from tests.sending import as_shown, send

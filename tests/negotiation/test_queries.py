@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.terms import term_models
+from agreements.text.terms import term_models
 from tests.factories import AnswerFactory, AutonomyFactory, CommitmentFactory, remark_about
 from tests.sending import send
 

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from negotiation.models import Answer, Remark
 from tests.agreements.road import fresh
 from tests.factories import (

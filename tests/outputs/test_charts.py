@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outputs.charts import (
+from outputs.charts.chart import (
     BOTTOM,
     HEIGHT,
     IN_A_ROW,
@@ -24,8 +24,8 @@ from outputs.charts import (
     indicator_chart,
     sparkline,
 )
+from outputs.charts.ticks import round_ticks
 from outputs.scoring import Direction, Tolerance
-from outputs.ticks import round_ticks
 
 YEARS = range(2027, 2030)
 values = st.decimals(min_value=-(10**13), max_value=10**13, places=4)

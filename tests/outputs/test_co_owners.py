@@ -4,13 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from agreements.content import content_of, content_sha256
-from agreements.terms import compare_terms
+from agreements.text.content import content_of, content_sha256
+from agreements.text.terms import compare_terms
+from agreements.versions.actions import start_amendment
 from outputs.actions import set_co_owners
 from outputs.models import CoOwner, Output
 from outputs.queries import objectives_of
-from reporting.sealed import call_co_owners_as_sealed
+from papers.sealed import call_co_owners_as_sealed
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
 from tests.documents.test_workbook_and_word import sheets_of
@@ -175,7 +175,7 @@ def test_the_agreement_on_paper_and_as_tables_names_the_co_owners(as_editor, ver
     names = ", ".join(other.holder for other in others)
 
     printed = text_of(pdf_of("agreement", version), tmp_path)
-    workbook = as_editor.get(reverse("reporting:version_workbook", args=[version.pk])).content
+    workbook = as_editor.get(reverse("papers:version_workbook", args=[version.pk])).content
 
     assert names in printed
     assert [row[5] for row in sheets_of(workbook)["Outputs"]] == ["Co-owners", names]

@@ -4,9 +4,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from agreements.content import content_of
-from agreements.terms import compare_terms
+from agreements.text.content import content_of
+from agreements.text.terms import compare_terms
+from agreements.versions.actions import start_amendment
 from outputs.models import Indicator, Output, Target
 from tests.factories import MilestoneFactory, member, put_in_status
 from tests.outputs.conftest import signed_in

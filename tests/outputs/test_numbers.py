@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
 from outputs.models import CoreTask, Output, StrategicObjective
 from tests.factories import (
     ObjectiveFactory,

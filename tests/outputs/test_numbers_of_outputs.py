@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from agreements.readiness import completeness_of, must_be_ready
+from agreements.completeness import completeness_of, must_be_ready
 from outputs.numbers import too_many
 from outputs.queries import objectives_of
 from tests.factories import ObjectiveFactory, OutputFactory, complete_output, complete_version, member, put_in_status

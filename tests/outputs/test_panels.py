@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
 from outputs.models import Output, Target
 from tests.factories import AnswerFactory, OrganisationFactory, member, put_in_status, remark_about, signed_version
 from tests.outputs.conftest import signed_in

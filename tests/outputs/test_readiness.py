@@ -5,12 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.readiness import completeness_of, must_be_ready
-from outputs.blocks import strategy_and_outputs
-from outputs.completeness import SENTENCES
+from agreements.completeness import completeness_of, must_be_ready
+from outputs.checks import SENTENCES
 from outputs.models import Output, Strategy, Target
+from outputs.panels import strategy_and_outputs
 from outputs.smart.catalogue import RULES
-from outputs.smart_check import check_outputs
+from outputs.smart.queries import check_outputs
 from tests.factories import IndicatorFactory, OutputFactory, complete_output
 
 pytestmark = pytest.mark.django_db

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from outputs import standings
+from outputs import slots
 from outputs.models import Output, Theme
 from outputs.scoring import Status
-from outputs.standings import Course, Standing
+from outputs.slots import Course, Standing
 from tests.factories import (
     MandateFactory,
     MilestoneFactory,
@@ -32,7 +32,6 @@ from tests.factories import (
 from tests.outputs.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
 LETTERS, RESULTS, TEXT = slice(4, 9), slice(9, -3), slice(-3, None)  # The columns after number, title, holder, day
 
 
@@ -116,7 +115,7 @@ def measured(monkeypatch, first):
         course = Course("Aandeel", (2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95)))
         return {first.pk: Standing(Status.RED, late=2, courses=(course,))}
 
-    monkeypatch.setattr(standings, "_tellers", [tell])
+    monkeypatch.setattr(slots, "_tellers", [tell])
 
 
 def test_every_output_has_a_row(as_editor, address, first, second):

@@ -7,16 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from agreements.content import content_of, content_sha256
-from agreements.terms import compare_terms
+from agreements.text.content import content_of, content_sha256
+from agreements.text.terms import compare_terms
+from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine
 from budgets.panels import budget_of_the_period, lines_of_an_output
 from budgets.queries import budget_of, division_of, figures_of, total_with_linked
 from outputs.actions import set_served
 from outputs.models import Output, ServedOutput
 from outputs.queries import outputs_of
-from reporting.budget_tables import budget_tables
+from papers.agreement.tables import budget_tables
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
 from tests.documents.test_workbook_and_word import sheets_of
@@ -230,7 +230,7 @@ def test_the_register_tells_only_the_outputs_that_are_linked(as_editor, version,
 def test_the_workbook_gives_the_numbers_of_what_is_linked(as_editor, version, outputs, po_objective):
     set_served(po_objective, outputs, reason="Test")
 
-    content = as_editor.get(reverse("reporting:version_workbook", args=[version.pk])).content
+    content = as_editor.get(reverse("papers:version_workbook", args=[version.pk])).content
 
     links = {row[0]: row[6:] for row in sheets_of(content)["Outputs"][1:]}
     numbers = f"{outputs[1].number}, {outputs[0].number}"

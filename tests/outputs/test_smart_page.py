@@ -6,12 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outputs.smart.letters import RULES, State
-from outputs.smart_check import check_outputs, marked_text
+from outputs.smart.queries import check_outputs, marked_text
 from tests.factories import MilestoneFactory, OrganisationFactory, complete_output, member
 from tests.outputs.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
 GOOD_NL = "Uiterlijk op 31/12/2029 betaalt de dienst 95 % van de 12.000 aanvragen van werknemers binnen 30 dagen."
 GOOD_FR = "Au plus tard le 31/12/2029, l’office paie 95 % des 12 000 demandes des travailleurs dans les 30 jours."
 

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 
-from agreements.actions import start_amendment
-from agreements.content import content_of, content_sha256
+from agreements.text.content import content_of, content_sha256
+from agreements.versions.actions import start_amendment
 from outputs.actions import set_themes
 from outputs.models import Output, OutputTheme, Theme
 from tests.factories import (

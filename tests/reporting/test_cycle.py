@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from agreements.models import Agreement, Publication, Version
-from agreements.publications import register_of
+from agreements.publication.queries import register_of
 from reporting.cycle import draw_rings, due_item, due_items, outer_parts, publication_items, standings
 from reporting.models import OperationsPlan
 

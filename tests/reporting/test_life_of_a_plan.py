@@ -5,10 +5,10 @@ import json
 import pytest
 
 from documents.models import Document, Seal
-from documents.sealing import canonical_json, sha256
-from reporting.content import plan_content
+from documents.seals.sealing import canonical_json, sha256
 from reporting.models import OperationsPlan
-from reporting.workflow import plan_workflow
+from reporting.plans.content import plan_content
+from reporting.plans.workflow import plan_workflow
 from tests.factories import ActionFactory, AgreementFactory, OfficeFactory, complete_plan, member, signed_version
 from tests.reporting.cast import cast_of, office_of, step
 

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.models import Acceptance, Advice, AdviceBody, Commitment, Publication, Signature, Version
+from agreements.models import Acceptance, Advice, AdviceBody, Publication, Signature, Version
 from budgets.models import Credit
+from commitments.models import Commitment
 from organisations.models import Membership
 from outputs.models import Target
 from reporting.models import Action, OperationsPlan
-from reporting.work import work_of
 from tests.agreements.advising import advised_version, give
 from tests.factories import (
     AgreementFactory,
@@ -33,6 +33,7 @@ from tests.factories import (
     signed_version,
 )
 from tests.reporting.cast import cast_of, office_of, sign
+from work.queries import work_of
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status

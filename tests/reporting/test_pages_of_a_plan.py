@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine
 from reporting.models import OperationsPlan
-from reporting.queries import plan_sections
+from reporting.plans.queries import plan_sections
 from tests.factories import (
     ActionFactory,
     MandateFactory,
@@ -288,6 +288,6 @@ def test_a_plan_of_the_past_can_still_be_read(client, on):
     on("2035-01-01")
     client.force_login(member("auditor", plan.agreement.organisation))
 
-    pages = [plan.get_absolute_url(), plan.agreement.get_absolute_url(), reverse("reporting:my_work")]
+    pages = [plan.get_absolute_url(), plan.agreement.get_absolute_url(), reverse("work:my_work")]
 
     assert [client.get(url).status_code for url in pages] == [200, 200, 200]

@@ -15,7 +15,7 @@ def version():
 
 
 def waiting(user) -> list[tuple[str, str, str]]:
-    items = signed_in(user).get(reverse("reporting:my_work")).context["waiting"]
+    items = signed_in(user).get(reverse("work:my_work")).context["waiting"]
     return [(item.url, item.expected, item.status) for item in items if item.label == "Measurements"]
 
 

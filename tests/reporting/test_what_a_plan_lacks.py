@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from agreements.actions import start_amendment
 from agreements.models import Version
+from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine
 from core.workflow import Refused
 from organisations.models import Membership
 from reporting.models import Action, OperationsPlan
-from reporting.workflow import plan_workflow
+from reporting.plans.workflow import plan_workflow
 from tests.factories import (
     ActionFactory,
     PlanFactory,

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reporting.models import OperationsPlan
-from reporting.workflow import plan_workflow
+from reporting.plans.workflow import plan_workflow
 from tests.factories import complete_plan, member
 from tests.reporting.cast import cast_of, office_of
 
@@ -44,7 +44,7 @@ def test_a_draft_leaves_no_trace_on_the_pages_of_the_office(client):
     pages = [
         client.get(reverse(*address)).text
         for address in (
-            ("reporting:my_work",),
+            ("work:my_work",),
             ("reporting:plan_list", None, [plan.agreement_id]),
             ("agreements:detail", None, [plan.agreement_id]),
         )

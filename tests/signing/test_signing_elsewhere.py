@@ -7,13 +7,13 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.content import content_of
 from agreements.models import Signature, Version
+from agreements.text.content import content_of
 from attachments.models import StoredFile
-from core.pdf import AttachedFile, make_pdf
+from core.pdf.engine import AttachedFile, make_pdf
 from core.triggers import drop_rules, install_rules
 from documents.models import Document, Seal
-from documents.sealing import canonical_json, sha256
+from documents.seals.sealing import canonical_json, sha256
 from signing.models import SignedFile
 from tests.agreements.road import fresh, parties_of, walk
 from tests.factories import OfficeFactory, complete_version, member

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.pdf import AttachedFile, make_pdf
+from core.pdf.engine import AttachedFile, make_pdf
 from signing import verification
 from signing.verification import data_in, trusted_roots, verify
 from tests.signing.hands import hand, with_empty_field, with_other_page

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.models import Document, Seal
-from documents.verification import whatever_changed
+from documents.seals.verification import whatever_changed
 
 
 class Command(BaseCommand):

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from budgets.cells import Merged, Place
 from budgets.grid.merging import THEIRS, YOURS, Basis, Sent, weigh
-from core.numbers import format_money
+from core.numbers.notation import format_money
 
 CELL, OTHER = Place(1, 5, 2027), Place(1, None, 2027)
-
 places = st.builds(Place, st.integers(1, 2), st.none() | st.integers(1, 2), st.integers(2027, 2028))
 amounts = st.sampled_from([Decimal(number) for number in range(4)])
 saved = st.dictionaries(places, amounts)

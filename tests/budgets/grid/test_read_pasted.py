@@ -14,9 +14,9 @@ from budgets.cells import Place
 from budgets.changes import Wrong
 from budgets.grid.field import CREDIT, Anchor, is_total
 from budgets.grid.layout import Grid
-from budgets.grid.pasting import Pasted, read_pasted
 from budgets.models import Envelope
-from core.numbers import format_money
+from budgets.paste.block import Pasted, read_pasted
+from core.numbers.notation import format_money
 from outputs.models import Output, StrategicObjective
 
 YEARS = [2027, 2028]

@@ -6,9 +6,9 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from agreements.actions import start_amendment
+from agreements.versions.actions import start_amendment
 from measurements.models import GivenStatus
-from measurements.results import results_of
+from measurements.results.queries import results_of
 from outputs.scoring import Status
 from tests.factories import OrganisationFactory, given_status, member, put_in_status
 

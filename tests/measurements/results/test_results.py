@@ -9,13 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions import start_amendment
 from agreements.queries import with_parties
-from measurements.counts import counts_of
-from measurements.courses import course_of
-from measurements.explaining import explanation_of
+from agreements.versions.actions import start_amendment
 from measurements.figures import shown
-from measurements.results import results_of
+from measurements.results.counts import counts_of
+from measurements.results.course import course_of
+from measurements.results.explanation import explanation_of
+from measurements.results.queries import results_of
 from outputs.models import Target
 from outputs.scoring import Status
 from tests.factories import (

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from agreements.actions import start_amendment
-from documents.registry import Order, document_kinds
+from agreements.versions.actions import start_amendment
+from documents.kinds import Order, document_kinds
 from tests.documents.cast import queries_of
 from tests.documents.reading import complaints_of_qpdf, opened, tags_of, text_of
 from tests.factories import (

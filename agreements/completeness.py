@@ -1,0 +1,96 @@
+"""The points that each chapter of a version has to meet: the hard ones before it may be shared, the others are advice.
+
+Apps above this one add their own. The same points refuse a step, fill the page on completeness and count on the home
+page.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from agreements.models import Version
+from agreements.text.reading import reading
+from core.workflow import Refusal
+
+Readiness = Callable[[Version], Iterator[Refusal]]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that a chapter (1 to 6) has to hold; its check yields a refusal for everything still to be done."""
+
+    chapter: int
+    asks: str
+    check: Readiness
+    is_hard: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one version stands on one point."""
+
+    point: Point
+    unmet: list[Refusal]
+
+    @property
+    def is_met(self) -> bool:
+        return not self.unmet
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How many points of a chapter are met, and which are not."""
+
+    results: list[Result]
+
+    @property
+    def total(self) -> int:
+        return len(self.results)
+
+    @property
+    def met(self) -> int:
+        return sum(result.is_met for result in self.results)
+
+    @property
+    def blocks_sharing(self) -> bool:
+        return any(result.point.is_hard and not result.is_met for result in self.results)
+
+    @property
+    def tone(self) -> str:
+        if self.met == self.total:
+            return "good"
+        return "bad" if self.blocks_sharing else "warn"
+
+
+_points: list[Point] = []
+
+
+def required_for_sharing(chapter: int, asks: str) -> Callable[[Readiness], Readiness]:
+    """Register a hard point: as long as its check yields something, the version is not shared."""
+    return _register(chapter, asks, is_hard=True)
+
+
+def advised(chapter: int, asks: str) -> Callable[[Readiness], Readiness]:
+    """Register a point that is shown and refuses nothing."""
+    return _register(chapter, asks, is_hard=False)
+
+
+def _register(chapter: int, asks: str, *, is_hard: bool) -> Callable[[Readiness], Readiness]:
+    def register(check: Readiness) -> Readiness:
+        _points.append(Point(chapter, asks, check, is_hard))
+        return check
+
+    return register
+
+
+def must_be_ready(version: Version, by=None) -> list[Refusal]:
+    """All reasons of all apps."""
+    with reading(version):
+        return [refusal for point in _points if point.is_hard for refusal in point.check(version)]
+
+
+def completeness_of(version: Version) -> dict[int, Completeness]:
+    """Each chapter with its points, the hard ones first."""
+    chapters: dict[int, list[Result]] = {}
+    for point in sorted(_points, key=lambda point: (point.chapter, not point.is_hard)):
+        chapters.setdefault(point.chapter, []).append(Result(point, list(point.check(version))))
+    return {chapter: Completeness(results) for chapter, results in chapters.items()}

@@ -1,0 +1,182 @@
+"""Which texts of a version exist in one language only, or changed in one only; whatever kind of term they stand in."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from agreements.models import Agreement, Term, TranslationReview, Version
+from agreements.text.fingerprint import contents_of
+from agreements.text.terms import load_terms, term_models, with_names
+from core.texts.bilingual import LANGUAGES, bilingual_texts, both_texts
+from core.texts.worddiff import Piece, word_diff
+from core.workflow import Refusal
+
+_OF_BOTH = {
+    "nl": gettext_lazy("Dutch; the text also exists in French, and both count as much"),
+    "fr": gettext_lazy("French; the text also exists in Dutch, and both count as much"),
+}
+_OF_THE_FILE = {
+    "nl": gettext_lazy("Dutch, the language of the file; the text also exists in French"),
+    "fr": gettext_lazy("French, the language of the file; the text also exists in Dutch"),
+}
+_TRANSLATED = {
+    "nl": gettext_lazy("Dutch, a translation; the language of the file is French"),
+    "fr": gettext_lazy("French, a translation; the language of the file is Dutch"),
+}
+
+
+@dataclass(frozen=True)
+class MissingText:
+    """A text that has no words in one of the languages: where, which text, and the page that shows it."""
+
+    subject: models.Model
+    text: str
+    language: str
+
+    @property
+    def where(self) -> str:
+        return where_of(self.subject)
+
+    @property
+    def url(self) -> str:
+        return _page(self.subject)
+
+    @property
+    def edit_url(self) -> str:
+        return _form(self.subject)
+
+    @property
+    def refusal(self) -> Refusal:
+        sentence = _("%(where)s: the %(text)s is missing.")
+        return Refusal(sentence % {"where": self.where, "text": self.text}, self.url)
+
+
+@dataclass(frozen=True)
+class TextToReview:
+    """A text that was changed in one language and not in the other."""
+
+    subject: models.Model
+    review: TranslationReview
+
+    @property
+    def where(self) -> str:
+        return where_of(self.subject)
+
+    @property
+    def text(self) -> str:
+        return self.review.label
+
+    @property
+    def language(self) -> str:
+        return self.review.language
+
+    @property
+    def url(self) -> str:
+        return self.review.get_absolute_url()
+
+    @property
+    def page_url(self) -> str:
+        return _page(self.subject)
+
+    @property
+    def edit_url(self) -> str:
+        return _form(self.subject)
+
+    @property
+    def words(self) -> str:
+        """What stands there in the language that waits."""
+        return both_texts(self.subject, self.review.text)[self.language]
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """What changed in the other language."""
+        return word_diff(self.review.earlier, both_texts(self.subject, self.review.text)[self.review.changed_language])
+
+    @property
+    def refusal(self) -> Refusal:
+        sentence = _("%(where)s: the %(text)s is to be reviewed.")
+        return Refusal(sentence % {"where": self.where, "text": self.text}, self.url)
+
+
+def missing_texts(version: Version) -> list[MissingText]:
+    """Every text of the version that stands in one language and not in the other, the title of the agreement first.
+
+    A text that is empty in both languages is left out on purpose: what must be there is asked before sharing.
+    """
+    found = list(_missing_in([version.agreement]))
+    for model, terms in load_terms(version).items():
+        if bilingual_texts(model):
+            found += _missing_in(terms)
+    return found
+
+
+def texts_to_review(version: Version) -> list[TextToReview]:
+    """Every text of the version that changed in one language only; one query, and one for each kind of term in it."""
+    rows = list(version.translation_reviews.waiting())
+    subjects: dict[tuple[str, str], models.Model] = {(Agreement._meta.label, ""): version.agreement}
+    for label in sorted({row.subject_label for row in rows} - {Agreement._meta.label}):
+        wanted = [row for row in rows if row.subject_label == label]
+        terms = with_names(wanted[0].subject_model).filter(version=version, key__in=[row.subject_key for row in wanted])
+        for term in terms:
+            term.version = version
+            subjects[label, str(term.key)] = term
+    for row in rows:
+        row.version = version
+    keyed = [(row, subjects.get((row.subject_label, row.subject_key))) for row in rows]
+    return [TextToReview(subject, row) for row, subject in keyed if subject]
+
+
+def count_of_languages(version: Version) -> tuple[int, int]:
+    """How many texts are missing, and how many are to be reviewed: two queries."""
+    texts = {model._meta.label: bilingual_texts(model) for model in term_models()}
+    contents = contents_of(version)
+    missing = len(list(_missing_in([version.agreement])))
+    for (label, _key), content in contents.items():
+        words = json.loads(content) if texts[label] else {}
+        missing += sum(bool(words[f"{name}_nl"]) != bool(words[f"{name}_fr"]) for name in texts[label])
+    waiting = version.translation_reviews.waiting().values_list("subject_label", "subject_key")
+    return missing, sum(1 for subject in waiting if subject in contents or not subject[1])
+
+
+def what_is_not_bilingual(version: Version) -> list[Refusal]:
+    """A sentence for everything that is missing or to be reviewed in one of the languages, with its place."""
+    return [text.refusal for text in [*missing_texts(version), *texts_to_review(version)]]
+
+
+def language_of_document(agreement: Agreement) -> str:
+    """What a document says about its language: whether it is that of the file, and which other one there is."""
+    language = get_language()
+    if agreement.file_language not in LANGUAGES:
+        return str(_OF_BOTH[language])
+    return str(_OF_THE_FILE[language] if agreement.file_language == language else _TRANSLATED[language])
+
+
+def where_of(obj: models.Model) -> str:
+    kind = str(obj._meta.verbose_name)
+    return _("%(kind)s “%(name)s”") % {"kind": f"{kind[:1].upper()}{kind[1:]}", "name": obj}
+
+
+def _missing_in(subjects: Iterable[models.Model]) -> Iterator[MissingText]:
+    for subject in subjects:
+        for name in bilingual_texts(type(subject)):
+            texts = both_texts(subject, name)
+            for language, words in texts.items():
+                if not words and any(texts.values()):
+                    label = subject._meta.get_field(f"{name}_{language}").verbose_name
+                    yield MissingText(subject, str(label), language)
+
+
+def _page(obj: models.Model) -> str:
+    if isinstance(obj, Term) and not hasattr(obj, "get_absolute_url"):
+        return obj.version.get_absolute_url()
+    return obj.get_absolute_url()
+
+
+def _form(obj: models.Model) -> str:
+    return obj.edit_url if isinstance(obj, Term) else reverse("agreements:update", args=[obj.pk])

@@ -1,0 +1,72 @@
+"""The content of a version as plain values with every name resolved: what is hashed, signed, sealed and printed."""
+
+from typing import Any
+
+from agreements.models import Version
+from agreements.text.terms import Term, frozen, load_terms, references_outside
+from documents.seals.sealing import canonical_json, sha256
+
+
+def content_of(version: Version) -> dict[str, Any]:
+    """Everything that the parties agree on in this version; nothing in it depends on what happens later."""
+    agreement = version.agreement
+    return {
+        "format": 1,
+        "agreement": {
+            "id": agreement.pk,
+            "title": _both(agreement, "title"),
+            "instrument_type": _both(agreement.instrument_type, "name"),
+            "organisation": _both(agreement.organisation, "name"),
+            "principals": [
+                {**_both(principal.office, "name"), "minister": principal.office.minister}
+                for principal in agreement.principals.select_related("office")
+            ],
+            "starts_on": agreement.starts_on,
+            "ends_on": agreement.ends_on,
+        },
+        "version": _facts(version),
+        "terms": {
+            model._meta.label: {str(term.key): _with_names(term) for term in terms}
+            for model, terms in load_terms(version).items()
+            if terms or not model.JOINED_LATER
+        },
+    }
+
+
+def _facts(version: Version) -> dict[str, Any]:
+    facts = {"number": version.number, "cause": version.cause, "effective_from": version.effective_from}
+    return facts | ({"ends_on": version.ends_on} if version.ends_on else {})
+
+
+def content_sha256(version: Version) -> str:
+    """SHA-256 of the canonical JSON of the content: two people who see the same hash read the same text."""
+    return sha256(canonical_json(content_of(version)))
+
+
+def signed_content(version: Version) -> dict[str, Any]:
+    """The content with the signatures under it: what the seal keeps."""
+    signatures = [
+        {"position": s.position, "name": s.name, "function": s.function, "content_sha256": s.content_sha256}
+        | {"signed_at": s.signed_at.isoformat()}
+        for s in version.signatures.all()
+    ]
+    return {**content_of(version), "signatures": signatures}
+
+
+def _both(obj, name: str) -> dict[str, str]:
+    return {"nl": getattr(obj, f"{name}_nl"), "fr": getattr(obj, f"{name}_fr")}
+
+
+def _with_names(term: Term) -> dict[str, Any]:
+    """What was agreed in a term; beside each reference to a person, mandate or theme, the name it has today."""
+    related = {field.name: getattr(term, field.name) for field in references_outside(type(term))}
+    silent = {name for name in term.ADDED_LATER if getattr(term, name) == term._meta.get_field(name).get_default()}
+    agreed = {name: value for name, value in frozen(term).items() if name not in silent}
+    return agreed | {f"{name}_name": _name_of(obj) for name, obj in related.items()}
+
+
+def _name_of(obj) -> str | dict[str, str] | None:
+    """In both languages where there are two names: what is hashed does not depend on who asks."""
+    if obj is None:
+        return None
+    return _both(obj, "name") if hasattr(obj, "name_nl") else str(obj)

@@ -1,0 +1,43 @@
+"""What the terms of a version say, read by the database itself in one query: to tell quickly whether it is the same.
+
+It says the same for the same words, numbers and references, but only within one kind of database: what is hashed to be
+kept for ever is written by agreements/content.py.
+"""
+
+from django.db import models
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast, JSONObject
+
+from agreements.models import Version
+from agreements.text.reading import read_once
+from agreements.text.terms import Term, agreed_fields, references, term_models
+from documents.seals.sealing import canonical_json, sha256
+
+Contents = dict[tuple[str, str], str]  # (kind, key) -> what was agreed in that term, as the database writes it
+
+
+@read_once
+def contents_of(version: Version) -> Contents:
+    """Every term of the version, in one query."""
+    first, *others = [_contents(model, version) for model in term_models()]
+    return {(label, str(key)): content for label, key, content in first.union(*others, all=True)}
+
+
+def facts_of(version: Version) -> dict[str, object]:
+    """What is agreed in the version itself, besides its terms."""
+    return {name: getattr(version, name) for name in ("cause", "effective_from", "ends_on")}
+
+
+def fingerprint_of(version: Version) -> str:
+    """The same as long as nobody changes a word or a number of the version: what a person has looked at."""
+    terms = sorted((label, key, content) for (label, key), content in contents_of(version).items())
+    return sha256(canonical_json([facts_of(version), terms]))
+
+
+def _contents(model: type[Term], version: Version) -> models.QuerySet:
+    columns = {field.attname: F(field.attname) for field in agreed_fields(model)}
+    columns |= {f"{field.name}__key": F(f"{field.name}__key") for field in references(model)}
+    label = Value(model._meta.label, output_field=models.CharField())
+    content = Cast(JSONObject(**columns), TextField())
+    rows = model.objects.filter(version=version).order_by().annotate(kind_=label, content_=content)
+    return rows.values_list("kind_", "key", "content_")

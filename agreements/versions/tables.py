@@ -1,0 +1,74 @@
+"""What the pages of agreements and versions show, as one person may see them."""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from agreements.advice.queries import running_execution
+from agreements.models import Acceptance, Signature, Version
+from agreements.pages import agreement_crumbs
+from agreements.publication.queries import registers_of
+from agreements.queries import can_amend, last_step, seal_of, version_in_force, versions_of
+from agreements.slots import version_panels_of
+from agreements.text.checks import why_amendment_is_closed, why_closed, why_no_answer_day
+from agreements.text.comparison import differences_between
+from agreements.text.reading import reading
+from agreements.versions.signatories import signatories_of
+from agreements.versions.turns import turn_of
+from agreements.versions.workflow import version_workflow
+
+ANSWER_DAY = "agreements.set_version_answer_day"
+
+
+@dataclass(frozen=True)
+class Consent:
+    """How far one party is: whether it has accepted the text, and signed it."""
+
+    party: str
+    acceptance: Acceptance | None
+    signature: Signature | None
+
+
+def page_of(version: Version, request: HttpRequest) -> dict[str, Any]:
+    """The page of one version: who consented, what can be done, what it changes, what upper apps show."""
+    versions = versions_of(version.agreement, request.user)
+    version = next(seen for seen in versions if seen.pk == version.pk)
+    with reading(version):
+        return {**_page_of(version, versions, request.user), "panels": version_panels_of(version, request)}
+
+
+def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:
+    today = timezone.localdate()
+    basis = next((seen for seen in versions if seen.pk == version.based_on_id), None)
+    may_edit = user.has_perm("agreements.change_version", version)
+    return {
+        "version": version,
+        "agreement": version.agreement,
+        "crumbs": agreement_crumbs(version.agreement),
+        "is_in_force": version == version_in_force(versions, today),
+        "turn": turn_of(version, today),
+        "consents": consents_of(version),
+        "seal": seal_of(version),
+        "advices": [] if version.status == Version.Status.DRAFTING else list(version.advices.all()),
+        "execution": running_execution(version),
+        "register": registers_of([version], today).get(version.pk),
+        "last_step": last_step(version, user),
+        "offers": version_workflow.open_to(user, version),
+        "basis": basis,
+        "differences": differences_between(basis, version) if basis else [],
+        "others": [seen for seen in versions if seen.pk != version.pk],
+        "may_amend": can_amend(user, version, versions),
+        "may_update": may_edit and not why_amendment_is_closed(version),
+        "may_agree_on_a_day": user.has_perm(ANSWER_DAY, version) and not why_no_answer_day(version),
+        "why_closed": why_closed(version) if may_edit else "",
+    }
+
+
+def consents_of(version: Version) -> list[Consent]:
+    """Every place under the text in the order of signing, with what its party accepted and signed."""
+    accepted = {acceptance.office_id: acceptance for acceptance in version.acceptances.all()}
+    places = zip_longest(signatories_of(version), version.signatures.all())
+    return [Consent(str(place), accepted.get(place.office_id), signature) for place, signature in places]

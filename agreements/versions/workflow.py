@@ -1,0 +1,177 @@
+"""The life of a version, on one page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.advice.queries import must_have_advice
+from agreements.completeness import must_be_ready
+from agreements.models import Version
+from agreements.text.fingerprint import fingerprint_of
+from agreements.versions import steps
+from core.workflow import Transition, Workflow
+
+Status = Version.Status
+version_workflow = Workflow(
+    Transition(
+        name="share",
+        label=_("Share with the principal"),
+        explanation=_("The minister’s office sees the text from now on, and is to move."),
+        sources=(Status.DRAFTING,),
+        target=Status.NEGOTIATION,
+        permission="agreements.share_version",
+        checks=(must_be_ready,),
+        effect=steps.share,
+    ),
+    Transition(
+        name="pass_to_principal",
+        label=_("Pass the turn to the principal"),
+        explanation=_("The text is closed for editing until the turn comes back."),
+        sources=(Status.NEGOTIATION,),
+        target=Status.NEGOTIATION,
+        permission="agreements.pass_version_to_principal",
+        when=steps.agency_can_pass,
+        checks=(must_be_ready,),
+        effect=steps.pass_to_principal,
+    ),
+    Transition(
+        name="resume_editing",
+        label=_("Change the text again"),
+        explanation=_("The acceptances are withdrawn and the agency can edit the text. Say what has to change."),
+        sources=(Status.NEGOTIATION,),
+        target=Status.NEGOTIATION,
+        permission="agreements.resume_version",
+        when=steps.agency_can_resume,
+        effect=steps.let_the_agency_edit,
+        needs_reason=True,
+    ),
+    Transition(
+        name="pass_to_agency",
+        label=_("Pass the turn to the agency"),
+        explanation=_("The agency can edit the text again; acceptances are withdrawn. Say what should change."),
+        sources=(Status.NEGOTIATION,),
+        target=Status.NEGOTIATION,
+        permission="agreements.pass_version_to_agency",
+        when=steps.principal_is_to_move,
+        effect=steps.let_the_agency_edit,
+        needs_reason=True,
+    ),
+    Transition(
+        name="agree_as_agency",
+        label=_("Accept this text for the agency"),
+        explanation=_("When both parties have accepted, the content is closed and can be signed."),
+        sources=(Status.NEGOTIATION,),
+        target=steps.status_after_acceptance,
+        targets=(Status.NEGOTIATION, Status.AGREED),
+        permission="agreements.agree_version_as_agency",
+        when=steps.agency_is_to_move,
+        checks=(must_be_ready, steps.must_have_a_principal),
+        looks_at=fingerprint_of,
+        effect=steps.accept_as_agency,
+    ),
+    Transition(
+        name="agree_as_principal",
+        label=_("Accept this text for the principal"),
+        explanation=_("When both parties have accepted, the content is closed and can be signed."),
+        sources=(Status.NEGOTIATION,),
+        target=steps.status_after_acceptance,
+        targets=(Status.NEGOTIATION, Status.AGREED),
+        permission="agreements.agree_version_as_principal",
+        when=steps.principal_is_to_move,
+        checks=(must_be_ready, steps.must_not_have_accepted),
+        looks_at=fingerprint_of,
+        effect=steps.accept_as_principal,
+    ),
+    Transition(
+        name="ask_for_advice",
+        label=_("Ask for advice"),
+        explanation=_("The first bodies of the advice chain are asked. The text stays closed until it is signed."),
+        sources=(Status.AGREED,),
+        target=Status.ADVICE,
+        permission="agreements.ask_version_advice",
+        when=steps.can_ask_for_advice,
+        effect=steps.ask_for_advice,
+    ),
+    Transition(
+        name="reopen",
+        label=_("Reopen the negotiation"),
+        explanation=_("All acceptances are withdrawn and the agency can edit the text. Say what has to change."),
+        sources=(Status.AGREED, Status.ADVICE),
+        target=Status.NEGOTIATION,
+        permission="agreements.reopen_version",
+        when=steps.nobody_has_signed,
+        effect=steps.let_the_agency_edit,
+        needs_reason=True,
+    ),
+    Transition(
+        name="sign_as_agency",
+        label=_("Sign for the agency"),
+        explanation=_("You sign exactly this text. From now on it can only be signed by the others or withdrawn."),
+        sources=(Status.AGREED, Status.ADVICE),
+        target=steps.status_after_signature,
+        targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
+        permission="agreements.sign_version_as_agency",
+        when=steps.head_can_sign,
+        checks=(steps.head_is_next, steps.four_eyes, must_have_advice),
+        effect=steps.sign,
+    ),
+    Transition(
+        name="sign_as_chair",
+        label=_("Sign as chair of the management board"),
+        explanation=_("You sign exactly this text. From now on it can only be signed by the others or withdrawn."),
+        sources=(Status.AGREED, Status.ADVICE),
+        target=steps.status_after_signature,
+        targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
+        permission="agreements.sign_version_as_chair",
+        when=steps.chair_can_sign,
+        checks=(steps.chair_is_next, steps.four_eyes, must_have_advice),
+        effect=steps.sign,
+    ),
+    Transition(
+        name="sign_as_principal",
+        label=_("Sign for the principal"),
+        explanation=_("With the last signature the agreement is sealed and can no longer change."),
+        sources=(Status.AGREED, Status.ADVICE),
+        target=steps.status_after_signature,
+        targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
+        permission="agreements.sign_version_as_principal",
+        when=steps.principal_can_sign,
+        checks=(steps.principal_is_next, steps.four_eyes, must_have_advice),
+        effect=steps.sign,
+    ),
+    Transition(
+        name="withdraw",
+        label=_("Withdraw this version"),
+        explanation=_("The text stays readable; it can no longer be edited or signed."),
+        sources=(Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE),
+        target=Status.WITHDRAWN,
+        permission="agreements.withdraw_version",
+        effect=steps.withdraw,
+        needs_reason=True,
+    ),
+)
+_HAPPENED = {
+    "share": _("The text is shared: the principal sees it and is to move."),
+    "pass_to_principal": _("The principal is to move; the text is closed until the turn comes back."),
+    "resume_editing": _("The acceptances are withdrawn; the agency can edit the text again."),
+    "pass_to_agency": _("The agency is to move and can edit the text."),
+    "agree_as_agency": _("The agency has accepted this text."),
+    "agree_as_principal": _("You have accepted this text for the principal."),
+    "ask_for_advice": _("The first bodies of the advice chain are asked. Record each advice as soon as it is given."),
+    "reopen": _("The negotiation is open again; the acceptances are withdrawn and the agency is to move."),
+    "sign_as_agency": _("You have signed for the agency."),
+    "sign_as_chair": _("You have signed as chair of the management board."),
+    "sign_as_principal": _("You have signed for the principal."),
+    "withdraw": _("This version is withdrawn."),
+}
+_SEALED = _("All parties have signed: the text is sealed and its documents are being made.")
+_ALSO = {
+    ("agree_as_agency", Status.AGREED): _("All parties have accepted: the text is closed and can be signed."),
+    ("agree_as_principal", Status.AGREED): _("All parties have accepted: the text is closed and can be signed."),
+    ("sign_as_agency", Status.SIGNED): _SEALED,
+    ("sign_as_chair", Status.SIGNED): _SEALED,
+    ("sign_as_principal", Status.SIGNED): _SEALED,
+}
+
+
+def what_happened(name: str, version: Version) -> str:
+    """What transition `name`, just taken, has done to `version`, in one or two sentences."""
+    return " ".join(str(sentence) for sentence in (_HAPPENED[name], _ALSO.get((name, version.status), "")) if sentence)

@@ -1,0 +1,41 @@
+"""The form that takes a file with realised amounts."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from budgets.envelopes.imports import Unit
+from core.tables.spreadsheet import read_table, uploaded_content
+from core.texts.characters import printable
+from execution.realisation.upload.imports import Target, read_realised
+
+
+class ImportForm(forms.Form):
+    """A table of amounts; `read` holds what it says when the form is valid."""
+
+    file = forms.FileField(label=_("File"), help_text=_("CSV (UTF-8) or Excel workbook (.xlsx), at most 2 MB."))
+    unit = forms.ChoiceField(
+        label=_("Amounts are given in"), choices=Unit.choices, initial=Unit.EURO, widget=forms.RadioSelect
+    )
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=200,
+        required=False,
+        validators=[printable],
+        help_text=_("For the rows that name none: a SAP or FEDCOM report, the annual report."),
+    )
+
+    def __init__(self, *args, target: Target, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.target = target
+        self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"
+
+    def clean(self):
+        cleaned = super().clean()
+        file, unit = cleaned.get("file"), cleaned.get("unit")
+        if file and unit:
+            options = {"unit": unit, "source": cleaned.get("source", "")}
+            try:
+                self.read = read_realised(read_table(uploaded_content(file)), self.target, **options)
+            except forms.ValidationError as error:
+                self.add_error("file", error)
+        return cleaned

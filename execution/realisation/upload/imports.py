@@ -1,0 +1,279 @@
+"""From an uploaded table to realised amounts: what is wrong is told cell by cell, and then nothing is read.
+
+Two forms are read: a row for each amount, or the form of published figures, a row for each year with a column for each
+kind of envelope and a total, of which the rest is not explained by the source.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from agreements.years.period_names import read_period
+from agreements.years.periods import Period
+from budgets.envelopes.imports import COLUMNS as KINDS
+from budgets.envelopes.imports import Unit, read_budget
+from budgets.models import Envelope
+from core.numbers.amounts import checked, read_amount
+from core.numbers.notation import format_number
+from core.tables.spreadsheet import Cell, Row, first_of
+from core.texts.characters import printable
+from execution.models import LONGEST, Realisation
+from execution.realisation.actions import Entry, Ledger, OfYear, Place
+from execution.realisation.upload.columns import (
+    ALLOCATION,
+    AMOUNT,
+    ENVELOPE,
+    OUTPUT,
+    PERIOD,
+    REASON,
+    SOURCE,
+    columns_of,
+    has_amounts,
+    plain,
+    text_of,
+)
+from outputs.models import Output
+
+TEXTS = {ALLOCATION: ("base_allocation", 30), SOURCE: ("source", 200), REASON: ("reason", LONGEST)}
+NOT_EXPLAINED = {
+    "-", "–", "not explained by the source", "niet uitgesplitst door de bron", "non ventilé par la source"
+}  # fmt: skip
+
+
+@dataclass
+class Read:
+    """What a file says: what is entered or corrected, how many amounts stand there already, columns not read."""
+
+    entries: list[Entry] = field(default_factory=list)
+    unchanged: int = 0
+    not_used: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a file may write: the ledger, and the outputs of its texts by the number of their version."""
+
+    ledger: Ledger
+    outputs: dict[int, list[Output]]
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "Target":
+        """One query."""
+        versions = {version.pk: version.number for version in ledger.texts.versions.values()}
+        outputs: dict[int, list[Output]] = {}
+        for output in Output.objects.filter(version__in=versions).select_related("objective"):
+            outputs.setdefault(versions[output.version_id], []).append(output)
+        return cls(ledger, outputs)
+
+    def outputs_in(self, period: Period) -> list[Output]:
+        """Those of the text that was in force on the last day of the period."""
+        version = self.ledger.texts.on(period.last_day)
+        return self.outputs.get(version.number, []) if version else []
+
+
+def read_realised(rows: Sequence[Row], target: Target, *, unit: str, source: str = "") -> Read:
+    """Read amounts from `rows`, of which the first names the columns; `source` is that of rows that name none.
+
+    Raises ValidationError with a sentence for everything that is wrong, with the row number of the user.
+    """
+    if has_amounts(rows[0]):
+        return _read_list(rows, target, unit, source)
+    return _read_published(rows, target, unit, source)
+
+
+def _read_list(rows: Sequence[Row], target: Target, unit: str, source: str) -> Read:
+    columns = columns_of(rows[0], unit)
+    headings = {column: str(rows[0].cells[at]).strip() for at, column in columns.items()}
+    reader = _Reader(columns, headings, target, 1000 if unit == Unit.THOUSAND else 1, source)
+    for row in rows[1:]:
+        reader.read(row)
+    if reader.errors:
+        raise ValidationError(first_of(reader.errors))
+    if not reader.places:
+        raise ValidationError(_("The file holds no amount: fill in the column with amounts."))
+    return reader.found
+
+
+def _read_published(rows: Sequence[Row], target: Target, unit: str, source: str) -> Read:
+    """The amounts of whole years by kind of envelope, and what the totals hold more."""
+    table = read_budget(rows, unit=unit, years=target.ledger.texts.years)
+    found, errors = Read(not_used=table.not_used), []
+    order = list(Envelope.Kind.values)
+    for (kind, year), amount in sorted(table.amounts.items(), key=lambda item: (item[0][1], order.index(item[0][0]))):
+        period, is_other = Period(year, 1, 1), kind == Envelope.Kind.OTHER
+        if is_other and not amount:
+            continue
+        try:
+            _must_be_over(target.ledger, period)
+            envelope = None if is_other else _of_kind(target.ledger.envelopes(period), kind)
+            _place(Entry(period, envelope, amount, source), target.ledger, found, {})
+        except _Refused as refused:
+            errors.append(f"{year}: {refused.args[1]}")
+    if errors:
+        raise ValidationError(first_of(errors))
+    return found
+
+
+class _Refused(Exception):
+    """Why a cell is not read: its column and the sentence."""
+
+
+class _Reader:
+    """Collects the amounts of all rows, and everything that is wrong with them."""
+
+    def __init__(self, columns: dict[int, str], headings: dict[str, str], target: Target, euros: int, source: str):
+        self.columns, self.headings, self.target = columns, headings, target
+        self.euros, self.source = euros, source
+        self.found, self.errors = Read(), []
+        self.places: dict[Place, int] = {}
+        self.kinds: dict[OfYear, Period] = {}
+
+    def read(self, row: Row) -> None:
+        cells = {name: row.cells[place] for place, name in self.columns.items() if place < len(row.cells)}
+        if text_of(cells.get(AMOUNT, "")) == "":
+            return
+        wrong = []
+        read = {
+            name: self._cell(wrong, name, cells.get(name, "")) for name in (PERIOD, AMOUNT, ALLOCATION, SOURCE, REASON)
+        }
+        if read[PERIOD]:
+            read |= {name: self._cell(wrong, name, cells.get(name, ""), read[PERIOD]) for name in (ENVELOPE, OUTPUT)}
+        if not wrong:
+            self._try(wrong, lambda: self._keep(row.number, read))
+        for column, sentence in wrong:
+            words = {"row": row.number, "column": self.headings.get(column, column), "sentence": sentence}
+            self.errors.append(_("Row %(row)s, column %(column)s: %(sentence)s") % words)
+
+    def _cell(self, wrong: list, name: str, cell: Cell, *more):
+        if name in TEXTS:
+            return self._try(wrong, lambda: _text(name, cell))
+        return self._try(wrong, lambda: self.READERS[name](self, cell, *more))
+
+    def _try(self, wrong: list, read):
+        try:
+            return read()
+        except _Refused as refused:
+            wrong.append(refused.args)
+            return None
+
+    def _keep(self, number: int, read: dict) -> None:
+        entry = Entry(
+            period=read[PERIOD],
+            envelope=read[ENVELOPE],
+            amount=read[AMOUNT],
+            source=read[SOURCE] or self.source,
+            output=read[OUTPUT],
+            base_allocation=read[ALLOCATION],
+            reason=read[REASON],
+        )
+        if earlier := self.places.get(entry.place):
+            sentence = _("this period stands in row %(row)s too; put what belongs together in one row.")
+            raise _Refused(PERIOD, sentence % {"row": earlier})
+        self.places[entry.place] = number
+        _place(entry, self.target.ledger, self.found, self.kinds)
+        self.kinds.setdefault(entry.place.of_year, entry.period)
+
+    def _period(self, cell: Cell) -> Period:
+        period = read_period(text_of(cell))
+        if period is None:
+            sentence = _("“%(text)s” is not a period. Write 2027, 2027-Q2, 2027-03 or the name of a month.")
+            raise _Refused(PERIOD, sentence % {"text": text_of(cell)[:40]})
+        _must_be_over(self.target.ledger, period)
+        return period
+
+    def _envelope(self, cell: Cell, period: Period) -> Envelope | None:
+        name, envelopes = plain(cell), self.target.ledger.envelopes(period)
+        if name in NOT_EXPLAINED:
+            return None
+        found = [e for e in envelopes if name and name in (e.title_nl.casefold(), e.title_fr.casefold())]
+        if len(found) == 1:
+            return found[0]
+        kind = next((kind for kind, names in KINDS.items() if name in names and kind in Envelope.Kind.values), None)
+        if kind:
+            return _of_kind(envelopes, kind)
+        titles = ", ".join(str(envelope) for envelope in envelopes)
+        sentence = _("“%(text)s” is no envelope of that period. There are: %(titles)s; or – for what has none.")
+        raise _Refused(ENVELOPE, sentence % {"text": text_of(cell)[:40], "titles": titles[:300]})
+
+    def _output(self, cell: Cell, period: Period) -> Output | None:
+        name = plain(cell)
+        if not name:
+            return None
+        outputs = self.target.outputs_in(period)
+        found = [o for o in outputs if name in (o.number, o.title_nl.casefold(), o.title_fr.casefold())]
+        if isinstance(cell, Decimal) and any(o.number == f"{name}0" for o in outputs):
+            sentence = _("a spreadsheet takes 1.10 for 1.1: write “%(text)s” as a text, or write the title.")
+            raise _Refused(OUTPUT, sentence % {"text": name})
+        if len(found) != 1:
+            sentence = _("“%(text)s” is no output of that period. Write its number, such as 1.2, or its title.")
+            raise _Refused(OUTPUT, sentence % {"text": text_of(cell)[:40]})
+        return found[0]
+
+    def _amount(self, cell: Cell) -> Decimal:
+        options = {"euros": self.euros, "below_zero": True}
+        try:
+            if isinstance(cell, Decimal):
+                return checked(cell, f"{cell:f}", **options)
+            return read_amount(cell, **options)
+        except ValidationError as error:
+            raise _Refused(AMOUNT, " ".join(error.messages)) from None
+
+    READERS = {
+        PERIOD: _period,
+        ENVELOPE: _envelope,
+        OUTPUT: _output,
+        AMOUNT: _amount,
+    }
+
+
+def _text(column: str, cell: Cell) -> str:
+    """The text of a cell, as its column in the database takes it."""
+    text, (field, longest) = text_of(cell), TEXTS[column]
+    if len(text) > longest:
+        raise _Refused(column, _("this text is too long."))
+    try:
+        for check in Realisation._meta.get_field(field).validators if text else ():
+            check(text)
+        printable(text)
+    except ValidationError as error:
+        raise _Refused(column, " ".join(error.messages)) from None
+    return text
+
+
+def _must_be_over(ledger: Ledger, period: Period) -> None:
+    if sentence := ledger.why_not(period):
+        raise _Refused(PERIOD, sentence)
+
+
+def _place(entry: Entry, ledger: Ledger, found: Read, others: Mapping[OfYear, Period]) -> None:
+    """Put an entry with what is found; after the row that stands there when a reason says why."""
+    last = ledger.last.get(entry.place)
+    if last is not None and last.amount == entry.amount:
+        found.unchanged += 1
+        return
+    if sentence := ledger.why_twice(entry.place, others):
+        raise _Refused(PERIOD, sentence)
+    if last is None:
+        if entry.reason:
+            raise _Refused(REASON, _("nothing was entered for this period yet, so that nothing is corrected."))
+        found.entries.append(entry)
+        return
+    if not entry.reason:
+        amount = "–" if last.amount is None else format_number(last.amount, 2)
+        sentence = _("%(person)s entered € %(amount)s before. Write in column reason why it is corrected.")
+        raise _Refused(AMOUNT, sentence % {"person": last.person, "amount": amount})
+    found.entries.append(entry.after(last))
+
+
+def _of_kind(envelopes: Iterable[Envelope], kind: str) -> Envelope:
+    """The one envelope of this kind."""
+    found = [envelope for envelope in envelopes if envelope.kind == kind]
+    words = {"kind": Envelope.Kind(kind).label}
+    if not found:
+        raise _Refused(ENVELOPE, _("there is no envelope of kind “%(kind)s” in the text of that period.") % words)
+    if len(found) > 1:
+        raise _Refused(ENVELOPE, _("there is more than one envelope of kind “%(kind)s”: write its title.") % words)
+    return found[0]

@@ -1,0 +1,119 @@
+"""What the pages of results show, as one person may see them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from agreements.models import Version
+from agreements.pages import Crumbs, version_crumbs
+from measurements.results.checks import why_no_status
+from measurements.results.counts import counts_of
+from measurements.results.explanation import explanation_of
+from measurements.results.queries import IndicatorResult, OutputResult, Results, results_of
+from outputs.models import Indicator, StrategicObjective
+
+CYCLE = "cycle"  # How an address names all years together
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A year, or the whole cycle."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A strategic objective with the results of its outputs."""
+
+    objective: StrategicObjective
+    outputs: list[OutputResult]
+
+
+def scores_of(version: Version, asked: str, user) -> dict[str, Any]:
+    """The results of one year, or of all, counted and in detail."""
+    today = localdate()
+    results = results_of(version.agreement, today)
+    year = chosen_year(results, asked, today.year)
+    found = results.of(year)
+    return {
+        "version": version,
+        "crumbs": version_crumbs(version),
+        "tabs": _tabs(version, results, year),
+        "year": year,
+        "counts": counts_of(found) if found else None,
+        "sections": sections_of(found) if year else [],
+        "years": list(results.years),
+        "courses": [] if year else through_the_years(results),
+        "reportable": _reportable(found, user),
+    }
+
+
+def chosen_year(results: Results, asked: str, this_year: int) -> int | None:
+    """The year that an address names, None for the whole cycle; else this year, or the one that comes nearest."""
+    years = list(results.years)
+    if asked == CYCLE or not years:
+        return None
+    if asked.isascii() and asked.isdigit() and int(asked[:5]) in years:
+        return int(asked[:5])
+    return min(max(this_year, years[0]), years[-1])
+
+
+def sections_of(found: list[OutputResult]) -> list[Section]:
+    sections: dict[int, Section] = {}
+    for result in found:
+        objective = result.output.objective
+        sections.setdefault(objective.number, Section(objective, [])).outputs.append(result)
+    return list(sections.values())
+
+
+def through_the_years(results: Results) -> list[tuple[Indicator, dict[int, IndicatorResult]]]:
+    """Each indicator as the last text has it, with its result in each year that it has one."""
+    found: dict[Any, dict[int, IndicatorResult]] = {}
+    for outputs in results.years.values():
+        for result in (result for each in outputs for result in each.indicators):
+            found.setdefault(result.indicator.key, {})[result.year] = result
+    return [(record.indicator, found[key]) for key, record in results.records.items() if key in found]
+
+
+def score_of(indicator: Indicator, year: int, user) -> dict[str, Any] | None:
+    """One indicator in one year: its figures, how they are computed, what was said; None when there is none."""
+    today = localdate()
+    results = results_of(indicator.version.agreement, today)
+    result = next((each for each in results.of_indicator(indicator.key) if each.year == year), None)
+    if result is None:
+        return None
+    closed = why_no_status(result.indicator, year, today)
+    may = user.has_perm("measurements.add_givenstatus", indicator)
+    return {
+        "version": indicator.version,
+        "crumbs": scores_crumbs(indicator.version, year),
+        "result": result,
+        "explanation": explanation_of(result),
+        "may_give": may and not closed,
+        "why_not": closed if may else "",
+    }
+
+
+def scores_crumbs(version: Version, year: int) -> Crumbs:
+    return [*version_crumbs(version), (_("Results"), scores_url(version, str(year)))]
+
+
+def scores_url(version: Version, year: str) -> str:
+    return f"{reverse('measurements:scores', args=[version.pk])}?year={year}"
+
+
+def _tabs(version: Version, results: Results, year: int | None) -> list[Tab]:
+    tabs = [Tab(str(each), scores_url(version, str(each)), each == year) for each in results.years]
+    return [*tabs, Tab(_("Whole cycle"), scores_url(version, CYCLE), year is None)] if tabs else []
+
+
+def _reportable(found: list[OutputResult], user) -> set[int]:
+    """The milestones on which this person may report."""
+    milestones = [result.milestone for each in found for result in each.milestones]
+    return {one.pk for one in milestones if user.has_perm("measurements.add_milestonereport", one)}

@@ -1,0 +1,110 @@
+"""Which values a person may enter now, and how they are kept: under one lock, all of them or none."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from agreements.models import Agreement
+from core.workflow import Refusal, Refused
+from measurements.models import Measurement
+from measurements.values.queries import Record, Slot, State, closed_years, records_of
+from outputs.models import Indicator
+
+MOST_ROWS = 150  # on one page
+ENTERABLE = (State.LATE, State.AWAITED)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody entered in one period."""
+
+    slot: Slot
+    value: Decimal | None
+    comment: str = ""
+    evidence: str = ""
+    reason: str = ""  # of a correction
+
+
+def code_of(slot: Slot) -> str:
+    """How a form names a period of an indicator."""
+    return f"{slot.indicator.pk}-{slot.period.code}"
+
+
+def number_of(indicator: Indicator) -> str:
+    """The number of an indicator in its text: 1.2.3 is the third of output 1.2."""
+    return f"{indicator.output.number}.{indicator.position}"
+
+
+def is_percentage(indicator: Indicator) -> bool:
+    """Its values may be typed with a percent sign."""
+    return "%" in f"{indicator.unit_nl}{indicator.unit_fr}"
+
+
+def own_slots(records: Iterable[Record], user) -> dict[str, Slot]:
+    """The periods of the indicators that this person may measure, by their code; whatever their state."""
+    return {
+        code_of(slot): slot
+        for record in records
+        for text in record.texts
+        if user.has_perm("measurements.add_measurement", text)
+        for slot in record.slots
+        if slot.indicator is text
+    }
+
+
+def lock(agreement: Agreement) -> None:
+    """Until the end of the transaction nobody else enters a value in this agreement, or closes a year of it."""
+    Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+
+
+def why_closed(slot: Slot, closed: set[int]) -> str:
+    """Why nothing can be entered in this period, in a sentence; empty when it can."""
+    if slot.period.year in closed:
+        return _("The values of %(year)s are closed. The head can open that year again.") % {"year": slot.period.year}
+    if slot.state == State.FUTURE:
+        day = slot.period.first_day_to_enter
+        return _("This period is not over yet. Enter its value from %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
+    return ""
+
+
+def keep(entries: Iterable[Entry], *, by, reason: str = gettext_noop("Entered")) -> list[Measurement]:
+    """Make a row for each entry, after the value that was there. Call under `lock`, with slots read under it."""
+    kept = []
+    for entry in entries:
+        slot = entry.slot
+        row = Measurement(
+            indicator=slot.indicator,
+            agreement=slot.indicator.version.agreement,
+            key=slot.indicator.key,
+            year=slot.period.year,
+            parts=slot.period.parts,
+            part=slot.period.part,
+            value=entry.value,
+            comment=entry.comment,
+            evidence=entry.evidence,
+            follows=slot.last,
+            reason=entry.reason,
+            person=by,
+        )
+        row._history_user, row._change_reason = by, reason
+        row.save()
+        kept.append(row)
+    return kept
+
+
+def current_slot(row: Measurement, today) -> Slot | None:
+    """The period of an earlier value, as the text in force has it; None when no text asks for it any more."""
+    records: Mapping = records_of([row.agreement], today, keys=[row.key])[row.agreement_id]
+    slots = (slot for record in records.values() for slot in record.slots)
+    return next((slot for slot in slots if slot.period == row.period), None)
+
+
+def must_be_correctable(row: Measurement) -> None:
+    """Guard of the page that corrects: locks the agreement, so that corrections come one by one."""
+    lock(row.agreement)
+    if row.year in closed_years(row.agreement):
+        sentence = _("The values of %(year)s are closed. The head can open that year again.") % {"year": row.year}
+        raise Refused([Refusal(sentence, row.get_absolute_url())])

@@ -1,0 +1,150 @@
+"""Forms in which values are entered, corrected and closed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from commitments.models import reference_or_address
+from core.editing.forms import CreateForm
+from core.numbers.fields import FigureField
+from core.numbers.notation import format_number
+from core.texts.characters import printable
+from measurements.models import LONGEST, Measurement, YearClosure
+from measurements.values.actions import Entry, code_of, is_percentage, why_closed
+from measurements.values.queries import Slot
+
+MEANWHILE = _(
+    "%(person)s entered %(value)s for this period while you were typing. Yours is not saved: leave the row empty to "
+    "keep theirs, or correct it on the page of the output."
+)
+LATER = _("%(person)s entered %(value)s while you were typing. Save again to put yours after it.")
+NO_VALUE = _("no value")
+
+
+def _said(row: Measurement) -> dict[str, Any]:
+    return {"person": row.person, "value": NO_VALUE if row.value is None else format_number(row.value)}
+
+
+class RowForm(forms.Form):
+    """The value of one indicator in one period; an empty row is left alone."""
+
+    value = FigureField(label=_("Value"), required=False)
+    comment = forms.CharField(label=_("Comment"), required=False, max_length=LONGEST, validators=[printable])
+    evidence = forms.CharField(
+        label=_("Evidence"), required=False, max_length=500, validators=[printable, reference_or_address]
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args, slot: Slot, closed: set[int], **kwargs):
+        super().__init__(*args, prefix=code_of(slot), **kwargs)
+        self.slot, self.closed = slot, closed
+        self.fields["value"].is_percentage = is_percentage(slot.indicator)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-control"
+        for name in self.errors if self.is_bound else ():
+            self.fields[name].widget.attrs |= {"aria-invalid": "true", "class": "form-control is-invalid"}
+
+    @property
+    def is_typed(self) -> bool:
+        """Something stands in the row."""
+        return any((self[name].data or "").strip() for name in self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.is_typed:
+            return cleaned
+        if closed := why_closed(self.slot, self.closed):
+            self.add_error("value", closed)
+        elif self.slot.last:
+            self.add_error("value", forms.ValidationError(MEANWHILE, "meanwhile", _said(self.slot.last)))
+        elif "value" not in self.errors and cleaned.get("value") is None and not cleaned.get("comment"):
+            self.add_error("value", _("Give a value, or write in the comment why there is none."))
+        return cleaned
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.slot, *(self.cleaned_data[name] for name in ("value", "comment", "evidence")))
+
+
+class TokenForm(forms.Form):
+    """What tells a second sending of a page from a second wish."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class PasteForm(forms.Form):
+    """A column of values, as a spreadsheet puts it on the clipboard; a second column holds the comments."""
+
+    pasted = forms.CharField(
+        label=_("Paste a column"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 4}),
+    )
+
+
+class CorrectionForm(CreateForm):
+    """A new value after an earlier one; `after` is the value that was read."""
+
+    default_reason = gettext_noop("Corrected")
+    value = FigureField(label=_("Value"), required=False)
+    after = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    class Meta(CreateForm.Meta):
+        model = Measurement
+        fields = ["value", "comment", "evidence", "reason"]
+        widgets = {
+            "comment": forms.Textarea(attrs={"rows": 3}),
+            "reason": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "comment": _("Without a value: why there is none."),
+            "reason": _("Both parties read it. The earlier value stays visible."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["value"].is_percentage = is_percentage(self.instance.indicator)
+        self.fields["reason"].required = True
+        self.initial["after"] = self.instance.follows_id
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "value" not in self.errors and cleaned.get("value") is None and not cleaned.get("comment"):
+            self.add_error("value", _("Give a value, or write in the comment why there is none."))
+        last = self._last()
+        if cleaned.get("after") != last.pk:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("after")] = str(last.pk)
+            raise forms.ValidationError(LATER, "meanwhile", _said(last))
+        self.instance.follows = last
+        return cleaned
+
+    def _last(self) -> Measurement:
+        """The value that stands now; asked again, as the agreement is locked by then."""
+        new = self.instance
+        same = Measurement.objects.filter(
+            agreement=new.agreement_id, key=new.key, year=new.year, parts=new.parts, part=new.part
+        )
+        return same.select_related("person").latest("pk")
+
+
+class ClosureForm(CreateForm):
+    """Closes the values of a year, or opens them again for a reason."""
+
+    default_reason = gettext_noop("Decided")
+
+    class Meta(CreateForm.Meta):
+        model = YearClosure
+        fields = ["reason"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.is_closed:
+            del self.fields["reason"]
+        else:
+            self.fields["reason"].required = True

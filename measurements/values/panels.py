@@ -1,0 +1,62 @@
+"""What other pages show of what was measured: on the page of an output, and beside an agreement in the list."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, ngettext
+
+from agreements.models import Agreement, Version
+from agreements.slots import Status, list_notes
+from measurements.figures import shown
+from measurements.values.queries import Record, closed_years, records_of
+from outputs.models import Indicator, Output
+from outputs.slots import Means, Panel, output_panel, tells_means
+
+
+@output_panel("measurements", gettext_lazy("Measurements"))
+def values_of_an_output(output: Output, user) -> Panel:
+    """Every period of every indicator of this output, over all signed versions, with the values that were entered."""
+    agreement, today = output.version.agreement, timezone.localdate()
+    keys = [indicator.key for indicator in output.indicators.all()]
+    records = records_of([agreement], today, keys=keys)[agreement.pk] if keys else {}
+    closed = closed_years(agreement) if records else set()
+    shown = [_shown(record, user, closed) for record in records.values()]
+    return Panel("measurements/panel.html", {"records": shown, "agreement": agreement, "output": output})
+
+
+def _shown(record: Record, user, closed: set[int]) -> dict[str, Any]:
+    may_measure = user.has_perm("measurements.add_measurement", record.indicator)
+    years = [year for year in record.years.values() if any(slot.rows or slot.is_due for slot in year.slots)]
+    return {"record": record, "years": years, "may_measure": may_measure, "closed": closed}
+
+
+@list_notes
+def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
+    """How many values are late in each agreement; no word where none is."""
+    found = {}
+    for pk, records in records_of(agreements, today).items():
+        count = sum(len(record.late) for record in records.values())
+        words = ngettext("%(count)s value is late", "%(count)s values are late", count)
+        found[pk] = [Status("bad", words % {"count": count})] if count else []
+    return found
+
+
+BEST = {Indicator.Direction.UP: max, Indicator.Direction.DOWN: min}
+
+
+@tells_means
+def best_values(version: Version, outputs: Sequence[Output]) -> Means:
+    keys = {indicator.key for output in outputs for indicator in output.indicators.all()}
+    records = records_of([version.agreement], timezone.localdate(), keys=keys)[version.agreement_id]
+    best = {key: value for key, record in records.items() if (value := best_of(record)) is not None}
+    return {output.pk: {"best_values": best} for output in outputs} if best else {}
+
+
+def best_of(record: Record) -> Decimal | None:
+    """The best value of a whole year, in the unit of the indicator; None without one, and for a band."""
+    whole = [year.value for year in record.years.values() if year.measured.is_complete]
+    choose = BEST.get(record.indicator.direction)
+    return shown(choose(whole)) if choose and whole else None

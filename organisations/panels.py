@@ -1,0 +1,14 @@
+"""What the page of a person tells of the parties: the roles that run now."""
+
+from collections.abc import Iterator
+
+from accounts.models import User
+from accounts.slots import Line, tells_about_a_person
+from organisations.models import Membership
+
+
+@tells_about_a_person
+def running_roles(person: User) -> Iterator[Line]:
+    for membership in Membership.objects.active(person).select_related("organisation", "office"):
+        party = membership.party
+        yield Line(str(membership.get_role_display()), str(party), party.get_absolute_url())

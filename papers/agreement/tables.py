@@ -1,0 +1,118 @@
+"""The budget of a version as tables for printing; every figure comes from the queries of the budget pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from agreements.models import Version
+from budgets.base_allocations.queries import meanings_of
+from budgets.models import BaseAllocation, BudgetLine, Envelope
+from budgets.queries import budget_from, envelopes_of, figures_of
+from budgets.totals import ZERO, Amounts, Figures
+from outputs.models import Output
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: an amount for each year, and their sum; `note` is a code beside the head."""
+
+    head: Any
+    amounts: list[Decimal]
+    note: str = ""
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.amounts, ZERO)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What closes a table: what there is, what is divided over outputs, and what is not."""
+
+    credit: Row
+    divided: Row
+    undivided: Row
+
+
+@dataclass(frozen=True)
+class EnvelopeTable:
+    envelope: Envelope
+    rows: list[Row]
+    sums: Sums
+
+
+@dataclass(frozen=True)
+class BudgetTables:
+    years: list[int]
+    envelopes: list[Row]  # Credits
+    outputs: list[Row]  # All envelopes together
+    sums: Sums
+    per_envelope: list[EnvelopeTable]
+    by_budget: list[Row]  # Credits of the management and of the mission budget, where there are both
+    allocations: list[BaseAllocation]  # What the codes mean
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many columns of amounts for a page that stands."""
+        return len(self.years) > 3
+
+    @property
+    def layout(self) -> str:
+        """Columns of one width as long as they fit, small print beyond that."""
+        return "even" if len(self.years) <= 6 else "dense"
+
+
+def budget_tables(version: Version, outputs: Sequence[Output]) -> BudgetTables:
+    """All tables of `version`; `outputs` in the order of printing, those without any amount are left out."""
+    envelopes = envelopes_of(version)
+    figures = figures_of(version, envelopes)
+    budget = budget_from(envelopes, figures)
+    rows = [Row(output, [figures.output_total(output.pk, [year]) for year in figures.years]) for output in outputs]
+    codes = base_allocations(version)
+    return BudgetTables(
+        years=list(figures.years),
+        envelopes=[Row(row.envelope, [amounts.credit for _year, amounts in row.by_year]) for row in budget.rows],
+        outputs=[row for row in rows if row.total],
+        sums=_sums([amounts for _year, amounts in budget.by_year]),
+        per_envelope=[
+            EnvelopeTable(
+                row.envelope,
+                _rows_of(row.envelope, outputs, figures, codes),
+                _sums([amounts for _year, amounts in row.by_year]),
+            )
+            for row in budget.rows
+        ],
+        by_budget=[Row(sub.label, [amounts.credit for _year, amounts in sub.by_year]) for sub in budget.subtotals],
+        allocations=sorted(meanings_of(version).values(), key=lambda allocation: allocation.code),
+    )
+
+
+def base_allocations(version: Version) -> dict[tuple[int, int], str]:
+    """The codes of the lines with their meaning by (envelope, output); more than one when they differ between years."""
+    known = meanings_of(version)
+    found: dict[tuple[int, int], dict[str, None]] = {}
+    lines = BudgetLine.objects.filter(version=version).exclude(base_allocation="").order_by("year")
+    for envelope, output, code in lines.values_list("envelope_id", "output_id", "base_allocation"):
+        found.setdefault((envelope, output), {})[str(known.get(code, code))] = None
+    return {key: ", ".join(codes) for key, codes in found.items()}
+
+
+def _rows_of(envelope: Envelope, outputs: Sequence[Output], figures: Figures, codes: dict) -> list[Row]:
+    rows = [
+        Row(
+            output,
+            [figures.output_in_envelope(output.pk, envelope.pk, [year]) for year in figures.years],
+            codes.get((envelope.pk, output.pk), ""),
+        )
+        for output in outputs
+    ]
+    return [row for row in rows if row.total]
+
+
+def _sums(by_year: Sequence[Amounts]) -> Sums:
+    return Sums(
+        Row("", [amounts.credit for amounts in by_year]),
+        Row("", [amounts.divided for amounts in by_year]),
+        Row("", [amounts.undivided for amounts in by_year]),
+    )

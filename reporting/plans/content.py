@@ -1,0 +1,63 @@
+"""The content of an operations plan as plain values with every name resolved: what is shown, sealed and printed."""
+
+from dataclasses import asdict
+from typing import Any
+
+from commitments.year import YearLine, plain
+from reporting.models import OperationsPlan
+from reporting.plans.commitments import commitments_of
+from reporting.plans.queries import ObjectiveSection, OutputSection, PlanSections, plan_sections
+
+
+def plan_content(
+    plan: OperationsPlan, sections: PlanSections | None = None, promised: tuple[YearLine, ...] | None = None
+) -> dict[str, Any]:
+    """Everything that the plan promises, with its totals; nothing in it depends on what happens later."""
+    sections = sections or plan_sections(plan)
+    promised = commitments_of(plan) if promised is None else promised
+    agreement = plan.agreement
+    return {
+        "format": 1,
+        "agreement": {
+            "id": agreement.pk,
+            "title": _both(agreement, "title"),
+            "organisation": _both(agreement.organisation, "name"),
+            "principals": [
+                {**_both(principal.office, "name"), "minister": principal.office.minister}
+                for principal in agreement.principals.select_related("office")
+            ],
+        },
+        "version": {"number": plan.version.number, "effective_from": plan.version.effective_from},
+        "plan": {"id": plan.pk, "year": plan.year, "introduction": _both(plan, "introduction")},
+        "objectives": [_objective(objective) for objective in sections.objectives],
+        "total": sections.total,
+        "line": sections.line,
+        "commitments": plain(promised),
+    }
+
+
+def _objective(objective: ObjectiveSection) -> dict[str, Any]:
+    return {
+        "number": objective.number,
+        "title": _both(objective, "title"),
+        "outputs": [_output(output) for output in objective.outputs],
+        "total": objective.total,
+        "line": objective.line,
+    }
+
+
+def _output(output: OutputSection) -> dict[str, Any]:
+    return {
+        "key": output.key,
+        "number": output.number,
+        "title": _both(output, "title"),
+        "holder": output.holder,
+        "due_on": output.due_on,
+        "actions": [asdict(action) for action in output.actions],
+        "total": output.total,
+        "line": output.line,
+    }
+
+
+def _both(obj, name: str) -> dict[str, str]:
+    return {"nl": getattr(obj, f"{name}_nl"), "fr": getattr(obj, f"{name}_fr")}

@@ -28,6 +28,11 @@ def extract(folder: Path, *options: str) -> None:
     ignored = [f"--ignore={name}" for name in ("tests", "scripts", "var", ".venv")]
     command = [sys.executable, "-m", "django", "makemessages", "--no-location", "--no-obsolete", "--no-wrap"]
     subprocess.run([*command, *languages, *ignored, *options], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    for language in LANGUAGES:  # In the order of the messages, so that moving a source moves no message
+        file = folder / "locale" / language / "LC_MESSAGES" / "django.po"
+        if file.exists():
+            sort = ["msgattrib", "--no-obsolete", "--no-wrap", "--sort-output", "--output-file", str(file), str(file)]
+            subprocess.run(sort, check=True)
 
 
 def check(language: str, template: Path) -> int:

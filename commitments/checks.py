@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.completeness import advised
 from agreements.models import Version
+from agreements.text.checks import lock_agreement
 from commitments.models import Commitment, Report
 from commitments.queries import commitments_of
 from core.workflow import Refusal, Refused
@@ -42,8 +43,9 @@ def why_no_report(commitment: Commitment) -> str:
 
 
 def must_be_signed(report: Report) -> None:
-    """Guard of the page that adds a report: locks the version of the commitment, so that reports come one by one."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=report.commitment.version_id)
+    """Guard of the page that adds a report: locks the agreement, so that reports come one by one."""
+    version = report.commitment.version
+    lock_agreement(version.agreement_id)
     if not version.is_signed:
         raise Refused([Refusal(why_no_report(report.commitment), version.get_absolute_url())])
 

@@ -15,7 +15,7 @@ from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.workflow import Refused
 from reporting.models import Action, OperationsPlan
 from reporting.plans import forms
-from reporting.plans.checks import lock_agreement, must_be_open, must_be_open_to_remove
+from reporting.plans.checks import must_be_next, must_be_open, must_be_open_to_remove
 from reporting.plans.queries import actions_with_plan, plans_with_parties
 from reporting.plans.tables import page_of, years_of
 from reporting.plans.workflow import plan_workflow
@@ -49,7 +49,7 @@ def plan_create(request: HttpRequest, pk: int) -> HttpResponse:
         can_copy=len(years) < len(agreement.agreed_years),
     )
     context = {**_new_plan_context(agreement, request.user), "refusals": list(forms.why_no_plan(agreement, years))}
-    return create_page(request, form, guard=lock_agreement, context=context)
+    return create_page(request, form, guard=must_be_next, context=context)
 
 
 @require_safe

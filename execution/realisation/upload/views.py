@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
 from agreements.years.periods import Period
 from core.access import get_visible, require
 from core.editing.pages import bound
@@ -22,7 +23,7 @@ from core.preview import Opened, is_first_time, opened, sealed
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
-from execution.realisation.actions import keep, ledger_of, lock
+from execution.realisation.actions import keep, ledger_of
 from execution.realisation.queries import standing_of
 from execution.realisation.upload.entries import as_plain, from_plain
 from execution.realisation.upload.exports import template_workbook
@@ -94,7 +95,7 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict[str, An
 @transaction.atomic
 def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
     """Enter everything under the lock of the agreement; None when it was done before. Raises Refused."""
-    lock(agreement)
+    lock_agreement(agreement.pk)
     if not is_first_time(shown):
         return None
     entries = from_plain(shown.content, Target.of(ledger_of(agreement)))

@@ -18,13 +18,14 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
 from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.text.checks import lock_agreement
 from core.access import get_visible
 from core.editing.pages import bound
 from core.preview import Changed, Opened, is_first_time, opened, sealed
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
-from measurements.values.actions import Entry, code_of, keep, lock, own_slots, why_closed
+from measurements.values.actions import Entry, code_of, keep, own_slots, why_closed
 from measurements.values.queries import Slot, closed_years, records_of
 from measurements.values.upload.exports import due_workbook
 from measurements.values.upload.forms import ImportForm
@@ -120,7 +121,7 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> Htt
 @transaction.atomic
 def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
     """Enter everything under the lock of the agreement; None when it was done before."""
-    lock(agreement)
+    lock_agreement(agreement.pk)
     if not is_first_time(shown):
         return None
     slots, closed = _own(agreement, user), closed_years(agreement)

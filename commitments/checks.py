@@ -45,7 +45,7 @@ def why_no_report(commitment: Commitment) -> str:
 def must_be_signed(report: Report) -> None:
     """Guard of the page that adds a report: locks the agreement, so that reports come one by one."""
     version = report.commitment.version
-    lock_agreement(version.agreement_id)
+    lock_agreement(version.agreement)
     if not version.is_signed:
         raise Refused([Refusal(why_no_report(report.commitment), version.get_absolute_url())])
 

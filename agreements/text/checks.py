@@ -15,9 +15,9 @@ from agreements.text.terms import Term
 from core.workflow import Refusal, Refused
 
 
-def lock_agreement(agreement_id: int) -> Agreement:
+def lock_agreement(agreement: Agreement) -> Agreement:
     """The agreement, locked until the end of the transaction; always before its versions and their rows."""
-    return Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement_id)
+    return Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
 
 
 def lock_version(version_id: int) -> Version:
@@ -85,7 +85,7 @@ def why_no_answer_day(version: Version) -> str:
 
 def must_be_first_draft(agreement: Agreement) -> None:
     """Guard of the page that changes parties, kind, title and period: locks the agreement, refuses once shared."""
-    lock_agreement(agreement.pk)
+    lock_agreement(agreement)
     versions = Version.objects.select_for_update(of=("self",)).filter(agreement=agreement)
     if reason := why_facts_are_closed(versions):
         raise Refused([Refusal(reason, agreement.get_absolute_url())])

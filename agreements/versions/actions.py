@@ -36,7 +36,7 @@ def start_amendment(
     `ends_on` moves the end of the period; without it the end stays where `version` has it.
     Refused when `version` is not the last that was signed, or another version is open; locks the agreement.
     """
-    agreement = lock_agreement(version.agreement_id)
+    agreement = lock_agreement(version.agreement)
     if refusals := what_prevents_amending(version, list(agreement.versions.all())):
         raise Refused(refusals)
     amendment = Version(

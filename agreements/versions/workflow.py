@@ -148,7 +148,7 @@ version_workflow = Workflow(
         effect=steps.withdraw,
         needs_reason=True,
     ),
-    lock_first=lambda version: lock_agreement(version.agreement_id),  # What is shifted meanwhile is decided before it
+    lock_first=lambda version: lock_agreement(version.agreement),  # What is shifted meanwhile is decided before it
 )
 _HAPPENED = {
     "share": _("The text is shared: the principal sees it and is to move."),

@@ -159,7 +159,7 @@ def keep(
 
 def must_be_correctable(row: Realisation) -> None:
     """Guard of the page that corrects: locks the agreement, so that corrections come one by one."""
-    lock_agreement(row.agreement_id)
+    lock_agreement(row.agreement)
     if row.year in closed_years(row.agreement):
         sentence = _("The values of %(year)s are closed. The head can open that year again.") % {"year": row.year}
         raise Refused([Refusal(sentence, row.get_absolute_url())])

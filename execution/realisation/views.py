@@ -65,7 +65,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 def _save(request: HttpRequest, agreement: Agreement, period: Period) -> HttpResponse:
     """Keep every amount of the period, all of them or none, and once."""
     with transaction.atomic():
-        lock_agreement(agreement.pk)
+        lock_agreement(agreement)
         form = PeriodForm(request.POST, ledger=ledger_of(agreement), period=period)
         done = f"{reverse('execution:realisation', args=[agreement.pk])}?year={period.year}"
         token = _token(request)

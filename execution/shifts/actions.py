@@ -17,7 +17,7 @@ from execution.shifts.thresholds import Move, Objection, objections_to, objectio
 
 def must_be_first_in_line(shift: Shift) -> None:
     """Guard of the pages that shift: they come one by one, so that two never use the same room."""
-    lock_agreement(shift.agreement_id)
+    lock_agreement(shift.agreement)
 
 
 def place_shift(shift: Shift, move: Move) -> None:

@@ -26,14 +26,14 @@ def why_no_milestone_report(term: Term) -> str:
 
 def status_can_be_given(given: GivenStatus) -> None:
     """Guard of the page that gives a status."""
-    lock_agreement(given.indicator.version.agreement_id)
+    lock_agreement(given.indicator.version.agreement)
     if closed := why_no_status(given.indicator, given.year, localdate()):
         raise Refused([Refusal(closed, given.get_absolute_url())])
 
 
 def milestone_can_be_reported(report: MilestoneReport) -> None:
     """Guard of the page that reports on a milestone."""
-    lock_agreement(report.milestone.version.agreement_id)
+    lock_agreement(report.milestone.version.agreement)
     if closed := why_no_milestone_report(report.milestone):
         raise Refused([Refusal(closed, report.milestone.get_absolute_url())])
 

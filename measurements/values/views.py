@@ -87,7 +87,7 @@ def _save(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         raise Http404
     submission = token.cleaned_data["submission"]
     with transaction.atomic():
-        lock_agreement(agreement.pk)
+        lock_agreement(agreement)
         if Submission.objects.filter(token=submission).exists():
             messages.info(request, _("This form was already sent; nothing was added twice."))
             return redirect(here)
@@ -217,7 +217,7 @@ def missing_values(agreement: Agreement, year: int) -> list[Refusal]:
 
 def _must_be_decidable(closure: YearClosure) -> None:
     """Locks the agreement; refuses what somebody else decided meanwhile, and a year that is not complete."""
-    lock_agreement(closure.agreement_id)
+    lock_agreement(closure.agreement)
     if (closure.year in closed_years(closure.agreement)) == closure.is_closed:
         raise Refused([Refusal(_("Somebody else decided this meanwhile."), closure.get_absolute_url())])
     if closure.is_closed and (missing := missing_values(closure.agreement, closure.year)):

@@ -118,7 +118,7 @@ def must_be_open_to_remove(action: Action) -> None:
 
 def must_be_next(plan: OperationsPlan) -> None:
     """Guard of the page that makes a plan: one plan at a time for each agreement."""
-    lock_agreement(plan.agreement_id)
+    lock_agreement(plan.agreement)
 
 
 def lock_open_plan(plan_id: int) -> OperationsPlan:

@@ -95,7 +95,7 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict[str, An
 @transaction.atomic
 def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
     """Enter everything under the lock of the agreement; None when it was done before. Raises Refused."""
-    lock_agreement(agreement.pk)
+    lock_agreement(agreement)
     if not is_first_time(shown):
         return None
     entries = from_plain(shown.content, Target.of(ledger_of(agreement)))

@@ -121,7 +121,7 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> Htt
 @transaction.atomic
 def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
     """Enter everything under the lock of the agreement; None when it was done before."""
-    lock_agreement(agreement.pk)
+    lock_agreement(agreement)
     if not is_first_time(shown):
         return None
     slots, closed = _own(agreement, user), closed_years(agreement)

@@ -45,7 +45,7 @@ def why_no_report(commitment: Commitment) -> str:
 def must_be_signed(report: Report) -> None:
     """Guard of the page that adds a report: locks the agreement, so that reports come one by one."""
     version = report.commitment.version
-    lock_agreement(version.agreement)
+    lock_agreement(report.agreement)
     if not version.is_signed:
         raise Refused([Refusal(why_no_report(report.commitment), version.get_absolute_url())])
 
@@ -53,9 +53,9 @@ def must_be_signed(report: Report) -> None:
 def last_report(report: Report) -> Report | None:
     """What the party of a new report said last about the same moment, in whatever version."""
     same = Report.objects.filter(
+        agreement=report.agreement_id,
         commitment__key=report.commitment.key,
-        commitment__version__agreement=report.commitment.version.agreement_id,
         moment=report.moment,
         office=report.office_id,
     )
-    return same.select_related("person", "commitment").order_by("-reported_at", "-pk").first()
+    return same.select_related("person", "commitment").order_by("-said_at", "-pk").first()

@@ -99,7 +99,7 @@ class Record:
     def last_report(self) -> Report | None:
         """What was said last, whatever the moment."""
         reports = [view.last for moment in self.moments for view in moment.views if view.last]
-        return max(reports, key=lambda report: (report.reported_at, report.pk), default=None)
+        return max(reports, key=lambda report: (report.said_at, report.pk), default=None)
 
     @property
     def outcome(self) -> str:
@@ -131,7 +131,7 @@ def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Rec
         text.version = versions[text.version_id]
         gathered[text.version.agreement_id].texts.setdefault(text.key, []).append(text)
     reports = Report.objects.filter(commitment__version__in=versions).select_related("commitment", "person", "office")
-    for report in reports.order_by("-reported_at", "-pk"):
+    for report in reports.order_by("-said_at", "-pk"):
         report.commitment.version = versions[report.commitment.version_id]
         own = gathered[report.commitment.version.agreement_id].reports
         own.setdefault(report.commitment.key, []).append(report)

@@ -16,9 +16,9 @@ from work.seen import News, Seen
 def shift_news(seen: Iterable[Seen], since: dt.date) -> Iterator[News]:
     """For each agreement how much was shifted since that day, in one query."""
     agreements = {one.agreement.pk: one.agreement for one in seen}
-    rows = Shift.objects.filter(agreement__in=agreements, decided_at__date__gte=since).order_by("pk")
+    rows = Shift.objects.filter(agreement__in=agreements, said_at__date__gte=since).order_by("pk")
     found: dict[int, list[tuple[dt.date, Decimal]]] = {}
-    for agreement, at, amount in rows.values_list("agreement_id", "decided_at", "amount"):
+    for agreement, at, amount in rows.values_list("agreement_id", "said_at", "amount"):
         found.setdefault(agreement, []).append((localdate(at), amount))
     for pk, shifts in found.items():
         words = {"count": len(shifts), "amount": format_money(sum(amount for _day, amount in shifts))}

@@ -26,21 +26,22 @@ def why_no_milestone_report(term: Term) -> str:
 
 def status_can_be_given(given: GivenStatus) -> None:
     """Guard of the page that gives a status."""
-    lock_agreement(given.indicator.version.agreement)
+    lock_agreement(given.agreement)
     if closed := why_no_status(given.indicator, given.year, localdate()):
         raise Refused([Refusal(closed, given.get_absolute_url())])
 
 
 def milestone_can_be_reported(report: MilestoneReport) -> None:
     """Guard of the page that reports on a milestone."""
-    lock_agreement(report.milestone.version.agreement)
+    lock_agreement(report.agreement)
     if closed := why_no_milestone_report(report.milestone):
         raise Refused([Refusal(closed, report.milestone.get_absolute_url())])
 
 
 def last_said(row: GivenStatus | MilestoneReport) -> GivenStatus | MilestoneReport | None:
     """What was said last of the same thing, in whatever version."""
-    about = {f"{row.ABOUT}__key": row.about.key, f"{row.ABOUT}__version__agreement": row.about.version.agreement_id}
     if isinstance(row, GivenStatus):
-        about["year"] = row.year
-    return type(row).objects.filter(**about).select_related("person", row.ABOUT).order_by("-pk").first()
+        same = GivenStatus.objects.filter(indicator__key=row.indicator.key, year=row.year).select_related("indicator")
+    else:
+        same = MilestoneReport.objects.filter(milestone__key=row.milestone.key).select_related("milestone")
+    return same.filter(agreement=row.agreement_id).select_related("person").order_by("-pk").first()

@@ -93,4 +93,4 @@ def test_a_signature_that_comes_while_somebody_shifts_is_given_after_the_shift(l
 
     made, signed = Shift.objects.get(), Signature.objects.get(person=parties.minister)
     assert (answers, made.version.number) == ([302, 302], 1)
-    assert signed.signed_at > made.decided_at
+    assert signed.signed_at > made.said_at

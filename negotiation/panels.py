@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.languages.queries import count_of_languages
-from agreements.models import Acceptance, Agreement, Term, TranslationReview, Version
+from agreements.models import Agreement, Term, TranslationReview, Version
 from agreements.queries import open_version, versions_of
 from agreements.slots import Link, Notes, home_panel, list_notes, term_links, version_panel
 from negotiation.checks import why_silent
 from negotiation.marks.queries import section_of
 from negotiation.models import Remark
 from negotiation.pages import negotiation_of, talks_of
-from negotiation.queries import open_by_agreement, open_by_term, still_open, with_answers
+from negotiation.queries import lost_acceptances, open_by_agreement, open_by_term, still_open, with_answers
 from outputs.models import Indicator, Output
 from outputs.slots import Panel, output_panel
 
@@ -65,10 +65,7 @@ def _panel(version: Version, user) -> tuple[str, dict[str, Any]]:
 
 def withdrawn_acceptance(version: Version):
     """The last acceptance that a later change took back, as the history holds it; None when a party accepts again."""
-    if version.status != Version.Status.NEGOTIATION or version.is_accepted_by_somebody:
-        return None
-    gone = Acceptance.history.filter(version_id=version.pk, history_type="-")
-    return gone.select_related("office", "person", "history_user").order_by("-history_date", "-history_id").first()
+    return None if version.is_accepted_by_somebody else next(reversed(lost_acceptances([version])), None)
 
 
 @output_panel("questions", gettext_lazy("Remarks and questions"))

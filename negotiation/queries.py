@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from agreements.models import Term, Version
+from agreements.models import Acceptance, Term, Version
 from agreements.text.terms import term_model, with_names
 from negotiation.marks.queries import fingerprints, section_url
 from negotiation.models import Answer, Remark, Section, SectionMark, Side
@@ -94,16 +94,29 @@ def open_by_agreement(versions: Iterable[Version]) -> Counter:
     return Counter(remarks.values_list("version__agreement_id", flat=True))
 
 
-def waiting_questions(user, agreement_ids: Iterable[int]) -> dict[int, Counter]:
-    """For each agreement how many open questions wait for each side; one query."""
-    questions = Remark.objects.visible_to(user).filter(
-        closed_at=None, kind=Remark.Kind.QUESTION, version__agreement__in=agreement_ids
-    )
+def questions_by_side(versions: Iterable[Version]) -> dict[int, Counter]:
+    """For each agreement how many open questions about these versions wait for each side; one query."""
+    questions = Remark.objects.filter(closed_at=None, kind=Remark.Kind.QUESTION, version__in=list(versions))
     found: dict[int, Counter] = {}
     rows = with_last_answer(questions).order_by().values_list("version__agreement_id", "side", "last_answer")
     for agreement_id, side, last in rows:
         found.setdefault(agreement_id, Counter())[waits_for(side, last)] += 1
     return found
+
+
+def lost_acceptances(versions: Iterable[Version]) -> list:
+    """The last acceptance of each party that a later change took back, until that party accepts again, as the history
+    holds it, in order; one query. The versions come with their acceptances.
+    """
+    negotiated = {version.pk: version for version in versions if version.status == Version.Status.NEGOTIATION}
+    gone = Acceptance.history.filter(version_id__in=negotiated, history_type="-")
+    rows = gone.select_related("office", "person", "history_user").order_by("history_date", "history_id")
+    last = {(row.version_id, row.office_id): row for row in rows}
+    accepted = {(pk, one.office_id) for pk, version in negotiated.items() for one in version.acceptances.all()}
+    return sorted(
+        (row for place, row in last.items() if place not in accepted),
+        key=lambda row: (row.history_date, row.history_id),
+    )
 
 
 def chapters_of(version: Version, user, open_now: StillOpen) -> list[Chapter]:

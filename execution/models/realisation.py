@@ -52,6 +52,7 @@ class Realisation(YearStatement, CorrectableStatement):
     Amounts add up: what has no output was spent for no output in particular. Without amount, it is taken back.
     """
 
+    KIND = "realisation"
     KEYS = {"envelope": "envelope_key", "output": "output_key"}
 
     envelope = models.ForeignKey(  # As it stood in the text that was in force in that period
@@ -105,6 +106,8 @@ class Realisation(YearStatement, CorrectableStatement):
 
 class Explanation(YearStatement, Statement):
     """Why an envelope leaves the pace of its plan in a year, and what is done about it; the last one counts."""
+
+    KIND = "explanation"
 
     class Cause(models.TextChoices):
         INTERNAL = "internal", _("Within the agency")

@@ -26,6 +26,8 @@ def _end(model: type[models.Model], label, **options) -> models.ForeignKey:
 class Shift(Statement):
     """An amount that went from one place of a budget to another; what was wrong is shifted back, with a reason."""
 
+    KIND = "shift"
+
     version = _end(Version, _("version in force then"))
     year_from = models.PositiveSmallIntegerField(_("from the year"), editable=False)
     envelope_from = _end(Envelope, _("from the envelope"))

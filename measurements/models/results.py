@@ -16,6 +16,8 @@ LONGEST_REASON = 2000  # characters
 class GivenStatus(CorrectableStatement):
     """The status that the head of the agency gives an indicator for a year; without one, the computed counts again."""
 
+    KIND = "given_status"
+
     class Status(models.TextChoices):
         GREEN = "green", _("Reached")
         AMBER = "amber", _("Within tolerance")
@@ -58,6 +60,8 @@ class GivenStatus(CorrectableStatement):
 
 class MilestoneReport(CorrectableStatement):
     """On which day a milestone was done; without a day, that it is not done after all."""
+
+    KIND = "milestone_report"
 
     milestone = models.ForeignKey(
         Milestone, on_delete=models.PROTECT, editable=False, related_name="reports", verbose_name=_("milestone")

@@ -17,6 +17,7 @@ LONGEST = 2000  # characters of a comment
 class Measurement(CorrectableStatement):
     """The value of an indicator in one period, or why there is none; a correction is a new row after this one."""
 
+    KIND = "measurement"
     KEYS = {"indicator": "key"}
 
     indicator = models.ForeignKey(  # As it stood in the text that was in force in that period
@@ -75,6 +76,8 @@ class Measurement(CorrectableStatement):
 
 class YearClosure(Statement):
     """That the values of a year were closed, or opened again and why; what was said last counts."""
+
+    KIND = "year_closure"
 
     year = models.PositiveSmallIntegerField(_("year"), editable=False)
     is_closed = models.BooleanField(_("closed"), editable=False)

@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from agreements.models import Acceptance, Agreement, Principal, Signature, TranslationReview, Version
 from agreements.text.fingerprint import fingerprint_of
-from core.triggers import drop_rules
 from documents.models import Document, Seal
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, walk
@@ -67,13 +66,6 @@ def slowly(monkeypatch, place, name: str) -> threading.Event:
 
     monkeypatch.setattr(place, name, at_length)
     return begun
-
-
-@pytest.fixture(autouse=True)
-def rows_can_be_cleared(transactional_db):
-    """After such a test all tables are emptied, which the rules of the database would refuse; they come back then."""
-    yield
-    drop_rules(connection)
 
 
 @pytest.fixture

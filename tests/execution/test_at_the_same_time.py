@@ -15,11 +15,8 @@ from execution.models import Shift
 from tests.agreements.road import fresh, parties_of, walk
 from tests.agreements.test_concurrency import at_once, post, slowly, step
 from tests.factories import FlexibilityFactory, complete_output, complete_version, member, put_in_status, shift
-from tests.measurements.conftest import several_connections
 
-__all__ = ["several_connections"]
-
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def shifting_version() -> Version:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.models import Agreement, Version
-from agreements.queries import version_in_force
+from agreements.text.through_time import last_signed, version_to_show
 from commitments.punctuality import SOON
 from commitments.queries import Records, View, own_reporters, records_of
 from negotiation.models import Side
@@ -65,10 +65,7 @@ def _with_records(
     seen: Iterable[tuple[Agreement, list[Version]]], today: dt.date
 ) -> Iterator[tuple[Agreement, Version, Records]]:
     """The agreements that were signed, with the version in force or signed last; asked once for one page."""
-    signed = {}
-    for agreement, versions in seen:
-        if own := [version for version in versions if version.is_signed]:
-            signed[agreement] = version_in_force(own, today) or own[-1]
+    signed = {agreement: version_to_show(own, today) for agreement, own in seen if last_signed(own)}
     missing = [agreement for agreement in signed if not hasattr(agreement, "seen_records")]
     for pk, records in (records_of(missing, today) if missing else {}).items():
         next(agreement for agreement in missing if agreement.pk == pk).seen_records = records

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from agreements.models import Agreement, Version
 from agreements.publication.queries import registers_of
-from agreements.queries import SIGNATURES, attach_advices, version_in_force, versions_with_parties
+from agreements.queries import SIGNATURES, attach_advices, versions_with_parties
+from agreements.text.through_time import attach_successors, version_in_force
 from agreements.versions.signatories import next_to_sign
 from agreements.versions.turns import side_to_move, turn_of, waits_for_signature
 from agreements.versions.workflow import version_workflow
@@ -76,6 +77,7 @@ def what_is_seen(user) -> list[Seen]:
         one.versions.append(version)
         one.agreement.seen_versions = one.versions
     attach_advices([version for one in seen.values() for version in one.versions])
+    attach_successors(one.agreement for one in seen.values())
     for plan in plans_with_parties().visible_to(user).order_by("year"):
         if plan.agreement_id in seen:
             seen[plan.agreement_id].plans.append(plan)

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from agreements.models import Agreement, Version
+from agreements.text.through_time import signed_since
 from reporting.cycle import Plans
 from reporting.models import OperationsPlan
-from reporting.plans.tables import plans_by_year, signature_day
+from reporting.plans.tables import plans_by_year
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ class Seen:
 
     @property
     def signed_on(self) -> dt.date | None:
-        return signature_day(self.versions)
+        return signed_since(self.versions)

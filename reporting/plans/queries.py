@@ -1,7 +1,6 @@
 """What the pages, the seal and the PDF of an operations plan show: one reading for all three."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -9,6 +8,8 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from agreements.models import Agreement, Principal, Version
+from agreements.text.through_time import signed_texts, version_to_plan_by
+from agreements.years.periods import Period
 from budgets.models import BudgetLine
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
@@ -163,12 +164,8 @@ def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
 
 def version_for(agreement: Agreement, year: int, today: dt.date) -> Version | None:
     """The version that a plan of `year` is drawn from: in force on 1 January of that year, else today."""
-    signed = list(agreement.versions.filter(status=Version.Status.SIGNED).order_by("-number"))
-    return _in_force(signed, dt.date(year, 1, 1)) or _in_force(signed, today)
-
-
-def _in_force(newest_first: Iterable[Version], day: dt.date) -> Version | None:
-    return next((version for version in newest_first if version.effective_from <= day), None)
+    texts = signed_texts([agreement])[agreement.pk]
+    return version_to_plan_by(texts, Period(year, 1, 1).first_day, today)
 
 
 def _output_section(output: Output, actions: list[Action], line: Decimal) -> OutputSection:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.timezone import localdate
-
-from agreements.models import Agreement, Version
+from agreements.models import Agreement
 from agreements.publication.queries import Register, registers_of
+from agreements.text.through_time import signed_since
 from commitments.year import by_side
 from core.history import history_of
 from organisations.roles import is_contributor, is_editor
@@ -53,7 +52,7 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
     """The cycle of every year of an agreement, and the dates of the agreement as a whole."""
     plans = plans_by_year(OperationsPlan.objects.filter(agreement=agreement).visible_to(user))
     versions = list(agreement.versions.order_by("number"))
-    signed_on = signature_day(versions)
+    signed_on = signed_since(versions)
     may_create = signed_on is not None and user.has_perm("reporting.add_operationsplan", agreement)
     registers = registers_of(versions, today)
     return {
@@ -81,14 +80,6 @@ def _milestones(agreement: Agreement, registers: Iterable[Register]) -> Iterator
 
 def plans_by_year(plans: Iterable[OperationsPlan]) -> Plans:
     return {plan.year: plan for plan in plans}
-
-
-def signature_day(versions: Iterable[Version]) -> dt.date | None:
-    """The day on which the first text was signed; its first day of effect when the day is not known."""
-    signed = min((v for v in versions if v.is_signed), key=lambda version: version.number, default=None)
-    if signed is None:
-        return None
-    return localdate(signed.signed_at) if signed.signed_at else signed.effective_from
 
 
 def page_of(plan: OperationsPlan, user) -> dict[str, Any]:

@@ -129,6 +129,16 @@ def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Rec
     }
 
 
+def records_on_a_page(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Records]:
+    """The same, read once for one page: they stay with the agreements."""
+    agreements = list(agreements)
+    new = [agreement for agreement in agreements if not hasattr(agreement, "seen_records")]
+    found = records_of(new, today) if new else {}
+    for agreement in new:
+        agreement.seen_records = found[agreement.pk]
+    return {agreement.pk: agreement.seen_records for agreement in agreements}
+
+
 def _reports_on(found: Mapping[int, TermsByKey]) -> dict[tuple[int, uuid.UUID], list[Report]]:
     """What was reported on these commitments, newest first, by agreement and key; one query."""
     commitments = {term.pk: term for own in found.values() for terms in own.values() for term in terms}
@@ -187,9 +197,3 @@ def may_report_for(user, commitment: Commitment, office_id: int | None) -> bool:
     else:
         place, roles = ("office", office_id), REPORTING_OFFICE
     return any((role, *place) in roles_of(user) for role in roles)
-
-
-def late_by_side(records: Records) -> dict[str, int]:
-    """How many commitments of each side are late; common ones stand apart."""
-    late = [record.commitment.side for record in records.values() if record.late]
-    return {side: late.count(side) for side in Side.values}

@@ -109,6 +109,16 @@ def plans_with_parties():
     ).prefetch_related(Prefetch("agreement__principals", Principal.objects.select_related("office")))
 
 
+def attach_plans(agreements: list[Agreement], user) -> None:
+    """Give each agreement its `seen_plans` by year, those that this person may see; read once for one page."""
+    new = {agreement.pk: agreement for agreement in agreements if not hasattr(agreement, "seen_plans")}
+    for agreement in new.values():
+        agreement.seen_plans = {}
+    for plan in OperationsPlan.objects.filter(agreement__in=new).visible_to(user).order_by("year") if new else ():
+        plan.agreement = new[plan.agreement_id]
+        plan.agreement.seen_plans[plan.year] = plan
+
+
 def actions_with_plan():
     """Actions with what their pages and rules ask of plan, agreement, parties and output."""
     return Action.objects.select_related(

@@ -88,7 +88,7 @@ class RemarkLinks:
 
     def of_term(self, term: Term) -> list[Link]:
         section = section_of(type(term))
-        where = [self.version.pk, term._meta.label_lower, term.key]
+        where = [self.version.pk, term.KIND, term.key]
         return list(self._links(section, self.open_by_term[section, term.key], "term_remark_create", where))
 
     def of_chapter(self, number: int) -> list[Link]:
@@ -119,11 +119,11 @@ class ReviewLinks:
     reviews: list[TranslationReview]
 
     def of_term(self, term: Term) -> list[Link]:
-        where = (term._meta.label, str(term.key))
+        where = (term.KIND, str(term.key))
         return [
             Link(_("To be reviewed: %(text)s") % {"text": row.label}, row.get_absolute_url(), "warn")
             for row in self.reviews
-            if (row.subject_label, row.subject_key) == where
+            if (row.subject_kind, row.subject_key) == where
         ]
 
     def of_chapter(self, number: int) -> list[Link]:

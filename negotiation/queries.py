@@ -4,13 +4,11 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.apps import apps
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from agreements.models import Acceptance, Term, Version
-from agreements.text.terms import with_names
+from agreements.text.terms import term_model, with_names
 from negotiation.marks.queries import fingerprints, section_url
 from negotiation.models import Answer, Remark, Section, SectionMark, Side
 from negotiation.sides import waits_for
@@ -154,19 +152,10 @@ def terms_by_key(version: Version, remarks: Iterable[Remark]) -> dict[uuid.UUID,
     keys: dict[str, set[uuid.UUID]] = {}
     for remark in remarks:
         if remark.term_key:
-            keys.setdefault(remark.term_label, set()).add(remark.term_key)
+            keys.setdefault(remark.term_kind, set()).add(remark.term_key)
     found = {}
-    for label, wanted in keys.items():
-        if model := term_model(label):
+    for kind, wanted in keys.items():
+        if model := term_model(kind):
             terms = with_names(model).filter(version=version, key__in=wanted)
             found |= {term.key: term for term in terms}
     return found
-
-
-def term_model(label: str) -> type[Term] | None:
-    """The kind of term that is called so in an address; None when there is none."""
-    try:
-        model: Any = apps.get_model(label)
-    except (LookupError, ValueError):
-        return None
-    return model if issubclass(model, Term) else None

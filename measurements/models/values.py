@@ -7,8 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models import CorrectableStatement, Statement, corrected_for_a_reason
 from agreements.years.periods import Period
-from commitments.models import reference_or_address
-from core.texts.characters import long_text
+from core.texts.characters import long_text, reference_or_address
 from outputs.models import Indicator
 
 LONGEST = 2000  # characters of a comment

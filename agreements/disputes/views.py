@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from agreements.disputes import forms
 from agreements.models import Agreement, AppliedSanction, Dispute, DisputeEntry, DisputeStep, Sanction, Version
 from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
 from agreements.text.checks import must_be_open_dispute, why_dispute_is_closed
+from agreements.text.through_time import version_to_show
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page
 from core.workflow import Refusal

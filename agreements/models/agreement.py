@@ -180,10 +180,6 @@ class VersionQuerySet(models.QuerySet):
         shared = models.Q(agreement__organisation__in=commissioner) | models.Q(agreement__in=office)
         return self.filter(models.Q(agreement__organisation__in=inside) | (models.Q(shared_at__isnull=False) & shared))
 
-    def in_force_on(self, day: dt.date):
-        """Signed versions that have begun by `day`, the one in force first."""
-        return self.filter(status=Version.Status.SIGNED, effective_from__lte=day).order_by("-number")
-
     def open(self):
         return self.filter(status__in=Version.OPEN)
 

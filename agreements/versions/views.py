@@ -14,9 +14,6 @@ from agreements.models import Agreement, Version
 from agreements.pages import agreement_crumbs, cause_to_begin_with, form_context, way_back
 from agreements.queries import (
     can_amend,
-    last_signed,
-    version_in_force,
-    version_to_show,
     versions_of,
     versions_with_agreement,
     versions_with_parties,
@@ -32,9 +29,9 @@ from agreements.text.checks import (
     why_no_answer_day,
 )
 from agreements.text.comparison import differences_between, facts_between
-from agreements.text.through_time import FALLBACK, PAGES, address_on
+from agreements.text.through_time import first_signed, has_begun, last_signed, version_in_force, version_to_show
 from agreements.versions import forms as versions_forms
-from agreements.versions.tables import page_of
+from agreements.versions.tables import FALLBACK, PAGES, address_on, page_of
 from agreements.versions.workflow import version_workflow, what_happened
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page
@@ -166,7 +163,7 @@ def as_valid_on(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _nothing_valid(agreement: Agreement, versions: list[Version], day, page: str, form) -> dict[str, Any]:
     """Why no version is shown, and the first day on which there is one."""
-    first = next((version for version in versions if version.is_signed), None)
+    first = first_signed(versions)
     return {
         "agreement": agreement,
         "version": version_to_show(versions, timezone.localdate()),
@@ -175,6 +172,6 @@ def _nothing_valid(agreement: Agreement, versions: list[Version], day, page: str
         "page_name": page,
         "day": day,
         "first": first,
-        "is_before": bool(first and day and day < first.effective_from),
+        "is_before": bool(first and day and not has_begun(first, day)),
         "earliest": address_on(page, first, first.effective_from) if first else "",
     }

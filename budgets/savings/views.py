@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agreements.models import Agreement, Version
 from agreements.pages import agreement_crumbs
-from agreements.queries import can_amend, last_signed, open_version, version_to_show, versions_of, with_parties
+from agreements.queries import can_amend, open_version, versions_of, with_parties
 from agreements.text.checks import why_closed
+from agreements.text.through_time import last_signed, version_to_show
 from budgets.cells import Edit, Place, amounts_of
 from budgets.changes import shown_changes, summary_of
 from budgets.envelopes.views import CHANGE, warned

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
+from agreements.text.through_time import version_to_show
 from agreements.years.period_names import period_name, period_within, read_period
 from agreements.years.periods import Period
 from budgets.models import Envelope

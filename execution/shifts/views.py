@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
+from agreements.text.through_time import version_to_show
 from budgets.flexibility.sentences import flexibility_of, in_sentences
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
+from agreements.text.through_time import version_to_show
 from core.access import get_visible
 from core.tables import csv_table, workbook
 from core.tables.downloads import download

@@ -15,7 +15,8 @@ from django.utils.translation import ngettext
 
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
+from agreements.text.through_time import version_to_show
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.models import Submission

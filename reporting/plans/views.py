@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from agreements.models import Agreement, Version
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
+from agreements.text.through_time import version_to_show
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.workflow import Refused

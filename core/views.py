@@ -3,6 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.access import get_visible
+from core.frame import crumbs_to
 from core.history import history_of
 
 
@@ -16,4 +17,6 @@ def object_history(request: HttpRequest, label: str, pk: int) -> HttpResponse:
         raise Http404(label)
     obj = get_visible(model, request.user, pk)
     since = obj.history_visible_since(request.user) if hasattr(obj, "history_visible_since") else None
-    return render(request, "core/history.html", {"object": obj, "entries": history_of(obj, since)})
+    return render(
+        request, "core/history.html", {"object": obj, "crumbs": crumbs_to(obj), "entries": history_of(obj, since)}
+    )

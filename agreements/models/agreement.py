@@ -292,6 +292,6 @@ class Version(VersionPeriod, Revisioned):
 
     @staticmethod
     def history_includes():
-        names = ("Acceptance", "Signature", "Commitment", "Autonomy")  # They stand in modules that know this one
-        names += ("Advice", "ProvisionalExecution", "Publication", "TranslationReview")
-        return tuple((apps.get_model("agreements", name), "version") for name in names)
+        names = ("Acceptance", "Signature", "Autonomy", "Advice", "ProvisionalExecution", "Publication")
+        labels = [f"agreements.{name}" for name in (*names, "TranslationReview")]  # In modules that know this one
+        return tuple((apps.get_model(label), "version") for label in (*labels, "commitments.Commitment"))

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from agreements.advice.queries import running_execution
 from agreements.models import Acceptance, Signature, Version
-from agreements.pages import agreement_crumbs
 from agreements.publication.queries import registers_of
 from agreements.queries import can_amend, last_step, seal_of, version_in_force, versions_of
 from agreements.slots import version_panels_of
@@ -19,6 +18,7 @@ from agreements.text.reading import reading
 from agreements.versions.signatories import signatories_of
 from agreements.versions.turns import turn_of
 from agreements.versions.workflow import version_workflow
+from core.frame import crumbs_to
 
 ANSWER_DAY = "agreements.set_version_answer_day"
 
@@ -47,7 +47,7 @@ def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:
     return {
         "version": version,
         "agreement": version.agreement,
-        "crumbs": agreement_crumbs(version.agreement),
+        "crumbs": crumbs_to(version.agreement),
         "is_in_force": version == version_in_force(versions, today),
         "turn": turn_of(version, today),
         "consents": consents_of(version),

@@ -14,25 +14,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.frame import page_frame, term_to_change
 from agreements.models import Version
 from agreements.queries import versions_with_parties
-from agreements.text.checks import lock_open_version, must_be_open, why_closed
+from agreements.text.checks import lock_open_version, must_be_open
 from budgets.bars import bar_of
 from budgets.checks import exceeded_in_words
 from budgets.envelopes.actions import Change, apply_changes, find_changes
 from budgets.envelopes.forms import EnvelopeEditForm, EnvelopeForm, ImportForm, LinesForm
 from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.frame import CHANGE, budget_form, version_to_change, warned
 from budgets.models import Envelope
 from budgets.queries import budget_from, division_from, envelopes_of, figures_of, outputs_in_order, statutory_maxima
-from core.access import get_visible, require
+from core.access import get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import dependents_of, must_stand_alone
 from core.preview import Changed, Opened, is_first_time, opened, sealed
 from core.workflow import Refusal
 from outputs.models import Output
 from outputs.queries import with_version
-
-CHANGE = "budgets.change_budget"
 
 
 def chapter(request: HttpRequest, pk: int) -> HttpResponse:
@@ -42,9 +42,7 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
     year = _chosen_year(request, figures.years)
     budget = budget_from(envelopes, figures)
     context = {
-        **who_may_edit(request.user, version),
-        "version": version,
-        "crumbs": version_crumbs(version),
+        **page_frame(version, request.user, permission=CHANGE),
         "year": year,
         "budget": budget,
         "statutory": statutory_maxima(version),
@@ -59,13 +57,13 @@ def chapter(request: HttpRequest, pk: int) -> HttpResponse:
 def envelope_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
     form = bound(request, EnvelopeForm, instance=Envelope(version=version))
-    context, template = form_context(version, _("Add an envelope")), "budgets/envelope_form.html"
+    context, template = budget_form(version, _("Add an envelope")), "budgets/envelope_form.html"
     return create_page(request, form, guard=must_be_open, template=template, context=context)
 
 
 def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
     envelope = _envelope_to_change(request.user, pk)
-    context = form_context(envelope.version, _("Envelope “%(envelope)s”") % {"envelope": envelope})
+    context = budget_form(envelope.version, _("Envelope “%(envelope)s”") % {"envelope": envelope})
     context["delete_url"] = reverse("budgets:envelope_delete", args=[pk])
     template = "budgets/envelope_form.html"
     response = edit_page(request, envelope, EnvelopeEditForm, guard=must_be_open, template=template, context=context)
@@ -74,7 +72,7 @@ def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 def envelope_delete(request: HttpRequest, pk: int) -> HttpResponse:
     envelope = _envelope_to_change(request.user, pk)
-    context = form_context(envelope.version, "")
+    context = budget_form(envelope.version, "")
     context["refusals"] = context["refusals"] or list(dependents_of(envelope))
     success_url = context["cancel_url"]
     return delete_page(request, envelope, success_url=success_url, guard=_must_be_removable, context=context)
@@ -82,10 +80,10 @@ def envelope_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
     """All budget lines of one output."""
-    output = get_visible(Output, request.user, pk, with_version(Output.objects.select_related("objective")))
+    rows = with_version(Output.objects.select_related("objective"))
+    output = term_to_change(Output, request.user, pk, rows=rows, permission=CHANGE)
     version = output.version
-    require(request.user, CHANGE, version)
-    context = form_context(version, _("Budget lines of %(output)s") % {"output": output})
+    context = budget_form(version, _("Budget lines of %(output)s") % {"output": output})
     context["intro"] = _("Amounts in euro. An empty cell is no line.")
     response = edit_page(
         request,
@@ -99,32 +97,8 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
     return warned(request, response, version)
 
 
-def version_to_change(user, pk: int) -> Version:
-    """The version whose budget this person may change: 404 for another party, 403 without the role."""
-    version = get_visible(Version, user, pk, versions_with_parties())
-    require(user, CHANGE, version)
-    return version
-
-
-def form_context(version: Version, title: str) -> dict[str, Any]:
-    """What the frame of every form about the budget shows."""
-    closed = why_closed(version)
-    chapter_url = reverse("budgets:chapter", args=[version.pk])
-    return {
-        "title": title,
-        "version": version,
-        "crumbs": [*version_crumbs(version), (_("Budgets"), chapter_url)],
-        "cancel_url": chapter_url,
-        "subnav_version": version,
-        "subnav_current": "budget",
-        "refusals": [Refusal(closed, version.get_absolute_url())] if closed else [],
-    }
-
-
 def _envelope_to_change(user, pk: int) -> Envelope:
-    envelope = get_visible(Envelope, user, pk, with_version(Envelope.objects.all()))
-    require(user, CHANGE, envelope.version)
-    return envelope
+    return term_to_change(Envelope, user, pk, rows=with_version(Envelope.objects.all()), permission=CHANGE)
 
 
 def _must_be_removable(envelope: Envelope) -> None:
@@ -132,36 +106,9 @@ def _must_be_removable(envelope: Envelope) -> None:
     must_stand_alone(envelope)
 
 
-def warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
-    """After saving, say where more is divided than there is: a draft may be so, a shared text may not."""
-    if response.status_code == 302:
-        warn_of_excess(request, version)
-    return response
-
-
-def warn_of_excess(request: HttpRequest, version: Version) -> None:
-    envelopes = envelopes_of(version)
-    for _year, sentence in exceeded_in_words(envelopes, figures_of(version, envelopes)):
-        messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
-
-
 def _chosen_year(request: HttpRequest, years: range) -> int | None:
     chosen = request.GET.get("year", "")
     return next((year for year in years if str(year) == chosen), None)
-
-
-def who_may_edit(user, version: Version) -> dict[str, Any]:
-    """Whether this person can edit the budget now; why nobody can, for those who otherwise may."""
-    may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
-    return {"can_edit": may_edit and not closed, "why_closed": closed if may_edit else ""}
-
-
-def version_crumbs(version: Version) -> list[tuple[str, str]]:
-    """Down to the version itself."""
-    return [
-        (version.agreement.title, version.agreement.get_absolute_url()),
-        (_("version %(number)s") % {"number": version.number}, version.get_absolute_url()),
-    ]
 
 
 PURPOSE = "budgets.import"
@@ -192,7 +139,7 @@ class Preview:
 
 def budget_import(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
-    context = form_context(version, _("Import credits")) | {"submit_label": _("Show what will change")}
+    context = budget_form(version, _("Import credits")) | {"submit_label": _("Show what will change")}
     if request.method == "POST" and "preview" in request.POST:
         return _confirmed(request, version, context)
     form = bound(request, ImportForm, years=version.years)

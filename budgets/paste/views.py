@@ -14,14 +14,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
+from agreements.frame import version_form
 from agreements.models import Version
 from agreements.text.checks import lock_open_version
 from budgets.cells import Amounts, Edit, Place, apply, merge
 from budgets.changes import shown_changes, summary_of
-from budgets.envelopes.views import form_context, version_to_change, warned
+from budgets.frame import grid_crumbs, version_to_change, warned
+from budgets.grid.forms import sent_in
 from budgets.grid.layout import Grid, grid_of, whole_grid_of
 from budgets.grid.merging import weigh
-from budgets.grid.views import sent_in
 from budgets.paste.forms import PasteForm
 from core.editing.pages import bound
 from core.preview import Changed, Opened, is_first_time, opened, sealed
@@ -51,10 +52,8 @@ def grid_paste(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(version: Version) -> dict[str, Any]:
-    context = form_context(version, _("Paste a table"))
-    grid_url = reverse("budgets:grid", args=[version.pk])
-    crumbs = [*context["crumbs"], (_("Budget grid"), grid_url)]
-    return {**context, "crumbs": crumbs, "cancel_url": grid_url, "submit_label": _("Show what will change")}
+    frame = version_form(version, _("Paste a table"), grid_crumbs(version), current="budget")
+    return {**frame, "version": version, "submit_label": _("Show what will change")}
 
 
 def _ask(request: HttpRequest, form: PasteForm, context: dict[str, Any], status: int) -> HttpResponse:

@@ -15,12 +15,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from agreements.models import Agreement, Version
-from agreements.pages import agreement_crumbs
 from agreements.queries import can_amend, last_signed, open_version, version_to_show, versions_of, with_parties
 from agreements.text.checks import why_closed
 from budgets.cells import Edit, Place, amounts_of
 from budgets.changes import shown_changes, summary_of
-from budgets.envelopes.views import CHANGE, warned
+from budgets.frame import CHANGE, budget_crumbs, warned
 from budgets.models import Envelope
 from budgets.queries import envelopes_of, figures_of, outputs_in_order
 from budgets.savings.actions import carry_out, reason_of, wanted_in
@@ -127,7 +126,7 @@ def _frame(request: HttpRequest, agreement: Agreement, versions: list[Version]) 
     return {
         "agreement": agreement,
         "version": shown,
-        "crumbs": [*agreement_crumbs(agreement), (_("Budgets"), reverse("budgets:chapter", args=[shown.pk]))],
+        "crumbs": budget_crumbs(shown),
         "running": running if running and user.has_perm(CHANGE, running) else None,
         "why_closed": why_closed(running) if running else "",
         "amend_url": f"{reverse('agreements:amend', args=[newest.pk])}?{back}" if may_amend else "",
@@ -148,7 +147,7 @@ def _preview(
     context = {
         **told,
         "version": version,
-        "crumbs": [*agreement_crumbs(version.agreement), (_("Savings calculator"), page)],
+        "crumbs": [*budget_crumbs(version), (_("Savings calculator"), page)],
         "reason": reason,
         "changes": changes,
         "summary": summary_of(changes, []),

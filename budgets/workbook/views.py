@@ -23,7 +23,7 @@ from agreements.models import Version
 from agreements.text.checks import lock_open_version
 from budgets.cells import Edit, Merged, Place, amounts_of, apply, last_changes, merge, name_of, places_of
 from budgets.changes import shown_changes, summary_of
-from budgets.envelopes.views import form_context, version_to_change, warn_of_excess
+from budgets.frame import budget_form, version_to_change, warned
 from budgets.queries import envelopes_of, outputs_in_order
 from budgets.workbook.exports import budget_workbook
 from budgets.workbook.imports import read_workbook
@@ -155,10 +155,9 @@ def _confirmed(request: HttpRequest, budget: Cells, context: dict) -> HttpRespon
         return render(request, "budgets/workbook.html", context, status=409)
     if is_first:
         messages.success(request, _("The amounts of the workbook were taken over."))
-        warn_of_excess(request, budget.version)
     else:
         messages.info(request, _("This form was already sent; nothing was added twice."))
-    return redirect(context["chapter_url"])
+    return warned(request, redirect(context["chapter_url"]), budget.version)
 
 
 @transaction.atomic
@@ -176,7 +175,7 @@ def _carry_out(budget: Cells, preview, edits: Sequence[Edit]) -> bool:
 
 def _frame(version: Version, years: Sequence[int]) -> dict[str, Any]:
     chosen = f"?year={years[0]}" if list(years) != list(version.years) else ""
-    context = form_context(version, _("Budget as a workbook"))
+    context = budget_form(version, _("Budget as a workbook"))
     return {
         **context,
         "years": years,

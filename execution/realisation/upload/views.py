@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from django.views.decorators.http import require_safe
 
+from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
 from agreements.years.periods import Period
@@ -22,13 +23,13 @@ from core.preview import Opened, is_first_time, opened, sealed
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
+from execution.frame import ENTER, execution_form, realisation_crumbs
 from execution.realisation.actions import keep, ledger_of, lock
 from execution.realisation.queries import standing_of
 from execution.realisation.upload.entries import as_plain, from_plain
 from execution.realisation.upload.exports import template_workbook
 from execution.realisation.upload.forms import ImportForm
 from execution.realisation.upload.imports import Read, Target
-from execution.realisation.views import ENTER, form_frame
 
 PURPOSE = "execution.import"
 CHANGED = gettext_lazy("An amount was entered, or a year closed, since you saw this preview. Choose the file again.")
@@ -39,7 +40,8 @@ def realised_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose a file, see what it says, and have all of it entered or nothing."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
     require(request.user, ENTER, agreement)
-    context = form_frame(request, agreement, _("Import realised amounts"))
+    version = shown_version(agreement, request.user)
+    context = execution_form(version, _("Import realised amounts"), realisation_crumbs(version))
     context["submit_label"] = _("Show what will be entered")
     if request.method == "POST" and "preview" in request.POST:
         return _confirmed(request, agreement, context)

@@ -8,22 +8,23 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from django.views.decorators.http import require_safe
 
+from agreements.frame import shown_version
 from agreements.models import Agreement
-from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import with_parties
 from core.access import get_visible
 from core.editing.pages import bound
+from core.frame import form_frame
 from core.preview import Changed, Opened, is_first_time, opened, sealed
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
+from measurements.frame import due_crumbs
 from measurements.values.actions import Entry, code_of, keep, lock, own_slots, why_closed
 from measurements.values.queries import Slot, closed_years, records_of
 from measurements.values.upload.exports import due_workbook
@@ -75,14 +76,10 @@ def _own(agreement: Agreement, user) -> dict[str, Slot]:
 
 
 def _frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
-    back = reverse("measurements:due", args=[agreement.pk])
-    version = version_to_show(versions_of(agreement, request.user), timezone.localdate())
     return {
+        **form_frame(_("Import values"), due_crumbs(agreement)),
         "agreement": agreement,
-        "title": _("Import values"),
-        "crumbs": [*agreement_crumbs(agreement), (_("Measurements"), back)],
-        "cancel_url": back,
-        "subnav_version": version,
+        "subnav_version": shown_version(agreement, request.user),
         "subnav_current": "measurements",
         "submit_label": _("Show what will be entered"),
     }

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.frame import chapter_crumbs, chapter_form
 from agreements.models import Version
@@ -16,6 +17,9 @@ from core.access import get_visible, require
 from core.frame import Crumbs, further, stand_below
 
 CHANGE = "budgets.change_budget"
+BUDGET_CHANGED = gettext_lazy(
+    "The budget changed since you saw this preview. Look at it as it is now and confirm again."
+)
 
 
 def budget_crumbs(version: Version) -> Crumbs:

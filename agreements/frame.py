@@ -26,8 +26,9 @@ from agreements.models import (
     Version,
 )
 from agreements.models.of_version import OfVersion
-from agreements.queries import terms_with_version, version_to_show, versions_of
+from agreements.queries import terms_with_version, versions_of
 from agreements.text.checks import why_closed
+from agreements.text.through_time import version_to_show
 from core.access import get_visible, require
 from core.frame import Crumbs, crumbs_to, form_frame, further, stand_below
 from core.workflow import Refusal

@@ -9,9 +9,10 @@ from agreements import forms
 from agreements.filters import AgreementFilter
 from agreements.frame import list_crumbs
 from agreements.models import Agreement
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
 from agreements.tables import home_of, list_rows
 from agreements.text.checks import must_be_first_draft, why_facts_are_closed
+from agreements.text.through_time import version_to_show
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, edit_page
 from core.frame import crumbs_to, form_frame, query_of

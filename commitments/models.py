@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -16,25 +15,17 @@ from agreements.models import Version
 from agreements.models.term import Term
 from core.models import Revisioned
 from core.texts.bilingual import LANGUAGES, Bilingual, either_language
-from core.texts.characters import long_text, text_line
+from core.texts.characters import WEB, long_text, reference_or_address, text_line
 from core.triggers import Rule, declares_rules
 from organisations.models import Office, Party
 
 LONGEST = 2000  # characters of an explanation
-WEB = ("https://", "http://")
-
-
-def reference_or_address(value: str) -> None:
-    """What begins like a web address must be one."""
-    if value.startswith(WEB):
-        try:
-            URLValidator(schemes=["http", "https"])(value)
-        except ValidationError:
-            raise ValidationError(_("This is not a complete web address."), "address") from None
 
 
 class Commitment(Term):
     """What the agency, the principal or both promise each other besides the outputs."""
+
+    KIND = "commitment"
 
     class Side(models.TextChoices):
         AGENCY = "agency", _("Commitments of the agency")
@@ -121,6 +112,8 @@ class ReportQuerySet(models.QuerySet):
 
 class Report(models.Model):
     """What one party says about a commitment of its own, at one due moment; a correction is a new report."""
+
+    KIND = "commitment_report"
 
     class Outcome(models.TextChoices):
         KEPT = "kept", _("Kept")
@@ -220,6 +213,8 @@ class CatalogueQuerySet(models.QuerySet):
 
 class CatalogueEntry(Revisioned):
     """A commitment that many agreements share: reference data; each change of what it says is a new edition."""
+
+    KIND = "catalogue_entry"
 
     code = text_line(_("code"), max_length=20, unique=True, help_text=_("Never changes; agreements refer to it."))
     side = models.CharField(_("side"), max_length=10, choices=Commitment.Side)

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from agreements.frame import agreement_frame
 from agreements.models import Agreement, Version
-from agreements.queries import version_to_show
-from agreements.text.through_time import attach_successors
+from agreements.text.through_time import attach_successors, signed_texts, version_to_show
 from budgets.frame import budget_crumbs
 from core.frame import Crumbs, form_frame, further, stand_below
 from execution.models import Explanation, Realisation, Shift
@@ -27,10 +26,7 @@ def shifts_crumbs(version: Version) -> Crumbs:
 def _signed(agreement: Agreement) -> Version:
     """The version that everybody is shown once something is signed, before which nothing is executed."""
     attach_successors([agreement])
-    signed = list(agreement.versions.filter(status=Version.Status.SIGNED))
-    for version in signed:
-        version.agreement = agreement
-    return version_to_show(signed, localdate())
+    return version_to_show(signed_texts([agreement])[agreement.pk], localdate())
 
 
 stand_below(lambda row: realisation_crumbs(_signed(row.agreement)), Realisation, Explanation)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Version
 from agreements.publication.queries import registers_of_agreement
+from agreements.publication.waiting import publications_due
 from agreements.queries import versions_of
 from agreements.slots import Block, Status, building_block, home_panel
+from agreements.text.through_time import signed_since
 from reporting.calendar import year_to_show
-from reporting.cycle import NOW, Plans, draw_rings, due_items, publication_items, standings
-from reporting.models import OperationsPlan
-from reporting.plans.tables import plans_by_year, signature_day
+from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
+from reporting.plans.queries import attach_plans
 
 NEXT = 5  # dates
 
@@ -44,24 +45,22 @@ def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
     steps = standings(year, plans, today, signed_on=signed)
     registers = registers_of_agreement(agreement, seen_versions(agreement, user), today)
     coming = islice(due_items(agreement, plans, today, signed_on=signed), NEXT)
-    publications = publication_items(registers.values(), today)
+    publications = publications_due(registers.values(), today)
     return "reporting/cycle_panel.html", {
         "rings": draw_rings(agreement, year, steps, today, is_signed=signed is not None),
         "steps": steps,
-        "items": sorted([*coming, *publications], key=lambda item: item.day)[:NEXT],
+        "items": sorted([*coming, *publications], key=lambda duty: duty.day)[:NEXT],
     }
 
 
 def plans_of(agreement: Agreement, user) -> Plans:
-    """The plans that this person may see, read once for one page."""
-    if not hasattr(agreement, "seen_plans"):
-        plans = OperationsPlan.objects.filter(agreement=agreement).visible_to(user)
-        agreement.seen_plans = plans_by_year(plans)
+    """The plans that this person may see, by year."""
+    attach_plans([agreement], user)
     return agreement.seen_plans
 
 
 def signed_on(agreement: Agreement, user):
-    return signature_day(seen_versions(agreement, user))
+    return signed_since(seen_versions(agreement, user))
 
 
 def seen_versions(agreement: Agreement, user) -> list[Version]:

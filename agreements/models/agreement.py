@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -12,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.period import VersionPeriod
+from core.kinds import model_of_kind
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -35,6 +35,7 @@ class Agreement(Revisioned):
         FR = "fr", _("French")
         BOTH = "both", _("Dutch and French")
 
+    KIND = "agreement"
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="agreements", verbose_name=_("organisation")
     )
@@ -148,6 +149,7 @@ class PrincipalQuerySet(models.QuerySet):
 class Principal(Revisioned):
     """A minister's office as a party to an agreement, in the order in which the ministers sign."""
 
+    KIND = "principal"
     agreement = models.ForeignKey(
         Agreement, on_delete=models.CASCADE, related_name="principals", verbose_name=_("agreement")
     )
@@ -178,10 +180,6 @@ class VersionQuerySet(models.QuerySet):
         shared = models.Q(agreement__organisation__in=commissioner) | models.Q(agreement__in=office)
         return self.filter(models.Q(agreement__organisation__in=inside) | (models.Q(shared_at__isnull=False) & shared))
 
-    def in_force_on(self, day: dt.date):
-        """Signed versions that have begun by `day`, the one in force first."""
-        return self.filter(status=Version.Status.SIGNED, effective_from__lte=day).order_by("-number")
-
     def open(self):
         return self.filter(status__in=Version.OPEN)
 
@@ -201,6 +199,7 @@ class Version(VersionPeriod, Revisioned):
         AGENCY = "agency", _("the agency")
         PRINCIPAL = "principal", _("the principal")
 
+    KIND = "version"
     OPEN = (Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE)
 
     agreement = models.ForeignKey(
@@ -292,6 +291,6 @@ class Version(VersionPeriod, Revisioned):
 
     @staticmethod
     def history_includes():
-        names = ("Acceptance", "Signature", "Autonomy", "Advice", "ProvisionalExecution", "Publication")
-        labels = [f"agreements.{name}" for name in (*names, "TranslationReview")]  # In modules that know this one
-        return tuple((apps.get_model(label), "version") for label in (*labels, "commitments.Commitment"))
+        kinds = ("acceptance", "signature", "commitment", "autonomy")  # Their models know this one
+        kinds += ("advice", "provisional_execution", "publication", "translation_review")
+        return tuple((model_of_kind(kind), "version") for kind in kinds)

@@ -1,4 +1,4 @@
-"""The pages of versions: the chapter Flexibility, one version, valid on a day, a difference, an amendment, a step."""
+"""The pages of versions: the chapter Flexibility, one version, as valid on a day, a difference, amendments, steps."""
 
 from typing import Any
 
@@ -15,9 +15,6 @@ from agreements.frame import page_frame, version_form
 from agreements.models import Agreement, Version
 from agreements.queries import (
     can_amend,
-    last_signed,
-    version_in_force,
-    version_to_show,
     versions_of,
     versions_with_agreement,
     versions_with_parties,
@@ -33,9 +30,9 @@ from agreements.text.checks import (
     why_no_answer_day,
 )
 from agreements.text.comparison import differences_between, facts_between
-from agreements.text.through_time import FALLBACK, PAGES, address_on
+from agreements.text.through_time import first_signed, has_begun, last_signed, version_in_force, version_to_show
 from agreements.versions import forms as versions_forms
-from agreements.versions.tables import page_of
+from agreements.versions.tables import FALLBACK, PAGES, address_on, page_of
 from agreements.versions.workflow import version_workflow, what_happened
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page
@@ -178,7 +175,7 @@ def as_valid_on(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _nothing_valid(agreement: Agreement, versions: list[Version], day, page: str, form) -> dict[str, Any]:
     """Why no version is shown, and the first day on which there is one."""
-    first = next((version for version in versions if version.is_signed), None)
+    first = first_signed(versions)
     return {
         "agreement": agreement,
         "version": version_to_show(versions, timezone.localdate()),
@@ -187,6 +184,6 @@ def _nothing_valid(agreement: Agreement, versions: list[Version], day, page: str
         "page_name": page,
         "day": day,
         "first": first,
-        "is_before": bool(first and day and day < first.effective_from),
+        "is_before": bool(first and day and not has_begun(first, day)),
         "earliest": address_on(page, first, first.effective_from) if first else "",
     }

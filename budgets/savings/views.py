@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from agreements.models import Agreement, Version
-from agreements.queries import can_amend, last_signed, open_version, version_to_show, versions_of, with_parties
+from agreements.queries import can_amend, open_version, versions_of, with_parties
 from agreements.text.checks import why_closed
+from agreements.text.through_time import last_signed, version_to_show
 from budgets.cells import Edit, amounts_of, as_plain, from_plain
 from budgets.changes import shown_changes, summary_of
 from budgets.frame import BUDGET_CHANGED, CHANGE, budget_crumbs, warned

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
+from agreements.text.through_time import version_to_show
 from budgets.frame import budget_crumbs
 from core.access import get_visible
 from core.tables import csv_table, workbook

@@ -1,7 +1,6 @@
 """What the pages, the seal and the PDF of an operations plan show: one reading for all three."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -9,6 +8,8 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from agreements.models import Agreement, Principal, Version
+from agreements.text.through_time import signed_texts, version_to_plan_by
+from agreements.years.periods import Period
 from budgets.models import BudgetLine
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
@@ -108,6 +109,16 @@ def plans_with_parties():
     ).prefetch_related(Prefetch("agreement__principals", Principal.objects.select_related("office")))
 
 
+def attach_plans(agreements: list[Agreement], user) -> None:
+    """Give each agreement its `seen_plans` by year, those that this person may see; read once for one page."""
+    new = {agreement.pk: agreement for agreement in agreements if not hasattr(agreement, "seen_plans")}
+    for agreement in new.values():
+        agreement.seen_plans = {}
+    for plan in OperationsPlan.objects.filter(agreement__in=new).visible_to(user).order_by("year") if new else ():
+        plan.agreement = new[plan.agreement_id]
+        plan.agreement.seen_plans[plan.year] = plan
+
+
 def actions_with_plan():
     """Actions with what their pages and rules ask of plan, agreement, parties and output."""
     return Action.objects.select_related(
@@ -163,12 +174,8 @@ def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
 
 def version_for(agreement: Agreement, year: int, today: dt.date) -> Version | None:
     """The version that a plan of `year` is drawn from: in force on 1 January of that year, else today."""
-    signed = list(agreement.versions.filter(status=Version.Status.SIGNED).order_by("-number"))
-    return _in_force(signed, dt.date(year, 1, 1)) or _in_force(signed, today)
-
-
-def _in_force(newest_first: Iterable[Version], day: dt.date) -> Version | None:
-    return next((version for version in newest_first if version.effective_from <= day), None)
+    texts = signed_texts([agreement])[agreement.pk]
+    return version_to_plan_by(texts, Period(year, 1, 1).first_day, today)
 
 
 def _output_section(output: Output, actions: list[Action], line: Decimal) -> OutputSection:

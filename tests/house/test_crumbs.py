@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
+from core.kinds import model_of_kind
 from tests.house.addresses import ADDRESSES, names
 from tests.house.test_models import OURS
 from tests.house.world import World
@@ -21,8 +21,8 @@ def has_a_page(model) -> bool:
 
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)
 READERS = ("editor", "head", "budget", "minister", "administrator")  # Whoever may open the page first, reads it
-REMEMBERED = sorted(model._meta.label_lower for model in OURS if hasattr(model, "history") and has_a_page(model))
-APART = {"accounts.user": "the list of people stands above a person for an administrator only"}
+REMEMBERED = sorted(model.KIND for model in OURS if hasattr(model, "history") and has_a_page(model))
+APART = {"person": "the list of people stands above a person for an administrator only"}
 
 
 class Crumbs(HTMLParser):
@@ -87,10 +87,10 @@ def test_each_crumb_leads_to_a_page_whose_own_crumbs_begin_alike(name, world, re
         assert list(disagreements(*shown, reading)) == []
 
 
-@pytest.mark.parametrize("label", [label for label in REMEMBERED if label not in APART])
-def test_the_crumbs_of_a_history_agree_with_those_of_what_it_tells(label, world, reading):
-    rows = apps.get_model(label)._default_manager.order_by("pk")[:5]
-    shown = [reading.first(reverse("core:history", args=[label, row.pk])) for row in rows]
+@pytest.mark.parametrize("kind", [kind for kind in REMEMBERED if kind not in APART])
+def test_the_crumbs_of_a_history_agree_with_those_of_what_it_tells(kind, world, reading):
+    rows = model_of_kind(kind)._default_manager.order_by("pk")[:5]
+    shown = [reading.first(reverse("core:history", args=[kind, row.pk])) for row in rows]
 
     assert any(shown) or not rows
     for who, crumbs in filter(None, shown):

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from agreements.advice.queries import running_execution
+from agreements.frame import list_crumbs
 from agreements.models import Agreement, Version
-from agreements.pages import list_crumbs
 from agreements.queries import attach_versions, can_amend, head_of, open_version, versions_of
 from agreements.slots import Link, Status, blocks_of, notes_of, panels_of
 from agreements.text.checks import why_facts_are_closed

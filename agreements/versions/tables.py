@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.advice.queries import running_execution
 from agreements.models import Acceptance, Signature, Version
-from agreements.pages import agreement_crumbs
 from agreements.publication.queries import registers_of
 from agreements.queries import can_amend, last_step, seal_of, versions_of
 from agreements.slots import version_panels_of
@@ -24,6 +23,7 @@ from agreements.text.through_time import version_in_force
 from agreements.versions.signatories import signatories_of
 from agreements.versions.turns import turn_of
 from agreements.versions.workflow import version_workflow
+from core.frame import crumbs_to
 
 ANSWER_DAY = "agreements.set_version_answer_day"
 PAGES = {  # The chapters that can be read as valid on a day, by the name of their page; also in the address
@@ -85,7 +85,7 @@ def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:
     return {
         "version": version,
         "agreement": version.agreement,
-        "crumbs": agreement_crumbs(version.agreement),
+        "crumbs": crumbs_to(version.agreement),
         "is_in_force": version == version_in_force(versions, today),
         "turn": turn_of(version, today),
         "consents": consents_of(version),

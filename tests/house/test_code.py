@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 
-from tests.house.source import ROOT, called, enclosing_functions, functions, length, modules, where
+from tests.house.source import APPS, ROOT, called, enclosing_functions, functions, length, modules, where
 
 WRITERS_OF_A_STATUS = {
     ("core/workflow.py", "take"): "the one place",
@@ -50,6 +50,10 @@ def test_an_import_inside_a_function_says_why():
     assert list(imports_without_a_reason()) == []
 
 
+def test_no_module_but_urls_imports_views():
+    assert list(importers_of_views()) == []
+
+
 def test_every_model_says_in_one_sentence_what_it_is():
     silent = [
         model._meta.label
@@ -69,6 +73,28 @@ def imports_without_a_reason() -> Iterator[str]:
         for node in ast.walk(module):
             if isinstance(node, ast.Import | ast.ImportFrom) and inside[node] and " -- " not in lines[node.lineno - 1]:
                 yield where(path, node)
+
+
+def importers_of_views() -> Iterator[str]:
+    """What several pages need stands in `frame`, `tables` or `queries`, where no page depends on another."""
+    for path, module in modules():
+        if path.rpartition("/")[2] != "urls.py":
+            for node in ast.walk(module):
+                yield from (f"{where(path, node)} {name}" for name in imported(node) if is_views_of_ours(name))
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The full names of what an import brings in."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return []
+
+
+def is_views_of_ours(name: str) -> bool:
+    first, *others = name.split(".")
+    return first in APPS and "views" in others
 
 
 def comparisons_of_the_first_day() -> Iterator[str]:

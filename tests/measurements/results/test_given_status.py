@@ -168,7 +168,7 @@ def test_a_status_follows_its_indicator_into_the_next_version(client, indicator,
 def test_the_history_of_a_status_is_read_by_both_parties_and_nobody_else(client, indicator, parties, sign):
     sign()
     given = given_status(indicator, parties.head)
-    url = reverse("core:history", args=["measurements.givenstatus", given.pk])
+    url = reverse("core:history", args=["given_status", given.pk])
     answers = {}
     for who, person in {"reviewer": parties.reviewer, "outsider": member("head", OrganisationFactory())}.items():
         client.force_login(person)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement
 from agreements.text.terms import Term
 from attachments.slots import seen_enclosures
@@ -51,6 +52,8 @@ class Attachment(Term):
 
     It is a term, so that it is copied into the next version, compared, frozen and closed like all others.
     """
+
+    CHAPTER = Chapter.PROCESSES
 
     about = models.CharField(_("what it is attached to"), max_length=60, editable=False)  # Label of a model
     about_key = models.UUIDField(_("key of the term"), null=True, editable=False)  # None: the version itself

@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.models.term import Term
 from core.models import Revisioned
@@ -35,6 +36,8 @@ def reference_or_address(value: str) -> None:
 
 class Commitment(Term):
     """What the agency, the principal or both promise each other besides the outputs."""
+
+    CHAPTER = Chapter.COMMITMENTS
 
     class Side(models.TextChoices):
         AGENCY = "agency", _("Commitments of the agency")

@@ -1,9 +1,9 @@
 """The one kind of slot: a place where apps above contribute what an app below shows, counts or keeps.
 
-The app below makes a `Slot` and says what it holds; the others write `@slot.add` above a function, or `slot.add(thing)`,
-in a module that core/discovery.py finds. What is contributed stands in the order that the slot asks for; where that
-says nothing, by the floor of the app it comes from, the lower first, then by the name of its module, then as it is
-written there. Which module happened to be imported first decides nothing.
+The app below makes a `Slot` and says what it holds; the others write `@slot.add` above a function, or
+`slot.add(thing)`, in a module that core/discovery.py finds. What is contributed stands in the order that the slot asks
+for; where that says nothing, by the floor of the app it comes from, the lower first, then by the name of its module,
+then as it is written there. Which module happened to be imported first decides nothing.
 """
 
 from collections.abc import Callable, Hashable, Iterator

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from core.models import Revisioned
 from core.texts.bilingual import LANGUAGES
@@ -16,17 +17,6 @@ from core.texts.characters import long_text
 from core.triggers import Rule, declares_rules
 
 LONGEST = 2000  # characters of a remark or an answer
-
-
-class Section(models.IntegerChoices):
-    """The six chapters of an agreement."""
-
-    OUTPUTS = 1, _("Strategy and outputs")
-    BUDGETS = 2, _("Budgets")
-    FLEXIBILITY = 3, _("Flexibility")
-    COMMITMENTS = 4, _("Commitments")
-    AUTONOMY = 5, _("Autonomy")
-    PROCESSES = 6, _("Processes")
 
 
 class Side(models.TextChoices):
@@ -76,7 +66,7 @@ class Remark(_Said):
     version = models.ForeignKey(
         Version, on_delete=models.PROTECT, editable=False, related_name="remarks", verbose_name=_("version")
     )
-    section = models.PositiveSmallIntegerField(_("chapter"), choices=Section, editable=False)
+    section = models.PositiveSmallIntegerField(_("chapter"), choices=Chapter, editable=False)
     term_label = models.CharField(_("kind of term"), max_length=100, blank=True, editable=False)
     term_key = models.UUIDField(_("key of the term"), null=True, editable=False)
     about = models.CharField(_("about"), max_length=300, blank=True, editable=False)  # Its name when this was written
@@ -175,7 +165,7 @@ class SectionMark(Revisioned):
         Version, on_delete=models.PROTECT, editable=False, related_name="section_marks", verbose_name=_("version")
     )
     side = models.CharField(_("side"), max_length=20, choices=PARTIES, editable=False)
-    section = models.PositiveSmallIntegerField(_("chapter"), choices=Section, editable=False)
+    section = models.PositiveSmallIntegerField(_("chapter"), choices=Chapter, editable=False)
     mark = models.CharField(_("mark"), max_length=10, choices=Mark)
     content_sha256 = models.CharField(_("SHA-256 of the chapter"), max_length=64, editable=False)
     marked_by = models.ForeignKey(

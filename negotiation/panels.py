@@ -15,7 +15,6 @@ from agreements.models import Acceptance, Agreement, Term, TranslationReview, Ve
 from agreements.queries import open_version, versions_of
 from agreements.slots import Link, Notes, home_panel, list_notes, term_links, version_panel
 from negotiation.checks import why_silent
-from negotiation.marks.queries import section_of
 from negotiation.models import Remark
 from negotiation.pages import negotiation_of, talks_of
 from negotiation.queries import open_by_agreement, open_by_term, still_open, with_answers
@@ -90,7 +89,7 @@ class RemarkLinks:
     may_add: bool
 
     def of_term(self, term: Term) -> list[Link]:
-        section = section_of(type(term))
+        section = term.CHAPTER
         where = [self.version.pk, term._meta.label_lower, term.key]
         return list(self._links(section, self.open_by_term[section, term.key], "term_remark_create", where))
 

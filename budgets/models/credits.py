@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import text_line
@@ -23,6 +24,8 @@ def _amount(label) -> models.DecimalField:
 
 class Envelope(Term):
     """A group of credits of one nature, of which the agency disposes within the agreement."""
+
+    CHAPTER = Chapter.BUDGETS
 
     class Kind(models.TextChoices):
         PERSONNEL = "personnel", _("Personnel credits")
@@ -79,6 +82,8 @@ class Envelope(Term):
 class Credit(Term):
     """The amount of an envelope in one year, in euro; of personnel also the most that may go to statutory personnel."""
 
+    CHAPTER = Chapter.BUDGETS
+
     envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="credits", verbose_name=_("envelope"))
     year = models.PositiveSmallIntegerField(_("year"))
     amount = _amount(_("amount"))
@@ -121,6 +126,8 @@ class Credit(Term):
 
 class BudgetLine(Term):
     """The part of an envelope that goes to one output in one year, in euro."""
+
+    CHAPTER = Chapter.BUDGETS
 
     envelope = models.ForeignKey(Envelope, on_delete=models.PROTECT, related_name="lines", verbose_name=_("envelope"))
     output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="budget_lines", verbose_name=_("output"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.text.terms import Term
 
 _PART = (
@@ -33,6 +34,7 @@ def _between_0_and_100(name: str) -> models.CheckConstraint:
 class Flexibility(Term):
     """The thresholds of shifts, at most one set for a version; what is left empty moves only by an amendment."""
 
+    CHAPTER = Chapter.BUDGETS
     JOINED_LATER = True
 
     shift_percent = _percent(

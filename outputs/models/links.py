@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from organisations.models import Mandate
 from outputs.models.promises import Output
@@ -16,6 +17,7 @@ ONLY_A_PO_OBJECTIVE_SERVES = _("Only a P&O objective serves other outputs. Chang
 class CoOwner(Term):
     """This mandate owns the output together with its holder, who alone answers for it."""
 
+    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="co_owners", verbose_name=_("output"))
@@ -50,6 +52,7 @@ class CoOwner(Term):
 class ServedOutput(Term):
     """This P&O objective serves this output; its cost and FTE are counted once, however many it serves."""
 
+    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     po_objective = models.ForeignKey(

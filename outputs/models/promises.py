@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -23,6 +24,8 @@ def needs_title(model_name: str) -> models.CheckConstraint:
 
 class Strategy(Term):
     """Who the organisation is and where it goes, as the agreement states it; one for each version."""
+
+    CHAPTER = Chapter.OUTPUTS
 
     TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
 
@@ -72,6 +75,8 @@ class Strategy(Term):
 class CoreTask(Term):
     """A task that law gives the organisation."""
 
+    CHAPTER = Chapter.OUTPUTS
+
     class Kind(models.TextChoices):
         OPERATIONAL = "operational", _("Operational")
         SUPPORTING = "supporting", _("Supporting")
@@ -109,6 +114,8 @@ class CoreTask(Term):
 class StrategicObjective(Term):
     """What the organisation wants to have reached at the end of the agreement."""
 
+    CHAPTER = Chapter.OUTPUTS
+
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
     title_fr = text_line(_("title in French"), max_length=300, blank=True)
@@ -142,6 +149,8 @@ class StrategicObjective(Term):
 
 class Output(Term):
     """A product or service that the agreement promises; one mandate holder answers for it."""
+
+    CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
         SERVICE = "service", _("Service")
@@ -261,6 +270,7 @@ class Output(Term):
 class Milestone(Term):
     """What is reached on the way to an output, on a day."""
 
+    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("output"))

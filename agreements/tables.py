@@ -20,7 +20,7 @@ from agreements.queries import (
     version_to_show,
     versions_of,
 )
-from agreements.slots import Link, Status, blocks_of, notes_of, panels_of
+from agreements.slots import Link, Status, blocks_of, home_panels, html_of, notes_of
 from agreements.text.checks import why_facts_are_closed
 from agreements.text.reading import reading
 from agreements.versions.tables import consents_of
@@ -57,7 +57,7 @@ def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
     version, running = version_to_show(versions, timezone.localdate()), open_version(versions)
     with reading(version), reading(running or version):
         page = _home_of(agreement, version, running, request.user)
-        return {**page, "panels": panels_of(version, request)}
+        return {**page, "panels": html_of(home_panels, version, request)}
 
 
 def _home_of(agreement: Agreement, version: Version, running: Version | None, user) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from agreements.text.terms import Term
 from attachments.slots import seen_enclosures
 from core.models import Revisioned
 from core.texts.characters import text_line
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 
 
 class StoredFileQuerySet(models.QuerySet):
@@ -111,7 +111,7 @@ class Enclosure(Revisioned):
         return reverse("attachments:about", args=[self.about, self.subject_id])
 
 
-@declares_rules
+@database_rules.add
 def stored_bytes_stay() -> Iterator[Rule]:
     table = StoredFile._meta.db_table
     yield Rule("storedfile_update", table, "UPDATE", "TRUE", "A stored file is never changed.")

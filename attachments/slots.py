@@ -7,6 +7,7 @@ from django.db import models
 from django.http import Http404
 
 from agreements.models import Agreement, Version
+from core.slots import Slot
 from core.workflow import Refusal, Refused
 
 
@@ -21,7 +22,11 @@ class Carrier:
     model: type[models.Model]
     road: str  # From the row to its agreement, as Django names it; "" when it is the agreement itself
     permission: str
-    why_closed: Callable[[models.Model], str]  # In a sentence; empty while files come and go
+    why_closed: Callable[[models.Model], str] = _always_open  # In a sentence; empty while files come and go
+
+    @property
+    def label(self) -> str:
+        return self.model._meta.label_lower
 
     def agreement_of(self, obj: models.Model) -> Agreement:
         for step in self.road.split("__"):
@@ -37,32 +42,20 @@ class Carrier:
             raise Refused([Refusal(reason, locked.get_absolute_url())])
 
 
-_carriers: dict[str, Carrier] = {}
-
-
-def carries_files(
-    model: type[models.Model],
-    *,
-    road: str,
-    permission: str,
-    why_closed: Callable[[models.Model], str] = _always_open,
-) -> None:
-    """Declare that rows of `model` carry files that stay behind with them."""
-    _carriers[model._meta.label_lower] = Carrier(model, road, permission, why_closed)
+carriers: Slot[Carrier] = Slot(key=lambda carrier: carrier.label, by=lambda carrier: carrier.model)
 
 
 def carrier_of(label: str) -> Carrier:
-    if label not in _carriers:
+    """The kind that is called so in an address."""
+    if (carrier := carriers.get(label)) is None:
         raise Http404(label)
-    return _carriers[label]
-
-
-def is_carrier(obj: models.Model) -> bool:
-    return obj._meta.label_lower in _carriers
+    return carrier
 
 
 def seen_enclosures(user) -> models.Q:
     seen = models.Q(pk__in=[])
-    for label, carrier in _carriers.items():
-        seen |= models.Q(about=label, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk"))
+    for carrier in carriers:
+        seen |= models.Q(
+            about=carrier.label, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk")
+        )
     return seen

@@ -18,7 +18,7 @@ from agreements.models.term import Term
 from core.models import Revisioned
 from core.texts.bilingual import LANGUAGES, Bilingual, either_language
 from core.texts.characters import long_text, text_line
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from organisations.models import Office, Party
 
 LONGEST = 2000  # characters of an explanation
@@ -265,7 +265,7 @@ class CatalogueEntry(Revisioned):
         return {name: getattr(self, name) for name in self.CONTENT}
 
 
-@declares_rules
+@database_rules.add
 def what_was_reported_stays() -> Iterator[Rule]:
     table = Report._meta.db_table
     for event in ("UPDATE", "DELETE"):

@@ -13,12 +13,12 @@ from agreements.queries import with_parties
 from commitments.queries import REPORTING_AGENCY, REPORTING_OFFICE, Moment, View, records_of
 from organisations.models import Membership
 from reminders.nearness import stage_of
-from reminders.slots import Reminder, reminds
+from reminders.slots import Reminder, reminders
 
 People = dict[tuple[str, int], list[User]]  # by ("organisation" or "office", its number)
 
 
-@reminds
+@reminders.add
 def commitments(today: dt.date) -> Iterator[Reminder]:
     """Every moment that is near or past while one of its parties has not reported that it is over."""
     signed = Version.objects.filter(status=Version.Status.SIGNED)

@@ -14,7 +14,7 @@ from agreements.models import Version
 from core.models import Revisioned
 from core.texts.bilingual import LANGUAGES
 from core.texts.characters import long_text
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 
 LONGEST = 2000  # characters of a remark or an answer
 
@@ -236,7 +236,7 @@ WORDS = ("text", "author_id", "side", "written_at")
 PLACE = ("version_id", "section", "term_label", "kind")
 
 
-@declares_rules
+@database_rules.add
 def what_was_said_stays() -> Iterator[Rule]:
     for model, columns in ((Remark, (*WORDS, *PLACE)), (Answer, (*WORDS, "remark_id"))):
         table, message = model._meta.db_table, "What was said in a negotiation stays."

@@ -11,20 +11,13 @@ from dataclasses import dataclass
 from django.db.models import Min
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
 
-PAGES = {  # The chapters that can be read as valid on a day, by the name of their page; also in the address
-    "outputs:chapter": _("Strategy and outputs"),
-    "budgets:chapter": _("Budgets"),
-    "commitments:chapter": _("Commitments"),
-    "agreements:autonomy": _("Autonomy"),
-    "agreements:arrangements": _("Arrangements"),
-    "agreements:provisions": _("Provisions"),
-    "agreements:version_detail": _("Version"),
-}
 FALLBACK = "agreements:version_detail"
+#: What can be read as valid on a day, by the name of its page; also in the address
+PAGES = (*(page for chapter in Chapter for page in chapter.term_pages), FALLBACK)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from agreements.models import Acceptance, Signature, Version
 from agreements.pages import agreement_crumbs
 from agreements.publication.queries import registers_of
 from agreements.queries import can_amend, last_step, seal_of, version_in_force, versions_of
-from agreements.slots import version_panels_of
+from agreements.slots import html_of, version_panels
 from agreements.text.checks import why_amendment_is_closed, why_closed, why_no_answer_day
 from agreements.text.comparison import differences_between
 from agreements.text.reading import reading
@@ -37,7 +37,7 @@ def page_of(version: Version, request: HttpRequest) -> dict[str, Any]:
     versions = versions_of(version.agreement, request.user)
     version = next(seen for seen in versions if seen.pk == version.pk)
     with reading(version):
-        return {**_page_of(version, versions, request.user), "panels": version_panels_of(version, request)}
+        return {**_page_of(version, versions, request.user), "panels": html_of(version_panels, version, request)}
 
 
 def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:

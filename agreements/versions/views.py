@@ -23,7 +23,7 @@ from agreements.queries import (
     what_prevents_amending,
     with_parties,
 )
-from agreements.slots import blocks_of, flexibility_panels_of
+from agreements.slots import blocks_of, flexibility_panels, html_of
 from agreements.text import forms as text_forms
 from agreements.text.checks import (
     must_await_an_answer,
@@ -52,7 +52,7 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
         "agreement": agreement,
         "version": shown,
         "crumbs": agreement_crumbs(agreement),
-        "panels": flexibility_panels_of(shown, request),
+        "panels": html_of(flexibility_panels, shown, request),
         "versions": versions,
         "in_force": version_in_force(versions, today),
         "form": form,

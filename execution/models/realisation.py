@@ -14,7 +14,7 @@ from agreements.years.periods import Period
 from budgets.models import BudgetLine, Envelope
 from core.texts.bilingual import LANGUAGES
 from core.texts.characters import long_text, text_line
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from outputs.models import Output
 
 LONGEST = 2000  # characters of a reason, of an explanation
@@ -172,7 +172,7 @@ class Explanation(OfAgreement):
         return f"{self.envelope}, {self.year}"
 
 
-@declares_rules
+@database_rules.add
 def what_was_realised_stays() -> Iterator[Rule]:
     for model, message in (
         (Realisation, "A realised amount stays; a correction is a new row."),
@@ -187,7 +187,7 @@ def what_was_realised_stays() -> Iterator[Rule]:
         yield Rule(f"{table}_insert", table, "INSERT", f"NOT ({named})", "Only what a signed text holds is realised.")
 
 
-@declares_rules
+@database_rules.add
 def a_year_has_one_kind_of_period() -> Iterator[Rule]:
     table = Realisation._meta.db_table
     other = (

@@ -15,7 +15,7 @@ from agreements.models import Agreement, Version
 from budgets.models import Envelope
 from core.numbers.notation import format_money
 from core.texts.characters import long_text
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from execution.shifts.thresholds import CENT, Move, Place
 from outputs.models import Output
 
@@ -129,7 +129,7 @@ def name_of_end(envelope: Envelope, output: Output | None, year: int) -> str:
     return f"{envelope}, {what}, {year}"
 
 
-@declares_rules
+@database_rules.add
 def shifts_stay() -> Iterator[Rule]:
     table, terms, versions = Shift._meta.db_table, Envelope._meta.db_table, Version._meta.db_table
     for event in ("UPDATE", "DELETE"):

@@ -13,7 +13,7 @@ from agreements.models import Agreement, Version
 from agreements.years.periods import Period
 from commitments.models import reference_or_address
 from core.texts.characters import long_text
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from measurements.models import GivenStatus, MilestoneReport
 from outputs.models import Indicator, Milestone
 
@@ -167,7 +167,7 @@ class YearClosure(models.Model):
         return None
 
 
-@declares_rules
+@database_rules.add
 def what_was_measured_stays() -> Iterator[Rule]:
     for model, message in (
         (Measurement, "A measurement stays; a correction is a new row."),
@@ -185,7 +185,7 @@ def what_was_measured_stays() -> Iterator[Rule]:
     yield Rule(f"{table}_insert", table, "INSERT", f"NOT {same}", "Only what a signed text asks for is measured.")
 
 
-@declares_rules
+@database_rules.add
 def what_was_said_of_results_stays() -> Iterator[Rule]:
     for model, term in ((GivenStatus, Indicator), (MilestoneReport, Milestone)):
         table, terms, versions = model._meta.db_table, term._meta.db_table, Version._meta.db_table

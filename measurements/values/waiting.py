@@ -14,12 +14,12 @@ from measurements.values.actions import own_slots
 from measurements.values.queries import records_of
 from organisations.models import Membership
 from reminders.nearness import stage_of
-from reminders.slots import Reminder, reminds
+from reminders.slots import Reminder, reminders
 
 MEASURE = (Membership.Role.EDITOR, Membership.Role.CONTRIBUTOR)
 
 
-@reminds
+@reminders.add
 def values(today: dt.date) -> Iterator[Reminder]:
     """Every day by which values are expected that are not there yet, for each person who enters some of them."""
     signed = Version.objects.filter(status=Version.Status.SIGNED)

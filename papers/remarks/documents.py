@@ -11,7 +11,7 @@ from agreements.languages.queries import language_of_document
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from negotiation.models import Remark
@@ -84,7 +84,7 @@ def cover(version: Version) -> Cover:
     )
 
 
-remarks_kind = register(
+remarks_kind = document_kinds.add(
     DocumentKind(
         name="remarks",
         label=gettext_lazy("Remarks and questions"),

@@ -64,7 +64,7 @@ class FilesOfTerms:
     may_add: bool
 
     def of_term(self, term: Term) -> list[Link]:
-        label = term._meta.label_lower
+        label = term.KIND
         count = self.counts[label, term.key]
         if not count and not self.may_add:
             return []
@@ -86,9 +86,9 @@ class FilesOfHappenings:
     counts: Counter
 
     def of_object(self, obj: Model) -> list[Link]:
-        label = obj._meta.label_lower
-        if label not in carriers:
+        if obj.KIND not in carriers:
             return []
+        label = obj.KIND
         return [_link(self.counts[label, obj.pk], reverse("attachments:about", args=[label, obj.pk]))]
 
 

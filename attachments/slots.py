@@ -24,10 +24,6 @@ class Carrier:
     permission: str
     why_closed: Callable[[models.Model], str] = _always_open  # In a sentence; empty while files come and go
 
-    @property
-    def label(self) -> str:
-        return self.model._meta.label_lower
-
     def agreement_of(self, obj: models.Model) -> Agreement:
         for step in self.road.split("__"):
             obj = getattr(obj, step)
@@ -42,20 +38,18 @@ class Carrier:
             raise Refused([Refusal(reason, locked.get_absolute_url())])
 
 
-carriers: Slot[Carrier] = Slot(key=lambda carrier: carrier.label, by=lambda carrier: carrier.model)
+carriers: Slot[Carrier] = Slot(key=lambda carrier: carrier.model.KIND, by=lambda carrier: carrier.model)
 
 
-def carrier_of(label: str) -> Carrier:
-    """The kind that is called so in an address."""
-    if (carrier := carriers.get(label)) is None:
-        raise Http404(label)
+def carrier_of(kind: str) -> Carrier:
+    if (carrier := carriers.get(kind)) is None:
+        raise Http404(kind)
     return carrier
 
 
 def seen_enclosures(user) -> models.Q:
     seen = models.Q(pk__in=[])
     for carrier in carriers:
-        seen |= models.Q(
-            about=carrier.label, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk")
-        )
+        rows = carrier.model._default_manager.visible_to(user)
+        seen |= models.Q(about=carrier.model.KIND, subject_id__in=rows.values("pk"))
     return seen

@@ -59,6 +59,8 @@ class Party(Revisioned):
 class Organisation(Party):
     """An agency, public company or department that makes an agreement with its principal."""
 
+    KIND = "organisation"
+
     class Kind(models.TextChoices):
         DEPARTMENT = "department", _("Federal public service")
         PROGRAMMING_DEPARTMENT = "programming_department", _("Programming federal public service")
@@ -107,6 +109,8 @@ class Organisation(Party):
 
 class Office(Party):
     """The office of a minister: the principal of agreements."""
+
+    KIND = "office"
 
     minister = text_line(_("name of the minister"), blank=True)
 
@@ -168,6 +172,8 @@ class MembershipQuerySet(models.QuerySet):
 
 class Membership(Revisioned):
     """A person's role for a party: the one source of every permission on an object."""
+
+    KIND = "membership"
 
     Role = Role
     AGENCY_ROLES = AGENCY_ROLES
@@ -251,6 +257,8 @@ class MandateQuerySet(models.QuerySet):
 
 class Mandate(Revisioned):
     """The mandate of a person who leads an organisation or answers for some of its outputs."""
+
+    KIND = "mandate"
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="mandates", verbose_name=_("organisation")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from agreements.models import Version
 from core.slots import Function, Panel, Slot
@@ -85,6 +86,10 @@ class Standing:
     status: Status
     late: int = 0
     courses: tuple[Course, ...] = ()
+
+
+def late_in_words(late: int) -> str:
+    return ngettext("%(count)s value is late", "%(count)s values are late", late) % {"count": late} if late else ""
 
 
 #: (version, year) -> by id of the output, in a constant number of queries; without the outputs of which nothing is

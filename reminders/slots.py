@@ -10,7 +10,7 @@ from core.slots import Slot
 
 @dataclass(frozen=True)
 class Reminder:
-    """A date that concerns a person; `label` is asked in the language of that person, `path` is where to act.
+    """A date that concerns a person; `label` is in the language of that person, `path` is where to act.
 
     `about` names the thing for good: the same thing, day and stage is mentioned once to the same person.
     """
@@ -18,7 +18,7 @@ class Reminder:
     person: User
     about: str
     day: dt.date
-    label: Callable[[], str]
+    label: str
     path: str
 
 

@@ -10,8 +10,6 @@ from enum import StrEnum
 
 from core.days import add_months
 
-SOON = 30  # days before a date at which it asks for attention
-
 
 class Step(StrEnum):
     """The five steps of a year, then those of the whole agreement."""

@@ -409,7 +409,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
-                ('subject_label', models.CharField(max_length=100, verbose_name='kind of term')),
+                ('subject_kind', models.CharField(max_length=40, verbose_name='kind of term')),
                 ('subject_key', models.CharField(blank=True, max_length=36, verbose_name='key of the term')),
                 ('text', models.CharField(max_length=100, verbose_name='text')),
                 ('language', models.CharField(blank=True, choices=[('nl', 'Dutch'), ('fr', 'French')], max_length=2, verbose_name='language to be reviewed')),
@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
-                ('subject_label', models.CharField(max_length=100, verbose_name='kind of term')),
+                ('subject_kind', models.CharField(max_length=40, verbose_name='kind of term')),
                 ('subject_key', models.CharField(blank=True, max_length=36, verbose_name='key of the term')),
                 ('text', models.CharField(max_length=100, verbose_name='text')),
                 ('language', models.CharField(blank=True, choices=[('nl', 'Dutch'), ('fr', 'French')], max_length=2, verbose_name='language to be reviewed')),
@@ -983,7 +983,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='translationreview',
-            constraint=models.UniqueConstraint(fields=('version', 'subject_label', 'subject_key', 'text'), name='one_review_per_text'),
+            constraint=models.UniqueConstraint(fields=('version', 'subject_kind', 'subject_key', 'text'), name='one_review_per_text'),
         ),
         migrations.AddConstraint(
             model_name='signature',

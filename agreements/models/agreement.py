@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -12,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.period import VersionPeriod
+from core.kinds import model_of_kind
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -29,6 +29,8 @@ class AgreementQuerySet(models.QuerySet):
 
 class Agreement(Revisioned):
     """What a principal and an agency promise each other for a number of calendar years."""
+
+    KIND = "agreement"
 
     class FileLanguage(models.TextChoices):
         NL = "nl", _("Dutch")
@@ -148,6 +150,8 @@ class PrincipalQuerySet(models.QuerySet):
 class Principal(Revisioned):
     """A minister's office as a party to an agreement, in the order in which the ministers sign."""
 
+    KIND = "principal"
+
     agreement = models.ForeignKey(
         Agreement, on_delete=models.CASCADE, related_name="principals", verbose_name=_("agreement")
     )
@@ -188,6 +192,8 @@ class VersionQuerySet(models.QuerySet):
 
 class Version(VersionPeriod, Revisioned):
     """One complete text of an agreement: the first, or the agreement as an amendment leaves it."""
+
+    KIND = "version"
 
     class Status(models.TextChoices):
         DRAFTING = "drafting", _("Drafting")
@@ -292,6 +298,6 @@ class Version(VersionPeriod, Revisioned):
 
     @staticmethod
     def history_includes():
-        names = ("Acceptance", "Signature", "Commitment", "Autonomy")  # They stand in modules that know this one
-        names += ("Advice", "ProvisionalExecution", "Publication", "TranslationReview")
-        return tuple((apps.get_model("agreements", name), "version") for name in names)
+        kinds = ("acceptance", "signature", "commitment", "autonomy")  # Their models know this one
+        kinds += ("advice", "provisional_execution", "publication", "translation_review")
+        return tuple((model_of_kind(kind), "version") for kind in kinds)

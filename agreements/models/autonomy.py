@@ -16,6 +16,7 @@ from core.texts.characters import long_text
 class Autonomy(Term):
     """What the agency decides alone in one domain and under what condition, with the control that answers for it."""
 
+    KIND = "autonomy"
     CHAPTER = Chapter.AUTONOMY
 
     class Domain(models.TextChoices):

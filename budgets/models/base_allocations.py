@@ -15,6 +15,7 @@ from core.texts.characters import long_text, text_line
 class BaseAllocation(Term):
     """A code of the general expenditure budget that lines carry, with its meaning."""
 
+    KIND = "base_allocation"
     CHAPTER = Chapter.BUDGETS
     JOINED_LATER = True
 

@@ -25,6 +25,7 @@ def _amount(label) -> models.DecimalField:
 class Envelope(Term):
     """A group of credits of one nature, of which the agency disposes within the agreement."""
 
+    KIND = "envelope"
     CHAPTER = Chapter.BUDGETS
 
     class Kind(models.TextChoices):
@@ -82,6 +83,7 @@ class Envelope(Term):
 class Credit(Term):
     """The amount of an envelope in one year, in euro; of personnel also the most that may go to statutory personnel."""
 
+    KIND = "credit"
     CHAPTER = Chapter.BUDGETS
 
     envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="credits", verbose_name=_("envelope"))
@@ -127,6 +129,7 @@ class Credit(Term):
 class BudgetLine(Term):
     """The part of an envelope that goes to one output in one year, in euro."""
 
+    KIND = "budget_line"
     CHAPTER = Chapter.BUDGETS
 
     envelope = models.ForeignKey(Envelope, on_delete=models.PROTECT, related_name="lines", verbose_name=_("envelope"))

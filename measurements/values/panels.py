@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
@@ -16,8 +16,9 @@ from agreements.slots import BarEntry, Status, bar_entries, list_notes
 from core.slots import Panel
 from measurements.figures import shown
 from measurements.values.queries import Record, closed_years, records_of
+from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
-from outputs.slots import Facts, output_facts, output_panel
+from outputs.slots import Facts, late_in_words, output_facts, output_panel
 
 
 @output_panel("measurements", gettext_lazy("Measurements"))
@@ -49,12 +50,8 @@ def measurements(version: Version) -> BarEntry | None:
 @list_notes.add
 def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
     """How many values are late in each agreement; no word where none is."""
-    found = {}
-    for pk, records in records_of(agreements, today).items():
-        count = sum(len(record.late) for record in records.values())
-        words = ngettext("%(count)s value is late", "%(count)s values are late", count)
-        found[pk] = [Status("bad", words % {"count": count})] if count else []
-    return found
+    counts = count_late(agreements, today)
+    return {pk: [Status("bad", late_in_words(count))] if count else [] for pk, count in counts.items()}
 
 
 BEST = {Indicator.Direction.UP: max, Indicator.Direction.DOWN: min}

@@ -16,6 +16,7 @@ from outputs.models.promises import Output, needs_title
 class Indicator(Term):
     """How an output is measured: unit, direction, baseline."""
 
+    KIND = "indicator"
     CHAPTER = Chapter.OUTPUTS
 
     class Dimension(models.TextChoices):
@@ -130,6 +131,7 @@ class TargetQuerySet(TermQuerySet):
 class Target(Term):
     """The value that an indicator reaches in one year; for a band its lower and upper bound."""
 
+    KIND = "target"
     CHAPTER = Chapter.OUTPUTS
 
     indicator = models.ForeignKey(

@@ -17,6 +17,7 @@ ONLY_A_PO_OBJECTIVE_SERVES = _("Only a P&O objective serves other outputs. Chang
 class CoOwner(Term):
     """This mandate owns the output together with its holder, who alone answers for it."""
 
+    KIND = "co_owner"
     CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
@@ -52,6 +53,7 @@ class CoOwner(Term):
 class ServedOutput(Term):
     """This P&O objective serves this output; its cost and FTE are counted once, however many it serves."""
 
+    KIND = "served_output"
     CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 

@@ -25,6 +25,7 @@ def needs_title(model_name: str) -> models.CheckConstraint:
 class Strategy(Term):
     """Who the organisation is and where it goes, as the agreement states it; one for each version."""
 
+    KIND = "strategy"
     CHAPTER = Chapter.OUTPUTS
 
     TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
@@ -75,6 +76,7 @@ class Strategy(Term):
 class CoreTask(Term):
     """A task that law gives the organisation."""
 
+    KIND = "core_task"
     CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
@@ -114,6 +116,7 @@ class CoreTask(Term):
 class StrategicObjective(Term):
     """What the organisation wants to have reached at the end of the agreement."""
 
+    KIND = "strategic_objective"
     CHAPTER = Chapter.OUTPUTS
 
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
@@ -150,6 +153,7 @@ class StrategicObjective(Term):
 class Output(Term):
     """A product or service that the agreement promises; one mandate holder answers for it."""
 
+    KIND = "output"
     CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
@@ -270,6 +274,7 @@ class Output(Term):
 class Milestone(Term):
     """What is reached on the way to an output, on a day."""
 
+    KIND = "milestone"
     CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 

@@ -21,6 +21,8 @@ class ThemeQuerySet(models.QuerySet):
 class Theme(Revisioned):
     """A transversal domain, a sustainable-development goal or a policy note; kept centrally."""
 
+    KIND = "theme"
+
     class Kind(models.TextChoices):
         DOMAIN = "domain", _("Transversal domain")
         GOAL = "goal", _("Sustainable-development goal")
@@ -64,6 +66,7 @@ class Theme(Revisioned):
 class OutputTheme(Term):
     """This output serves this theme."""
 
+    KIND = "output_theme"
     CHAPTER = Chapter.OUTPUTS
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="themes", verbose_name=_("output"))

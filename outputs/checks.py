@@ -96,7 +96,7 @@ def gaps_by_output(version: Version) -> list[tuple[Output, list[Gap]]]:
 def gaps_of(output: Output, version: Version) -> list[Gap]:
     """Needs the output with its objective, themes, milestones, indicators and targets; asks no query."""
     indicators = list(output.indicators.all())
-    reasons = stops_sharing(promise_of(output, indicators, version, means={}))
+    reasons = stops_sharing(promise_of(output, indicators, version, known={}))
     return [Gap(RULES[reason.rule].letter, _refusal(reason, output, indicators)) for reason in reasons]
 
 

@@ -114,4 +114,4 @@ def _term_to_change(model: type[Term], user, pk: int) -> Term:
 
 def _frame(kind: Kind, version: Version, title: str) -> dict[str, Any]:
     back = (str(kind.page_title), reverse(f"agreements:{kind.page}", args=[version.pk]))
-    return form_context(version, title, current="plans", back=back, closed=why_closed(version))
+    return form_context(version, title, current="processes", back=back, closed=why_closed(version))

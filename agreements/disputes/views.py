@@ -137,5 +137,5 @@ def _frame(agreement: Agreement, version: Version, title: str) -> dict[str, Any]
         "crumbs": [*crumbs, (_("Sanctions and disputes"), url)] if title else crumbs,
         "cancel_url": url,
         "subnav_version": version,
-        "subnav_current": "plans",
+        "subnav_current": "processes",
     }

@@ -41,9 +41,9 @@ def fingerprints_of_chapters(version: Version) -> dict[Chapter, str]:
     Why and from when the version applies is said in the chapter on flexibility.
     """
     said: dict[Chapter, list] = {chapter: [] for chapter in Chapter}
-    chapters = {model._meta.label: model.CHAPTER for model in term_models()}
-    for (label, key), content in contents_of(version).items():
-        said[chapters[label]].append((label, key, content))
+    chapters = {model.KIND: model.CHAPTER for model in term_models()}
+    for (kind, key), content in contents_of(version).items():
+        said[chapters[kind]].append((kind, key, content))
     facts = {Chapter.FLEXIBILITY: facts_of(version)}
     return {chapter: sha256(canonical_json([facts.get(chapter, {}), sorted(said[chapter])])) for chapter in Chapter}
 

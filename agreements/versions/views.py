@@ -71,7 +71,7 @@ def version_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def version_update(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
     title, back = _("Reason and first day of the amendment"), (str(version), version.get_absolute_url())
-    context = form_context(version, title, current="versions", back=back, closed=why_amendment_is_closed(version))
+    context = form_context(version, title, current="flexibility", back=back, closed=why_amendment_is_closed(version))
     context["crumbs"].pop()
     return edit_page(request, version, versions_forms.AmendmentEditForm, guard=must_be_open_amendment, context=context)
 
@@ -107,7 +107,7 @@ def version_amend(request: HttpRequest, pk: int) -> HttpResponse:
     asked = {"cause": cause_to_begin_with(request.GET.get("source", ""))}
     form = bound(request, versions_forms.AmendmentForm, based_on=version, user=request.user, initial=asked)
     back = (str(version), version.get_absolute_url())
-    context = form_context(version, _("Amend the agreement"), current="versions", back=back, closed="")
+    context = form_context(version, _("Amend the agreement"), current="flexibility", back=back, closed="")
     context["crumbs"].pop()
     context |= {
         "intro": _("The next version opens as a complete copy, which you then change in the normal pages."),

@@ -116,7 +116,7 @@ def form_context(version: Version, title: str) -> dict[str, Any]:
         "crumbs": [*version_crumbs(version), (_("Budgets"), chapter_url)],
         "cancel_url": chapter_url,
         "subnav_version": version,
-        "subnav_current": "budget",
+        "subnav_current": "budgets",
         "refusals": [Refusal(closed, version.get_absolute_url())] if closed else [],
     }
 

@@ -169,7 +169,7 @@ def form_frame(request: HttpRequest, agreement: Agreement, title: str) -> dict[s
         "crumbs": [*frame["crumbs"], (_("Realisation"), back)],
         "cancel_url": back,
         "subnav_version": frame["version"],
-        "subnav_current": "budget",
+        "subnav_current": "budgets",
     }
 
 

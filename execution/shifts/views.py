@@ -124,7 +124,7 @@ def _form_frame(request: HttpRequest, agreement: Agreement, title: str) -> dict[
         "crumbs": [*frame["crumbs"], (_("Shifts"), back)],
         "cancel_url": back,
         "subnav_version": frame["version"],
-        "subnav_current": "budget",
+        "subnav_current": "budgets",
     }
 
 

@@ -129,7 +129,7 @@ def _new_plan_context(agreement: Agreement, user) -> dict[str, Any]:
         "crumbs": [*_crumbs_of(agreement), (_("Processes"), processes)],
         "cancel_url": processes,
         "subnav_version": shown_version(agreement, user),
-        "subnav_current": "plans",
+        "subnav_current": "processes",
     }
 
 
@@ -139,5 +139,5 @@ def _form_context(plan: OperationsPlan, title: str) -> dict[str, Any]:
         "crumbs": [*_crumbs(plan), (str(plan), plan.get_absolute_url())],
         "cancel_url": plan.get_absolute_url(),
         "subnav_version": plan.version,
-        "subnav_current": "plans",
+        "subnav_current": "processes",
     }

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from agreements.duties import Duty, dated
 from agreements.models import Agreement
-from agreements.queries import version_in_force
 from agreements.slots import Status, falls_due, waits
+from agreements.text.through_time import version_to_show
 from commitments.models import Commitment
 from commitments.queries import Moment, Records, View, may_report_for, records_of, records_on_a_page
 from core.days import SOON
@@ -31,8 +31,7 @@ def in_one_line(duties: list[Duty], today: dt.date) -> Duty:
         "%(count)s commitments of your side are late or due within 30 days: report how they stand.",
         count,
     )
-    signed = [version for version in first.agreement.seen_versions if version.is_signed]
-    version = version_in_force(signed, today) or signed[-1]
+    version = version_to_show(first.agreement.seen_versions, today)
     return Duty(
         kind=KIND,
         agreement=first.agreement,

@@ -7,12 +7,14 @@ from pkgutil import walk_packages
 
 from django.apps import AppConfig
 
-REGISTERING = frozenset({"checks", "documents", "panels", "proof", "protection", "reference", "signals", "waiting"})
+REGISTERING = frozenset(
+    {"checks", "documents", "frame", "panels", "proof", "protection", "reference", "signals", "waiting"}
+)
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def import_what_registers(configs: Iterable[AppConfig]) -> None:
-    """Import these modules of each app, in the order of the apps, so that slots, checks and documents are known."""
+    """Import these modules of each app, in the order of the apps, so that slots, checks and crumbs are known."""
     for config in configs:
         if Path(config.path).parent == ROOT:
             for module in walk_packages(config.module.__path__, f"{config.name}."):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from agreements.duties import Duty, dated
 from agreements.models import Agreement
-from agreements.queries import version_in_force
 from agreements.slots import falls_due
+from agreements.text.through_time import version_in_force
 from outputs.models import Output
 
 

@@ -11,10 +11,11 @@ from accounts.models import User
 from agreements.duties import Duty, dated
 from agreements.models import Agreement
 from agreements.slots import falls_due, waits
+from agreements.text.through_time import signed_since
 from reporting.calendar import dates_of
 from reporting.cycle import due_items
 from reporting.models import Action, OperationsPlan
-from reporting.plans.queries import attach_plans, signature_day
+from reporting.plans.queries import attach_plans
 
 AHEAD = dt.timedelta(days=60)  # before its date a plan that nobody began is asked for
 Status = OperationsPlan.Status
@@ -63,7 +64,7 @@ def _to_move(plan: OperationsPlan, agreement: Agreement, person: User, sentence:
 
 def _to_make(agreement: Agreement, person: User, today: dt.date) -> Iterator[Duty]:
     """Plans that nobody has begun while their date comes near."""
-    signed_on = signature_day(agreement.seen_versions)
+    signed_on = signed_since(agreement.seen_versions)
     if signed_on is None or not person.has_perm("reporting.add_operationsplan", agreement):
         return
     for year in agreement.agreed_years:
@@ -85,7 +86,7 @@ def _to_make(agreement: Agreement, person: User, today: dt.date) -> Iterator[Dut
 def steps_of_the_cycle(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     attach_plans(agreements, person)
     for agreement in agreements:
-        if signed_on := signature_day(agreement.seen_versions):
+        if signed_on := signed_since(agreement.seen_versions):
             yield from due_items(agreement, agreement.seen_plans, today, signed_on=signed_on, last=last)
 
 

@@ -67,7 +67,7 @@ def test_the_six_building_blocks_lead_to_their_chapters(client, version, parties
 
 
 def test_panels_of_other_apps_stand_beside_them(client, version, parties, monkeypatch):
-    monkeypatch.setattr(slots, "_makers", [])
+    monkeypatch.setattr(slots, "_home_makers", [])
     slots.home_panel(lambda shown, user: ("components/empty.html", {"title": f"{shown.number} for {user}"}))
     slots.home_panel(lambda shown, user: None)
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from agreements.models import Principal, Signature, SigningOrder, Version
 from agreements.versions.signatories import signatories_of
 from agreements.versions.turns import turn_of
+from agreements.versions.waiting import _expected_parties
 from core.workflow import Refused
 from documents.models import Seal
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, take, walk
 from tests.factories import OfficeFactory, complete_version, member
-from work.queries import _expected_parties
 
 pytestmark = pytest.mark.django_db
 STEPS = {

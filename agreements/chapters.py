@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-EDITING = "agreements.change_version"
+CHANGE = "agreements.change_version"
 #: Their address takes the agreement; that of the other pages its version
 _OF_THE_AGREEMENT = frozenset({"agreements:version_list", "reporting:plan_list"})
 
@@ -15,16 +15,16 @@ _OF_THE_AGREEMENT = frozenset({"agreements:version_list", "reporting:plan_list"}
 class Chapter(models.IntegerChoices):
     """For each: its number, its page, the pages on which its terms stand, who changes them, and its title."""
 
-    OUTPUTS = 1, "outputs:chapter", ("outputs:chapter",), EDITING, _("Strategy and outputs")
+    OUTPUTS = 1, "outputs:chapter", ("outputs:chapter",), CHANGE, _("Strategy and outputs")
     BUDGETS = 2, "budgets:chapter", ("budgets:chapter",), "budgets.change_budget", _("Budgets")
-    FLEXIBILITY = 3, "agreements:version_list", (), EDITING, _("Flexibility")
-    COMMITMENTS = 4, "commitments:chapter", ("commitments:chapter",), EDITING, _("Commitments")
-    AUTONOMY = 5, "agreements:autonomy", ("agreements:autonomy",), EDITING, _("Autonomy")
+    FLEXIBILITY = 3, "agreements:version_list", (), CHANGE, _("Flexibility")
+    COMMITMENTS = 4, "commitments:chapter", ("commitments:chapter",), CHANGE, _("Commitments")
+    AUTONOMY = 5, "agreements:autonomy", ("agreements:autonomy",), CHANGE, _("Autonomy")
     PROCESSES = (
         6,
         "reporting:plan_list",
         ("agreements:arrangements", "agreements:provisions"),
-        EDITING,
+        CHANGE,
         _("Processes"),
     )
 

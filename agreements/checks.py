@@ -22,7 +22,7 @@ def says_why(version: Version) -> Iterator[Refusal]:
 
 @advised(Chapter.FLEXIBILITY, gettext_lazy("The version takes effect within the period of the agreement."))
 def takes_effect_within_the_period(version: Version) -> Iterator[Refusal]:
-    if not version.agreement.starts_on <= version.effective_from <= version.last_day:
+    if not version.begins_within_its_period:
         words = {"day": version.effective_from.strftime("%d/%m/%Y")}
         yield Refusal(_("It takes effect on %(day)s, outside the period.") % words, version.get_absolute_url())
 

@@ -91,10 +91,10 @@ def duties_by_letter(agreements: list[Agreement], people: list[User], today: dt.
 
 #: (agreements with their parties and `seen_versions`, person, today, last day) -> the days that are late or come until
 #: that last day, as far as they concern this person
-due_days: Slot[Callable[[list[Agreement], User, dt.date, dt.date], Iterable[Duty]]] = Slot()
+due_dates: Slot[Callable[[list[Agreement], User, dt.date, dt.date], Iterable[Duty]]] = Slot()
 
 
 def dated_duties(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> list[Duty]:
     """In order of date."""
-    found = [duty for find in due_days for duty in find(agreements, person, today, last)]
+    found = [duty for find in due_dates for duty in find(agreements, person, today, last)]
     return sorted(found, key=lambda duty: duty.day)

@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.publication.queries import registers_of_agreement
-from agreements.queries import autonomy_of, last_signed, open_version, version_in_force, versions_of
+from agreements.queries import autonomy_of, open_version, versions_of
 from agreements.slots import Block, Status, building_block
+from agreements.text.through_time import last_signed, version_in_force
 
 
 @building_block(Chapter.FLEXIBILITY)

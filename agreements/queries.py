@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Acceptance, Agreement, Autonomy, Principal, Provision, Sanction, Signature, Term, Version
 from agreements.text.reading import read_once
-from agreements.text.through_time import attach_successors, is_succeeded
+from agreements.text.through_time import attach_successors, last_signed
 from core.workflow import Refusal
 from documents.models import Seal
 from organisations.models import Mandate, Organisation
@@ -74,26 +74,8 @@ def attach_advices(versions: list[Version]) -> None:
     prefetch_related_objects([version for version in versions if version.status in waiting], "advices")
 
 
-def version_in_force(versions: list[Version], day: dt.date) -> Version | None:
-    """The signed version that is valid on `day`: the last that has begun, unless the next agreement has."""
-    begun = [version for version in versions if version.is_signed and version.effective_from <= day]
-    last = max(begun, key=lambda version: version.number, default=None)
-    return None if last and is_succeeded(last, day) else last
-
-
-def version_to_show(versions: list[Version], day: dt.date) -> Version:
-    """The version in force on `day`; else the newest that is signed; else the newest of all."""
-    signed = [version for version in versions if version.is_signed]
-    candidates = signed or [version for version in versions if version.is_open] or versions
-    return version_in_force(versions, day) or max(candidates, key=lambda version: version.number)
-
-
 def open_version(versions: list[Version]) -> Version | None:
     return next((version for version in versions if version.is_open), None)
-
-
-def last_signed(versions: list[Version]) -> Version | None:
-    return max((version for version in versions if version.is_signed), key=lambda v: v.number, default=None)
 
 
 def what_prevents_amending(version: Version, versions: list[Version]) -> list[Refusal]:

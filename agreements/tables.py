@@ -8,21 +8,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from agreements.advice.queries import running_execution
+from agreements.frame import list_crumbs
 from agreements.models import Agreement, Version
-from agreements.pages import list_crumbs
-from agreements.queries import (
-    attach_versions,
-    can_amend,
-    head_of,
-    last_signed,
-    open_version,
-    version_in_force,
-    version_to_show,
-    versions_of,
-)
+from agreements.queries import attach_versions, can_amend, head_of, open_version, versions_of
 from agreements.slots import Link, Status, blocks_of, home_panels, html_of, notes_of
 from agreements.text.checks import why_facts_are_closed
 from agreements.text.reading import reading
+from agreements.text.through_time import last_signed, version_in_force, version_to_show
 from agreements.versions.tables import consents_of
 from agreements.versions.turns import Turn, turn_of
 from agreements.versions.workflow import version_workflow

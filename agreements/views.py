@@ -2,22 +2,22 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements import forms
 from agreements.filters import AgreementFilter
+from agreements.frame import list_crumbs
 from agreements.models import Agreement
-from agreements.pages import agreement_crumbs, list_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
 from agreements.tables import home_of, list_rows
 from agreements.text.checks import must_be_first_draft, why_facts_are_closed
+from agreements.text.through_time import version_to_show
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, edit_page
+from core.frame import crumbs_to, form_frame, query_of
 from core.workflow import Refusal
 from organisations.models import Membership
-from organisations.pages import query_of
 from organisations.roles import roles_of
 
 ROWS_PER_PAGE = 25
@@ -45,10 +45,8 @@ def agreement_create(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("agreements.add_agreement")
     form = bound(request, forms.AgreementForm, user=request.user)
     context = {
-        "title": _("New agreement"),
+        **form_frame(_("New agreement"), list_crumbs()),
         "intro": _("The kind of agreement decides how many years it lasts. The first version opens as a draft."),
-        "crumbs": list_crumbs(),
-        "cancel_url": reverse("agreements:list"),
         "submit_label": _("Start the agreement"),
     }
     return create_page(request, form, context=context)
@@ -64,10 +62,8 @@ def agreement_update(request: HttpRequest, pk: int) -> HttpResponse:
     versions = versions_of(agreement, request.user)
     closed = why_facts_are_closed(versions)
     context = {
-        "title": _("Parties, kind, title and period"),
+        **form_frame(_("Parties, kind, title and period"), crumbs_to(agreement)),
         "intro": _("They belong to the text: they can be changed until it is shared with the principal."),
-        "crumbs": agreement_crumbs(agreement),
-        "cancel_url": agreement.get_absolute_url(),
         "subnav_version": version_to_show(versions, timezone.localdate()),
         "subnav_current": "overview",
         "refusals": [Refusal(closed, agreement.get_absolute_url())] if closed else [],

@@ -7,25 +7,25 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.frame import CHANGE, editing
 from agreements.models import Term, Version
-from agreements.pages import agreement_crumbs, version_crumbs
 from agreements.queries import terms_with_version, versions_with_parties
-from agreements.text.checks import must_be_open, why_closed
+from agreements.text.checks import must_be_open
 from attachments.actions import remove_file
+from attachments.exports import file_response
 from attachments.forms import AttachmentForm, EnclosureForm
-from attachments.models import Attachment, Enclosure, StoredFile
-from attachments.proof import is_intact
+from attachments.frame import files_crumbs
+from attachments.models import Attachment, Enclosure
 from attachments.queries import about_of, attachments_of, enclosures_of, term_with_files
 from attachments.slots import carrier_of
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page, delete_page
+from core.frame import crumbs_to, form_frame
 from core.workflow import Refusal
 
-CHANGE = "agreements.change_version"
 FILES: dict[str, type[Attachment | Enclosure]] = {model.KIND: model for model in (Attachment, Enclosure)}
 
 
@@ -44,18 +44,13 @@ class Place:
     def add_url(self) -> str:
         return f"{self.url}create/"
 
-    def context(self, title: str) -> dict[str, Any]:
-        crumbs = version_crumbs(self.version) if self.version else agreement_crumbs(self.agreement)
-        if self.subject != self.version:
-            crumbs.append((str(self.subject), self.subject.get_absolute_url()))
+    def form(self, title: str) -> dict[str, Any]:
         return {
             "place": self,
-            "title": title,
-            "crumbs": [*crumbs, (_("Attachments"), self.url)] if title else crumbs,
-            "cancel_url": self.url,
+            **form_frame(title, files_crumbs(self.subject, self.url)),
             "subnav_version": self.version,
             "subnav_current": "version",
-            "refusals": [Refusal(self.closed, self.url)] if self.closed and title else [],
+            "refusals": [Refusal(self.closed, self.url)] if self.closed else [],
         }
 
 
@@ -89,7 +84,7 @@ def create(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     row = Enclosure(agreement=place.agreement, about=kind, subject_id=pk)
     count = enclosures_of(place.subject).count()
     form = bound(request, EnclosureForm, instance=row, user=request.user, count=count)
-    context, guard = place.context(_("Attach a file")), _carrier_must_be_open
+    context, guard = place.form(_("Attach a file")), _carrier_must_be_open
     return create_page(request, form, guard=guard, success_url=lambda row: place.url, context=context)
 
 
@@ -102,7 +97,7 @@ def delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     else:
         require(request.user, "attachments.delete_enclosure", row)
         guard = _carrier_must_be_open
-    context = place.context(_("Attachments"))
+    context = place.form(_("Attachments"))
     return delete_page(request, row, success_url=place.url, guard=guard, context=context, take_away=remove_file)
 
 
@@ -115,7 +110,8 @@ def download(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, place: Place, files: models.QuerySet) -> HttpResponse:
     own = {row.pk for row in files if place.version or row.file.uploaded_by_id == request.user.pk}
     removable = own if place.may_add else set()
-    return render(request, "attachments/list.html", {**place.context(""), "files": files, "removable": removable})
+    context = {"place": place, "crumbs": crumbs_to(place.subject), "files": files, "removable": removable}
+    return render(request, "attachments/list.html", {**context, "subnav_version": place.version})
 
 
 def _attach(request: HttpRequest, place: Place) -> HttpResponse:
@@ -124,7 +120,7 @@ def _attach(request: HttpRequest, place: Place) -> HttpResponse:
     row = Attachment(version=place.version, **about_of(place.subject))
     count = attachments_of(place.subject).count()
     form = bound(request, AttachmentForm, instance=row, user=request.user, count=count)
-    context = place.context(_("Attach a file"))
+    context = place.form(_("Attach a file"))
     guard = must_be_open
     return create_page(request, form, guard=guard, success_url=lambda row: place.url, context=context)
 
@@ -147,8 +143,8 @@ def _carrier_must_be_open(row: Enclosure) -> None:
 
 
 def _in_version(user, subject: Version | Term, version: Version, url: str) -> Place:
-    may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
-    return Place(subject, version, version.agreement, url, may_edit and not closed, closed if may_edit else "")
+    edits = editing(version, user)
+    return Place(subject, version, version.agreement, url, edits["can_edit"], edits["why_closed"])
 
 
 def _of_happening(request: HttpRequest, kind: str, pk: int) -> Place:
@@ -174,15 +170,3 @@ def _place_of(request: HttpRequest, row: Attachment | Enclosure) -> Place:
         return _of_version(request, row.version_id)
     term = term_with_files(row.about).objects.get(version=row.version_id, key=row.about_key)
     return _of_term(request, row.about, term.pk)
-
-
-def file_response(request: HttpRequest, file: StoredFile) -> HttpResponse:
-    """The bytes as they were uploaded; refused when they are no longer the same."""
-    if not is_intact(file):
-        sentence = _("The bytes of this file are no longer those that were uploaded. Tell the administrator.")
-        return render(request, "attachments/broken.html", {"sentence": sentence, "file": file}, status=409)
-    response = HttpResponse(bytes(file.content), content_type=file.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, file.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -47,6 +47,7 @@ class Place:
 
 
 Amounts = Mapping[Place, Decimal]  # In euro; a place without an amount is not there
+Plain = list[list[str]]  # Edits as a preview carries them
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ class Edit:
     place: Place
     based_on: Decimal | None
     wanted: Decimal | None
+
+
+def as_plain(edits: Iterable[Edit]) -> Plain:
+    return [[edit.place.code, *("" if a is None else str(a) for a in (edit.based_on, edit.wanted))] for edit in edits]
+
+
+def from_plain(plain: Plain) -> list[Edit]:
+    return [Edit(Place.of_code(code), *(Decimal(a) if a else None for a in amounts)) for code, *amounts in plain]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -17,21 +16,11 @@ from agreements.models import Version
 from agreements.models.term import Term
 from core.models import Revisioned
 from core.texts.bilingual import LANGUAGES, Bilingual, either_language
-from core.texts.characters import long_text, text_line
+from core.texts.characters import WEB, long_text, reference_or_address, text_line
 from core.triggers import Rule, database_rules
 from organisations.models import Office, Party
 
 LONGEST = 2000  # characters of an explanation
-WEB = ("https://", "http://")
-
-
-def reference_or_address(value: str) -> None:
-    """What begins like a web address must be one."""
-    if value.startswith(WEB):
-        try:
-            URLValidator(schemes=["http", "https"])(value)
-        except ValidationError:
-            raise ValidationError(_("This is not a complete web address."), "address") from None
 
 
 class Commitment(Term):

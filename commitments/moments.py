@@ -1,7 +1,8 @@
-"""On which days a commitment falls due in the course of an agreement: dates only, exact, no database.
+"""On which days a commitment falls due in the course of an agreement: exact, the database is not asked.
 
 A commitment with a due date falls due on that day; one that recurs on the last day of each quarter, half year or year.
-Only days within the period count. An amendment may change all of it: the text in force on a day decides about that day.
+Only days within the period count. An amendment may change all of it: the text in force on a day decides about that day,
+see `agreements.text.through_time`.
 """
 
 import calendar
@@ -9,17 +10,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from agreements.models import Version
+from agreements.text.through_time import due_days, version_in_force
+
 MONTHS = {"quarterly": 3, "half_yearly": 6, "yearly": 12}  # By the values of Commitment.Recurrence
-
-
-@dataclass(frozen=True)
-class Span:
-    """A signed version: the day from which it applies, and the period that it gives the agreement."""
-
-    number: int
-    begins: dt.date
-    first: dt.date
-    last: dt.date
 
 
 @dataclass(frozen=True)
@@ -42,24 +36,15 @@ def ends_of_periods(recurrence: str, first: dt.date, last: dt.date) -> Iterator[
                 yield day
 
 
-def number_in_force(spans: Sequence[Span], day: dt.date) -> int | None:
-    """The number of the version whose text applies on `day`: the last that has begun; None before the first."""
-    return max((span.number for span in spans if span.begins <= day), default=None)
-
-
-def moments_of(spans: Sequence[Span], said: Mapping[int, When]) -> dict[dt.date, int]:
+def moments_of(versions: Sequence[Version], said: Mapping[int, When]) -> dict[dt.date, int]:
     """Each day on which a commitment falls due, in order, with the number of the version whose text holds then.
 
-    `said` tells for the versions that hold the commitment when it is due. A due date that lies before the first day of
-    the version that names it was agreed with effect from the past: it counts unless that version was replaced at once.
+    `said` tells for those of these signed versions that hold the commitment when it is due.
     """
-    found: dict[dt.date, int] = {}
-    for span in sorted(spans, key=lambda span: span.number):
-        when = said.get(span.number, When())
-        for day in ends_of_periods(when.recurrence, span.first, span.last):
-            if number_in_force(spans, day) == span.number:
-                found[day] = span.number
-        day = when.due_on
-        if day and span.first <= day <= span.last and number_in_force(spans, max(day, span.begins)) == span.number:
-            found.setdefault(day, span.number)
+    found = due_days(versions, {number: when.due_on for number, when in said.items()})
+    for version in versions:
+        when = said.get(version.number, When())
+        for day in ends_of_periods(when.recurrence, version.agreement.starts_on, version.last_day):
+            if version_in_force(versions, day) == version:
+                found[day] = version.number
     return dict(sorted(found.items()))

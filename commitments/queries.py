@@ -2,15 +2,21 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-
-from django.utils.timezone import localdate
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from agreements.models import Agreement, Version
 from agreements.text.reading import read_once
+from agreements.text.through_time import (
+    TermsByKey,
+    as_held_by,
+    signed_since,
+    signed_texts,
+    terms_by_key,
+    version_deciding_on,
+)
 from commitments.models import Commitment, Report
-from commitments.moments import Span, When, moments_of, number_in_force
+from commitments.moments import When, moments_of
 from commitments.punctuality import Standing, standing_of, worst
 from organisations.models import Membership, Party
 from organisations.roles import roles_of
@@ -109,33 +115,18 @@ class Record:
 Records = dict[uuid.UUID, Record]
 
 
-@dataclass
-class _Gathered:
-    """What belongs to one agreement."""
-
-    versions: list[Version] = field(default_factory=list)
-    texts: dict[uuid.UUID, list[Commitment]] = field(default_factory=dict)
-    reports: dict[uuid.UUID, list[Report]] = field(default_factory=dict)
-
-
 def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Records]:
     """The records of these agreements by their number; they come with organisation and principals. Three queries."""
-    by_number = {agreement.pk: agreement for agreement in agreements}
-    gathered = {pk: _Gathered() for pk in by_number}
-    versions = {}
-    for version in Version.objects.filter(agreement__in=by_number, status=Version.Status.SIGNED).order_by("number"):
-        version.agreement = by_number[version.agreement_id]
-        versions[version.pk] = version
-        gathered[version.agreement_id].versions.append(version)
-    for text in Commitment.objects.filter(version__in=versions).order_by("version__number", "number"):
-        text.version = versions[text.version_id]
-        gathered[text.version.agreement_id].texts.setdefault(text.key, []).append(text)
-    reports = Report.objects.filter(commitment__version__in=versions).select_related("commitment", "person", "office")
-    for report in reports.order_by("-reported_at", "-pk"):
-        report.commitment.version = versions[report.commitment.version_id]
-        own = gathered[report.commitment.version.agreement_id].reports
-        own.setdefault(report.commitment.key, []).append(report)
-    return {pk: _records(by_number[pk], own, today) for pk, own in gathered.items()}
+    texts = signed_texts(agreements)
+    found = terms_by_key(texts, Commitment.objects.order_by("version__number", "number"))
+    reports = _reports_on(found)
+    return {
+        pk: {
+            key: Record(terms, _moments(texts[pk], terms, reports.get((pk, key), []), today))
+            for key, terms in own.items()
+        }
+        for pk, own in found.items()
+    }
 
 
 def records_on_a_page(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Records]:
@@ -148,21 +139,30 @@ def records_on_a_page(agreements: Iterable[Agreement], today: dt.date) -> dict[i
     return {agreement.pk: agreement.seen_records for agreement in agreements}
 
 
-def _records(agreement: Agreement, own: _Gathered, today: dt.date) -> Records:
-    spans = [Span(v.number, v.effective_from, agreement.starts_on, v.last_day) for v in own.versions]
-    return {
-        key: Record(texts, _moments(spans, texts, own.reports.get(key, []), today)) for key, texts in own.texts.items()
-    }
+def _reports_on(found: Mapping[int, TermsByKey]) -> dict[tuple[int, uuid.UUID], list[Report]]:
+    """What was reported on these commitments, newest first, by agreement and key; one query."""
+    commitments = {term.pk: term for own in found.values() for terms in own.values() for term in terms}
+    reports: dict[tuple[int, uuid.UUID], list[Report]] = {}
+    rows = Report.objects.filter(commitment__in=commitments).select_related("person", "office")
+    for report in rows.order_by("-reported_at", "-pk"):
+        report.commitment = commitments[report.commitment_id]
+        place = report.commitment.version.agreement_id, report.commitment.key
+        reports.setdefault(place, []).append(report)
+    return reports
 
 
-def _moments(spans: Sequence[Span], texts: list[Commitment], reports: list[Report], today: dt.date) -> list[Moment]:
+def _moments(
+    versions: Sequence[Version], texts: list[Commitment], reports: list[Report], today: dt.date
+) -> list[Moment]:
     by_number = {text.version.number: text for text in texts}
     said = {number: When(text.due_on, text.recurrence) for number, text in by_number.items()}
-    days: dict[dt.date | None, Commitment] = {day: by_number[number] for day, number in moments_of(spans, said).items()}
+    days: dict[dt.date | None, Commitment] = {
+        day: by_number[number] for day, number in moments_of(versions, said).items()
+    }
     if not days:  # Without a date, or with one that no text in force has any more
-        days = {None: by_number.get(number_in_force(spans, today), texts[-1])}
+        days = {None: as_held_by(version_deciding_on(versions, today), texts)}
     days |= {report.moment: report.commitment for report in reports if report.moment not in days}
-    asked_since = min(signature_year(text.version) for text in texts)
+    asked_since = signed_since(text.version for text in texts).year
     order = sorted(days, key=lambda day: day or dt.date.max)
     return [_moment(day, days[day], reports, today, asked_since) for day in order]
 
@@ -197,8 +197,3 @@ def may_report_for(user, commitment: Commitment, office_id: int | None) -> bool:
     else:
         place, roles = ("office", office_id), REPORTING_OFFICE
     return any((role, *place) in roles_of(user) for role in roles)
-
-
-def signature_year(version: Version) -> int:
-    """The year in which a version was signed; that of its effect when the day is not known."""
-    return localdate(version.signed_at).year if version.signed_at else version.effective_from.year

@@ -10,15 +10,13 @@ from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from agreements.frame import editing, page_frame
 from agreements.models import Version
-from agreements.pages import Crumbs, version_crumbs
-from agreements.text.checks import why_closed
 from commitments.catalogue.actions import is_outdated
 from commitments.filters import CommitmentFilter
+from commitments.frame import commitments_crumbs
 from commitments.models import CatalogueEntry, Commitment
 from commitments.queries import WHOLE, Moment, Record, Records, Reporter, View, own_reporters, records_of
-
-CHANGE = "agreements.change_version"
 
 
 @dataclass(frozen=True)
@@ -55,15 +53,11 @@ def chapter_of(version: Version, request: HttpRequest) -> dict[str, Any]:
     commitments = Commitment.objects.filter(version=version)
     filters = CommitmentFilter(request.GET, commitments)
     records = records_of_version(version)
-    can_edit = request.user.has_perm(CHANGE, version) and not why_closed(version)
     rows = [row for row in rows_of(version, list(filters.qs), records) if filters.keeps(row.record)]
     sides = [(side, label, [r for r in rows if r.commitment.side == side]) for side, label in Commitment.Side.choices]
     is_narrowed = any(request.GET.get(name) for name in filters.filters)
     return {
-        "version": version,
-        "crumbs": version_crumbs(version),
-        "can_edit": can_edit,
-        "why_closed": why_closed(version) if request.user.has_perm(CHANGE, version) else "",
+        **page_frame(version, request.user),
         "filters": filters,
         "is_narrowed": is_narrowed,
         "is_empty": not rows,
@@ -95,15 +89,14 @@ def page_of(commitment: Commitment, user) -> dict[str, Any]:
     """One commitment: its texts, its moments, what each party reported, and what this person may do."""
     version, record = commitment.version, record_of(commitment)
     entry = CatalogueEntry.objects.filter(code=commitment.source_code).first() if commitment.source_code else None
-    can_edit = user.has_perm(CHANGE, version) and not why_closed(version)
     return {
         "commitment": commitment,
         "version": version,
-        "crumbs": chapter_crumbs(version),
+        "crumbs": commitments_crumbs(version),
         "record": record,
         "lines": lines_of(record, commitment, user) if record else [],
         "texts": record.texts if record else [],
-        "can_edit": can_edit,
+        "can_edit": editing(version, user)["can_edit"],
         "newer_edition": entry.edition if entry and version.is_open and is_outdated(commitment, entry) else None,
     }
 
@@ -131,10 +124,6 @@ def asked_moment(record: Record, code: str, codes: set[str]) -> Moment | None:
     mine = [moment for moment in record.moments if any(view.reporter.code in codes for view in moment.views)]
     waiting = [m for m in mine for view in m.views if view.reporter.code in codes and view.standing.is_open]
     return next(iter([*waiting, *reversed(mine)]), None)
-
-
-def chapter_crumbs(version: Version) -> Crumbs:
-    return [*version_crumbs(version), (_("Commitments"), reverse("commitments:chapter", args=[version.pk]))]
 
 
 def moment_code(day: dt.date | None) -> str:

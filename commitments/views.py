@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.autonomy.views import _chosen, _term_to_change
+from agreements.chapters import Chapter
+from agreements.frame import chapter_form, term_to_change, version_form
 from agreements.models import Version
-from agreements.pages import form_context
 from agreements.queries import terms_with_version, versions_with_parties
-from agreements.text.checks import must_be_open, why_closed
+from agreements.text.checks import must_be_open
 from commitments import forms
 from commitments.checks import last_report, must_be_signed, why_no_report
 from commitments.forms import ReportForm
@@ -22,6 +22,7 @@ from commitments.queries import Reporter, own_reporters
 from commitments.tables import asked_moment, chapter_of, moment_code, moment_name, page_of, record_of
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, delete_page, edit_page
+from core.frame import chosen_in, crumbs_to
 
 
 @require_safe
@@ -48,8 +49,8 @@ def report_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _report_context(report: Report, reporter: Reporter) -> dict[str, Any]:
     commitment = report.commitment
-    back, closed = (str(commitment), report.get_absolute_url()), why_no_report(commitment)
-    context = form_context(commitment.version, _("Report"), current="commitments", back=back, closed=closed)
+    crumbs, closed = crumbs_to(commitment), why_no_report(commitment)
+    context = version_form(commitment.version, _("Report"), crumbs, current="commitments", closed=closed)
     facts = {"text": commitment.text, "moment": moment_name(report.moment), "party": reporter}
     intro = _("%(text)s Moment: %(moment)s. For: %(party)s.") % facts
     if before := last_report(report):
@@ -84,24 +85,22 @@ def _asked(request: HttpRequest, commitment: Commitment) -> tuple[Report, Report
 
 def commitment_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
-    form = bound(request, forms.CommitmentForm, instance=Commitment(version=version), initial=_chosen(request, "side"))
-    return create_page(request, form, guard=must_be_open, context=_commitment(version, _("Add a commitment")))
+    form = bound(
+        request, forms.CommitmentForm, instance=Commitment(version=version), initial=chosen_in(request, "side")
+    )
+    context = chapter_form(version, _("Add a commitment"), Chapter.COMMITMENTS)
+    return create_page(request, form, guard=must_be_open, context=context)
 
 
 def commitment_update(request: HttpRequest, pk: int) -> HttpResponse:
-    commitment = _term_to_change(Commitment, request.user, pk)
+    commitment = term_to_change(Commitment, request.user, pk)
     title = _("Commitment %(number)s") % {"number": commitment.number}
-    context = _commitment(commitment.version, title)
+    context = chapter_form(commitment.version, title, Chapter.COMMITMENTS)
     context["delete_url"] = reverse("commitments:delete", args=[pk])
     return edit_page(request, commitment, forms.CommitmentEditForm, guard=must_be_open, context=context)
 
 
 def commitment_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    commitment = _term_to_change(Commitment, request.user, pk)
-    context = _commitment(commitment.version, "")
+    commitment = term_to_change(Commitment, request.user, pk)
+    context = chapter_form(commitment.version, "", Chapter.COMMITMENTS)
     return delete_page(request, commitment, success_url=context["cancel_url"], guard=must_be_open, context=context)
-
-
-def _commitment(version: Version, title: str) -> dict[str, Any]:
-    back = (_("Commitments"), reverse("commitments:chapter", args=[version.pk]))
-    return form_context(version, title, current="commitments", back=back, closed=why_closed(version))

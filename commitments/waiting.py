@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from agreements.duties import Duty, dated, due_days, waits
+from agreements.duties import Duty, dated, due_dates, waits
 from agreements.models import Agreement
-from agreements.queries import version_in_force
 from agreements.slots import Status
+from agreements.text.through_time import version_to_show
 from commitments.models import Commitment
 from commitments.queries import Moment, Records, View, may_report_for, records_of, records_on_a_page
 from core.days import SOON
@@ -31,8 +31,7 @@ def in_one_line(duties: list[Duty], today: dt.date) -> Duty:
         "%(count)s commitments of your side are late or due within 30 days: report how they stand.",
         count,
     )
-    signed = [version for version in first.agreement.seen_versions if version.is_signed]
-    version = version_in_force(signed, today) or signed[-1]
+    version = version_to_show(first.agreement.seen_versions, today)
     return Duty(
         kind=KIND,
         agreement=first.agreement,
@@ -60,7 +59,7 @@ def reports_to_give(agreements: list[Agreement], people: list[User], today: dt.d
                     yield dated(day=moment.day, today=today, **_told(moment, agreed), **facts)
 
 
-@due_days.add
+@due_dates.add
 def commitments_due(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     """What is late or due for the side of this person; supervision sees both sides."""
     by_number = {agreement.pk: agreement for agreement in agreements}

@@ -11,8 +11,8 @@ from types import ModuleType
 
 from django.apps import apps
 
-#: What contributes to a slot, or listens to a signal
-CONTRIBUTING = ("checks", "documents", "panels", "proof", "protection", "reference", "signals", "waiting")
+#: What contributes to a slot, says where its pages stand, or listens to a signal
+CONTRIBUTING = ("checks", "documents", "frame", "panels", "proof", "protection", "reference", "signals", "waiting")
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -2,6 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.access import get_visible
+from core.frame import crumbs_to
 from core.history import history_of
 from core.kinds import model_of_kind
 
@@ -13,4 +14,6 @@ def object_history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404(kind)
     obj = get_visible(model, request.user, pk)
     since = obj.history_visible_since(request.user) if hasattr(obj, "history_visible_since") else None
-    return render(request, "core/history.html", {"object": obj, "entries": history_of(obj, since)})
+    return render(
+        request, "core/history.html", {"object": obj, "crumbs": crumbs_to(obj), "entries": history_of(obj, since)}
+    )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from core.frame import crumbs_to
 from documents.kinds import DocumentKind, document_kinds
 from documents.models import Document
 
@@ -88,5 +89,5 @@ def page_of(document: Document) -> dict:
         "subject": subject,
         "place": Place(kind, subject, document.language, LANGUAGE_NAMES[document.language], document, other),
         "subnav_version": kind.subnav_version(subject) if kind.subnav_version else None,
-        "crumbs": [(str(subject), subject.get_absolute_url())],
+        "crumbs": crumbs_to(subject),
     }

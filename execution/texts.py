@@ -1,68 +1,60 @@
-"""The signed texts of agreements, and what each holds in a period: which envelope an amount was spent from."""
+"""What the signed texts of agreements say of their budgets: which envelope an amount was spent from."""
 
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agreements.models import Agreement, Version
+from agreements.text.through_time import as_held_by, signed_texts, terms_by_key, version_deciding_on
+from agreements.years.periods import Period
 from budgets.models import Envelope, Flexibility
 
 
-def text_on(versions: Iterable[Version], day: dt.date) -> Version | None:
-    """Of these signed versions the one that applies on a day: the last that has begun; before all of them the first."""
-    in_order = sorted(versions, key=lambda version: version.number)
-    begun = [version for version in in_order if version.effective_from <= day]
-    return (begun or in_order[:1] or [None])[-1]
-
-
-def text_of_year(versions: Iterable[Version], year: int) -> Version | None:
-    """The text that decides about the budget of a year: the one in force at its end, as far as it is signed by now."""
-    return text_on(versions, dt.date(year, 12, 31))
-
-
 @dataclass
-class Texts:
-    """Of one agreement: its signed versions by number, the envelopes and the thresholds of each."""
+class BudgetTexts:
+    """Of one agreement: its signed versions from first to last, the envelopes and the thresholds of each."""
 
     agreement: Agreement
-    versions: dict[int, Version] = field(default_factory=dict)
-    envelopes: dict[int, list[Envelope]] = field(default_factory=dict)  # By the number of the version, in order
-    thresholds: dict[int, Flexibility] = field(default_factory=dict)
+    versions: list[Version]
+    envelopes: dict[uuid.UUID, list[Envelope]]  # By key, from the first text to the last
+    thresholds: dict[int, Flexibility]  # By id of the version
 
     @property
     def years(self) -> list[int]:
-        return sorted({year for version in self.versions.values() for year in version.years})
+        return sorted({year for version in self.versions for year in version.years})
 
     def on(self, day: dt.date) -> Version | None:
-        """The text in force on a day; before the first one begins, that one. None when nothing is signed."""
-        return text_on(self.versions.values(), day)
+        return version_deciding_on(self.versions, day)
 
     def of_year(self, year: int) -> Version | None:
-        return text_of_year(self.versions.values(), year)
+        """The text that decides about the budget of a year: the one in force at its end."""
+        return self.on(Period(year, 1, 1).last_day)
 
     def envelopes_of(self, version: Version | None) -> list[Envelope]:
-        return self.envelopes.get(version.number, []) if version else []
+        """In their order."""
+        every = (envelope for through in self.envelopes.values() for envelope in through)
+        own = [envelope for envelope in every if version and envelope.version_id == version.pk]
+        return sorted(own, key=lambda envelope: envelope.position)
 
     def envelope(self, version: Version | None, key: uuid.UUID) -> Envelope | None:
         """The envelope with this key in a text; where that has it no more, in the last text that had it."""
-        order = [version, *(self.versions[number] for number in sorted(self.versions, reverse=True))]
-        return next((e for text in order for e in self.envelopes_of(text) if e.key == key), None)
+        through = self.envelopes.get(key)
+        return as_held_by(version, through) if through else None
 
 
-def texts_of(agreements: Iterable[Agreement]) -> dict[int, Texts]:
+def budget_texts_of(agreements: Iterable[Agreement]) -> dict[int, BudgetTexts]:
     """The texts of these agreements by their number; three queries."""
-    found = {agreement.pk: Texts(agreement) for agreement in agreements}
-    versions = {}
-    for version in Version.objects.filter(agreement__in=found, status=Version.Status.SIGNED).order_by("number"):
-        texts = found[version.agreement_id]
-        version.agreement = texts.agreement
-        texts.versions[version.number] = versions[version.pk] = version
-    for envelope in Envelope.objects.filter(version__in=versions).order_by("version__number", "position"):
-        envelope.version = versions[envelope.version_id]
-        texts = found[envelope.version.agreement_id]
-        texts.envelopes.setdefault(envelope.version.number, []).append(envelope)
-    for said in Flexibility.objects.filter(version__in=versions):
-        version = versions[said.version_id]
-        found[version.agreement_id].thresholds[version.number] = said
-    return found
+    agreements = {agreement.pk: agreement for agreement in agreements}
+    texts = signed_texts(agreements.values())
+    envelopes = terms_by_key(texts, Envelope.objects.order_by("version__number", "position"))
+    thresholds = terms_by_key(texts, Flexibility.objects.order_by())
+    return {
+        pk: BudgetTexts(
+            agreement,
+            texts[pk],
+            envelopes[pk],
+            {said.version_id: said for through in thresholds[pk].values() for said in through},
+        )
+        for pk, agreement in agreements.items()
+    }

@@ -17,8 +17,8 @@ from agreements.slots import BarEntry, Link, Notes, bar_entries, home_panels, li
 from core.slots import Panel
 from negotiation.checks import why_silent
 from negotiation.models import Remark
-from negotiation.pages import negotiation_of, talks_of
 from negotiation.queries import lost_acceptances, open_by_agreement, open_by_term, still_open, with_answers
+from negotiation.tables import negotiation_of, talks_of
 from outputs.models import Indicator, Output
 from outputs.slots import output_panel
 

@@ -1,11 +1,9 @@
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.editing.forms import CreateForm, EditForm
-from core.texts.characters import printable
 from organisations.models import Mandate, Membership, Office, Organisation, Party
 from organisations.queries import membership_of
 
@@ -133,22 +131,3 @@ def people_of(organisation: Organisation, mandate: Mandate):
     """Who has a role for the organisation, and whoever the mandate names already."""
     members = Membership.objects.running().filter(organisation=organisation).values("user")
     return User.objects.filter(pk__in=members) | User.objects.filter(pk=mandate.user_id)
-
-
-class EndingForm(forms.Form):
-    """Why something ends or begins again."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=500,
-        validators=[printable],
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Give a reason; it appears in the history.")},
-    )
-
-    def __init__(self, *args, help_text: str = "", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = help_text
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True

@@ -5,11 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.access import get_permitted, get_visible, require
-from core.editing.pages import bound, create_page, edit_page
+from core.editing.pages import bound, create_page, edit_page, reason_page
+from core.frame import crumbs_to, form_frame, query_of
 from organisations import forms
 from organisations.filters import OfficeFilter, OrganisationFilter
+from organisations.frame import ROWS_PER_PAGE, list_crumbs
 from organisations.models import Mandate, Membership, Office, Organisation, Party
-from organisations.pages import ROWS_PER_PAGE, party_crumbs, query_of, reason_page
 from organisations.people.actions import end_membership
 from organisations.queries import parties_to_list, roles_for
 
@@ -29,7 +30,8 @@ def party_list(request: HttpRequest) -> HttpResponse:
 
 def organisation_create(request: HttpRequest) -> HttpResponse:
     require(request.user, "organisations.add_organisation")
-    return create_page(request, bound(request, forms.OrganisationForm), context=_new(_("New organisation")))
+    context = form_frame(_("New organisation"), list_crumbs())
+    return create_page(request, bound(request, forms.OrganisationForm), context=context)
 
 
 def organisation_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -50,7 +52,8 @@ def organisation_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 def office_create(request: HttpRequest) -> HttpResponse:
     require(request.user, "organisations.add_office")
-    return create_page(request, bound(request, forms.OfficeForm), context=_new(_("New minister’s office")))
+    context = form_frame(_("New minister’s office"), list_crumbs())
+    return create_page(request, bound(request, forms.OfficeForm), context=context)
 
 
 def office_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -121,7 +124,7 @@ def _party(request: HttpRequest, party: Party) -> dict:
     roles = roles_for(party)
     return {
         "party": party,
-        "crumbs": party_crumbs(),
+        "crumbs": list_crumbs(),
         "roles": roles if may_change else roles.running(),
         "ended": party.memberships.exclude(ended_on=None).select_related("user") if may_change else [],
         "may_change_party": request.user.has_perm(f"organisations.change_{party._meta.model_name}", party),
@@ -129,9 +132,5 @@ def _party(request: HttpRequest, party: Party) -> dict:
     }
 
 
-def _new(title: str) -> dict:
-    return {"title": title, "crumbs": party_crumbs(), "cancel_url": reverse("organisations:party_list")}
-
-
 def _below(party: Party, title: str) -> dict:
-    return {"title": title, "crumbs": party_crumbs(party), "cancel_url": party.get_absolute_url()}
+    return form_frame(title, crumbs_to(party))

@@ -8,18 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.frame import page_frame, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import versions_with_parties
-from agreements.text.checks import must_be_open, why_closed
+from agreements.text.checks import must_be_open
 from agreements.text.terms import Term
-from core.access import get_permitted, get_visible, require
+from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import dependents_of, must_stand_alone
+from core.frame import crumbs_to
 from core.workflow import Refusal, Refused
 from outputs import forms
 from outputs.actions import close_gaps
 from outputs.charts.chart import indicator_chart
 from outputs.checks import missing_from
+from outputs.frame import outputs_crumbs
 from outputs.indicators.forms import IndicatorEditForm, IndicatorForm, MilestoneEditForm, MilestoneForm
 from outputs.links.forms import ServedOutputsForm
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Strategy
@@ -29,16 +32,12 @@ from outputs.queries import core_tasks_of, links, objectives_of, strategy_of, te
 from outputs.slots import columns_of, courses_of, known_facts_of, output_panels
 from outputs.smart.queries import check_output, marked_texts
 
-CHANGE = "agreements.change_version"
-
 
 def chapter(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
     columns, indicator_width = columns_of(version), 2 + len(version.years)
     context = {
-        **locks_of(request.user, version),
-        "version": version,
-        "crumbs": crumbs_of(version),
+        **page_frame(version, request.user),
         "strategy": (strategy := strategy_of(version)),
         "strategy_texts": texts_of(strategy),
         "core_tasks": core_tasks_of(version),
@@ -55,7 +54,7 @@ def strategy_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the strategy, or change it: a version has one."""
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
     strategy = strategy_of(version)
-    context = _form_context(version, _("Strategy"))
+    context = _form(version, _("Strategy"))
     if strategy:
         return edit_page(request, strategy, forms.StrategyEditForm, guard=must_be_open, context=context)
     form = bound(request, forms.StrategyForm, instance=Strategy(version=version))
@@ -65,51 +64,51 @@ def strategy_update(request: HttpRequest, pk: int) -> HttpResponse:
 def core_task_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
     form = bound(request, forms.CoreTaskForm, instance=CoreTask(version=version))
-    return create_page(request, form, guard=must_be_open, context=_form_context(version, _("Add a core task")))
+    return create_page(request, form, guard=must_be_open, context=_form(version, _("Add a core task")))
 
 
 def core_task_update(request: HttpRequest, pk: int) -> HttpResponse:
-    task = _term_to_change(CoreTask, request.user, pk)
-    context = _form_context(task.version, _("Core task %(task)s") % {"task": task})
+    task = _to_change(CoreTask, request.user, pk)
+    context = _form(task.version, _("Core task %(task)s") % {"task": task})
     context["delete_url"] = reverse("outputs:core_task_delete", args=[pk])
     return edit_page(request, task, forms.CoreTaskEditForm, guard=must_be_open, context=context)
 
 
 def core_task_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    return _delete(request, _term_to_change(CoreTask, request.user, pk))
+    return _delete(request, _to_change(CoreTask, request.user, pk))
 
 
 def objective_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
     form = bound(request, forms.ObjectiveForm, instance=StrategicObjective(version=version))
-    context = _form_context(version, _("Add a strategic objective"))
+    context = _form(version, _("Add a strategic objective"))
     return create_page(request, form, guard=must_be_open, context=context)
 
 
 def objective_update(request: HttpRequest, pk: int) -> HttpResponse:
-    objective = _term_to_change(StrategicObjective, request.user, pk)
-    context = _form_context(objective.version, _("Strategic objective %(objective)s") % {"objective": objective})
+    objective = _to_change(StrategicObjective, request.user, pk)
+    context = _form(objective.version, _("Strategic objective %(objective)s") % {"objective": objective})
     context["delete_url"] = reverse("outputs:objective_delete", args=[pk])
     return edit_page(request, objective, forms.ObjectiveEditForm, guard=must_be_open, context=context)
 
 
 def objective_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    return _delete(request, _term_to_change(StrategicObjective, request.user, pk))
+    return _delete(request, _to_change(StrategicObjective, request.user, pk))
 
 
 def output_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an output to the strategic objective `pk`."""
-    objective = _term_to_change(StrategicObjective, request.user, pk)
+    objective = _to_change(StrategicObjective, request.user, pk)
     form = bound(request, forms.OutputForm, instance=Output(version=objective.version, objective=objective))
-    context = _form_context(objective.version, _("Add an output"))
+    context = _form(objective.version, _("Add an output"))
     context["intro"] = _("For strategic objective %(objective)s.") % {"objective": objective}
     template = "outputs/output_form.html"
     return create_page(request, form, guard=must_be_open, template=template, context=context)
 
 
 def output_update(request: HttpRequest, pk: int) -> HttpResponse:
-    output = _term_to_change(Output, request.user, pk, "objective")
-    context = _form_context(output.version, _("Output %(output)s") % {"output": output}, output)
+    output = _to_change(Output, request.user, pk, "objective")
+    context = _form(output.version, _("Output %(output)s") % {"output": output}, output)
     context["delete_url"] = reverse("outputs:output_delete", args=[pk])
     template = "outputs/output_form.html"
     return edit_page(request, output, forms.OutputEditForm, guard=must_be_open, template=template, context=context)
@@ -117,8 +116,8 @@ def output_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 def served_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the outputs that the P&O objective `pk` serves."""
-    output = _term_to_change(Output, request.user, pk, "objective")
-    context = _form_context(output.version, _("Outputs that “%(output)s” serves") % {"output": output}, output)
+    output = _to_change(Output, request.user, pk, "objective")
+    context = _form(output.version, _("Outputs that “%(output)s” serves") % {"output": output}, output)
     context["intro"] = _("Its cost and FTE are counted once in every total, however many outputs it serves.")
     if not output.is_po_objective:
         context["refusals"] = context["refusals"] or [Refusal(ONLY_A_PO_OBJECTIVE_SERVES, output.edit_url)]
@@ -126,62 +125,57 @@ def served_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def output_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    return _delete(request, _term_to_change(Output, request.user, pk, "objective"))
+    return _delete(request, _to_change(Output, request.user, pk, "objective"))
 
 
 def indicator_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an indicator to the output `pk`."""
-    output = _term_to_change(Output, request.user, pk, "objective")
+    output = _to_change(Output, request.user, pk, "objective")
     form = bound(request, IndicatorForm, instance=Indicator(version=output.version, output=output))
-    context = _form_context(output.version, _("Add an indicator"), output)
+    context = _form(output.version, _("Add an indicator"), output)
     template = "outputs/indicator_form.html"
     return create_page(request, form, guard=must_be_open, template=template, context=context)
 
 
 def indicator_update(request: HttpRequest, pk: int) -> HttpResponse:
-    indicator = _term_to_change(Indicator, request.user, pk, "output__objective")
-    context = _form_context(indicator.version, _("Indicator “%(title)s”") % {"title": indicator}, indicator.output)
+    indicator = _to_change(Indicator, request.user, pk, "output__objective")
+    context = _form(indicator.version, _("Indicator “%(title)s”") % {"title": indicator}, indicator.output)
     context["delete_url"] = reverse("outputs:indicator_delete", args=[pk])
     template = "outputs/indicator_form.html"
     return edit_page(request, indicator, IndicatorEditForm, guard=must_be_open, template=template, context=context)
 
 
 def indicator_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    indicator = _term_to_change(Indicator, request.user, pk, "output__objective")
+    indicator = _to_change(Indicator, request.user, pk, "output__objective")
     return _delete(request, indicator, indicator.output)
 
 
 def milestone_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a milestone to the output `pk`."""
-    output = _term_to_change(Output, request.user, pk, "objective")
+    output = _to_change(Output, request.user, pk, "objective")
     form = bound(request, MilestoneForm, instance=Milestone(version=output.version, output=output))
-    return create_page(
-        request, form, guard=must_be_open, context=_form_context(output.version, _("Add a milestone"), output)
-    )
+    return create_page(request, form, guard=must_be_open, context=_form(output.version, _("Add a milestone"), output))
 
 
 def milestone_update(request: HttpRequest, pk: int) -> HttpResponse:
-    milestone = _term_to_change(Milestone, request.user, pk, "output__objective")
-    context = _form_context(milestone.version, _("Milestone “%(title)s”") % {"title": milestone}, milestone.output)
+    milestone = _to_change(Milestone, request.user, pk, "output__objective")
+    context = _form(milestone.version, _("Milestone “%(title)s”") % {"title": milestone}, milestone.output)
     context["delete_url"] = reverse("outputs:milestone_delete", args=[pk])
     return edit_page(request, milestone, MilestoneEditForm, guard=must_be_open, context=context)
 
 
 def milestone_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    milestone = _term_to_change(Milestone, request.user, pk, "output__objective")
+    milestone = _to_change(Milestone, request.user, pk, "output__objective")
     return _delete(request, milestone, milestone.output)
 
 
-def _term_to_change(model: type[Term], user, pk: int, *related: str) -> Term:
-    """The term as this person may edit it: 404 for another party, 403 without the role."""
-    term = get_visible(model, user, pk, with_version(model.objects.select_related(*related)))
-    require(user, CHANGE, term.version)
-    return term
+def _to_change(model: type[Term], user, pk: int, *related: str) -> Term:
+    return term_to_change(model, user, pk, rows=with_version(model.objects.select_related(*related)))
 
 
 def _delete(request: HttpRequest, term: Term, output: Output | None = None) -> HttpResponse:
     """Ask and remove; what depends on it is told first, and a gap in numbers that nobody else has read is closed."""
-    context = _form_context(term.version, "", output)
+    context = _form(term.version, "", output)
     context["refusals"] = context["refusals"] or list(dependents_of(term))
     success_url = output.get_absolute_url() if output else context["cancel_url"]
     response = delete_page(request, term, success_url=success_url, guard=_must_be_removable, context=context)
@@ -208,34 +202,9 @@ def _must_be_the_first_strategy(strategy: Strategy) -> None:
         raise Refused([Refusal(_("Somebody else wrote the strategy meanwhile. Send yours again to compare both."))])
 
 
-def locks_of(user, version: Version) -> dict[str, Any]:
-    """Whether this person edits here and now; and why not, for whoever has the role."""
-    may_edit, closed = user.has_perm(CHANGE, version), why_closed(version)
-    return {"can_edit": may_edit and not closed, "why_closed": closed if may_edit else ""}
-
-
-def _form_context(version: Version, title: str, output: Output | None = None) -> dict[str, Any]:
-    closed = why_closed(version)
-    chapter_url = reverse("outputs:chapter", args=[version.pk])
-    crumbs = crumbs_of(version, with_chapter=True)
-    return {
-        "title": title,
-        "crumbs": [*crumbs, (output, output.get_absolute_url())] if output else crumbs,
-        "cancel_url": output.get_absolute_url() if output else chapter_url,
-        "subnav_version": version,
-        "subnav_current": "outputs",
-        "refusals": [Refusal(closed, version.get_absolute_url())] if closed else [],
-    }
-
-
-def crumbs_of(version: Version, with_chapter: bool = False) -> list[tuple[str, str]]:
-    crumbs = [
-        (version.agreement.title, version.agreement.get_absolute_url()),
-        (_("version %(number)s") % {"number": version.number}, version.get_absolute_url()),
-    ]
-    if with_chapter:
-        crumbs.append((_("Strategy and outputs"), reverse("outputs:chapter", args=[version.pk])))
-    return crumbs
+def _form(version: Version, title: str, output: Output | None = None) -> dict[str, Any]:
+    crumbs = crumbs_to(output) if output else outputs_crumbs(version)
+    return version_form(version, title, crumbs, current="outputs")
 
 
 @require_safe
@@ -271,10 +240,9 @@ def _output(request: HttpRequest, pk: int) -> Output:
 def _frame(request: HttpRequest, output: Output) -> dict[str, Any]:
     version = output.version
     return {
-        **locks_of(request.user, version),
-        "version": version,
+        **page_frame(version, request.user),
+        "crumbs": outputs_crumbs(version),
         "output": output,
-        "crumbs": crumbs_of(version, with_chapter=True),
         "panels": list(output_panels),
     }
 

@@ -10,10 +10,11 @@ from agreements.publication.queries import registers_of_agreement
 from agreements.publication.waiting import publications_due
 from agreements.queries import versions_of
 from agreements.slots import Block, Status, building_block, home_panels
+from agreements.text.through_time import signed_since
 from core.slots import Panel
 from reporting.calendar import year_to_show
 from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
-from reporting.plans.queries import attach_plans, signature_day
+from reporting.plans.queries import attach_plans
 
 NEXT = 5  # dates
 
@@ -57,7 +58,7 @@ def plans_of(agreement: Agreement, user) -> Plans:
 
 
 def signed_on(agreement: Agreement, user):
-    return signature_day(seen_versions(agreement, user))
+    return signed_since(seen_versions(agreement, user))
 
 
 def seen_versions(agreement: Agreement, user) -> list[Version]:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Version
-from agreements.pages import version_crumbs
 from agreements.queries import versions_with_parties
 from agreements.versions.workflow import version_workflow, what_happened
-from attachments.views import file_response
+from attachments.exports import file_response
 from core.access import get_visible, require
+from core.frame import crumbs_to
 from core.workflow import Refusal, Refused
 from documents.seals.sealing import sha256
 from signing.actions import offered_for, sign_with
@@ -65,7 +65,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 def _upload_page(request, version: Version, form, *, refusals: list[Refusal] = (), status: int = 200) -> HttpResponse:
     context = {
         "version": version,
-        "crumbs": version_crumbs(version),
+        "crumbs": crumbs_to(version),
         "form": form,
         "offers": list(offered_for(version)),
         "refusals": refusals,

@@ -2,6 +2,7 @@
 
 from agreements.models import Agreement
 from agreements.queries import SIGNATURES, attach_advices, versions_with_parties
+from agreements.text.through_time import attach_successors
 from reporting.plans.queries import attach_plans
 
 
@@ -15,5 +16,6 @@ def what_is_seen(user) -> list[Agreement]:
         agreement.seen_versions = [*getattr(agreement, "seen_versions", ()), version]
     agreements = list(seen.values())
     attach_advices([version for agreement in agreements for version in agreement.seen_versions])
+    attach_successors(agreements)
     attach_plans(agreements, user)
     return agreements

@@ -27,8 +27,8 @@ from agreements.advice.queries import (
     why_not_executed,
     why_not_recorded,
 )
+from agreements.frame import advice_crumbs, chain_crumbs, kinds_crumbs, version_form
 from agreements.models import Advice, AdviceStep, InstrumentType, ProvisionalExecution, Version
-from agreements.pages import form_context, version_crumbs
 from agreements.publication.queries import registers_of
 from agreements.queries import versions_with_parties
 from agreements.text.checks import lock_version
@@ -36,6 +36,7 @@ from agreements.text.forms import StepForm
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import must_stand_alone
+from core.frame import crumbs_to, form_frame
 from core.workflow import Refusal, Refused
 
 RECORD, OVERRULE = "agreements.change_advice", "agreements.overrule_advice"
@@ -122,7 +123,7 @@ def _chain(request: HttpRequest, version: Version) -> dict[str, Any]:
     closed = why_not_recorded(version)
     return {
         "version": version,
-        "crumbs": version_crumbs(version),
+        "crumbs": crumbs_to(version),
         "standings": standings_of(version, advices, timezone.localdate()),
         "closed": closed,
         "recordable": set() if closed else {one.pk for one in advices if user.has_perm(RECORD, one)},
@@ -138,8 +139,7 @@ def _chain(request: HttpRequest, version: Version) -> dict[str, Any]:
 
 
 def _frame(version: Version, title: str, *, closed: str) -> dict[str, Any]:
-    back = (_("Advice"), reverse("agreements:advice", args=[version.pk]))
-    return form_context(version, title, current="version", back=back, closed=closed)
+    return version_form(version, title, advice_crumbs(version), current="version", closed=closed)
 
 
 def _refused(request: HttpRequest, found: Advice, refusals: list[Refusal], status: int) -> HttpResponse:
@@ -171,7 +171,7 @@ def advice_steps(request: HttpRequest, pk: int) -> HttpResponse:
     kind = get_visible(InstrumentType, request.user, pk)
     context = {
         "kind": kind,
-        "crumbs": _crumbs(),
+        "crumbs": kinds_crumbs(),
         "steps": kind.advice_steps.all(),
         "may_change": request.user.has_perm("agreements.change_advicestep"),
     }
@@ -188,12 +188,12 @@ def advice_step_create(request: HttpRequest, pk: int) -> HttpResponse:
         instance=AdviceStep(instrument_type=kind),
         initial={"position": last.position + 1 if last else 1},
     )
-    return create_page(request, form, context=_chain_frame(kind, _("Add a step")))
+    return create_page(request, form, context=form_frame(_("Add a step"), chain_crumbs(kind)))
 
 
 def advice_step_update(request: HttpRequest, pk: int) -> HttpResponse:
     step = get_permitted(AdviceStep, request.user, "change", pk, AdviceStep.objects.select_related("instrument_type"))
-    context = _chain_frame(step.instrument_type, _("Change %(name)s") % {"name": step})
+    context = form_frame(_("Change %(name)s") % {"name": step}, chain_crumbs(step.instrument_type))
     context["intro"] = _(
         "A change counts for versions that are agreed from now on; an open one takes it over on demand."
     )
@@ -203,18 +203,5 @@ def advice_step_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 def advice_step_delete(request: HttpRequest, pk: int) -> HttpResponse:
     step = get_permitted(AdviceStep, request.user, "delete", pk, AdviceStep.objects.select_related("instrument_type"))
-    context = _chain_frame(step.instrument_type, "")
+    context = form_frame("", chain_crumbs(step.instrument_type))
     return delete_page(request, step, success_url=context["cancel_url"], guard=must_stand_alone, context=context)
-
-
-def _crumbs() -> list[tuple[str, str]]:
-    return [(_("Instrument types"), reverse("agreements:instrument_type_list"))]
-
-
-def _chain_frame(kind: InstrumentType, title: str) -> dict:
-    url = reverse("agreements:advice_steps", args=[kind.pk])
-    return {
-        "title": title,
-        "crumbs": [*_crumbs(), (_("Advice chain of %(kind)s") % {"kind": kind}, url)],
-        "cancel_url": url,
-    }

@@ -30,13 +30,12 @@ class AgreementQuerySet(models.QuerySet):
 class Agreement(Revisioned):
     """What a principal and an agency promise each other for a number of calendar years."""
 
-    KIND = "agreement"
-
     class FileLanguage(models.TextChoices):
         NL = "nl", _("Dutch")
         FR = "fr", _("French")
         BOTH = "both", _("Dutch and French")
 
+    KIND = "agreement"
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="agreements", verbose_name=_("organisation")
     )
@@ -151,7 +150,6 @@ class Principal(Revisioned):
     """A minister's office as a party to an agreement, in the order in which the ministers sign."""
 
     KIND = "principal"
-
     agreement = models.ForeignKey(
         Agreement, on_delete=models.CASCADE, related_name="principals", verbose_name=_("agreement")
     )
@@ -182,18 +180,12 @@ class VersionQuerySet(models.QuerySet):
         shared = models.Q(agreement__organisation__in=commissioner) | models.Q(agreement__in=office)
         return self.filter(models.Q(agreement__organisation__in=inside) | (models.Q(shared_at__isnull=False) & shared))
 
-    def in_force_on(self, day: dt.date):
-        """Signed versions that have begun by `day`, the one in force first."""
-        return self.filter(status=Version.Status.SIGNED, effective_from__lte=day).order_by("-number")
-
     def open(self):
         return self.filter(status__in=Version.OPEN)
 
 
 class Version(VersionPeriod, Revisioned):
     """One complete text of an agreement: the first, or the agreement as an amendment leaves it."""
-
-    KIND = "version"
 
     class Status(models.TextChoices):
         DRAFTING = "drafting", _("Drafting")
@@ -207,6 +199,7 @@ class Version(VersionPeriod, Revisioned):
         AGENCY = "agency", _("the agency")
         PRINCIPAL = "principal", _("the principal")
 
+    KIND = "version"
     OPEN = (Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE)
 
     agreement = models.ForeignKey(

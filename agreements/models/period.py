@@ -30,6 +30,10 @@ class VersionPeriod:
         return range(self.agreement.starts_on.year, self.last_day.year + 1)
 
     @property
+    def begins_within_its_period(self) -> bool:
+        return self.agreement.starts_on <= self.effective_from <= self.last_day
+
+    @property
     def is_extended(self) -> bool:
         """This text lasts longer than the agreement was made for."""
         return self.last_day > self.agreement.ends_on

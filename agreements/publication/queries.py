@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.languages.queries import what_is_not_bilingual
 from agreements.models import Agreement, Publication, Version
 from agreements.text.checks import lock_version
+from agreements.text.through_time import signature_day
 from core.days import add_months
 from core.workflow import Refusal, Refused
 
@@ -69,8 +69,7 @@ def register_of(version: Version, rows: Iterable[Publication], today: dt.date) -
 
 def due_day(version: Version) -> dt.date:
     """The last day on which a signed version is published in time."""
-    signed = localdate(version.signed_at) if version.signed_at else version.effective_from
-    return add_months(signed, MONTHS)
+    return add_months(signature_day(version), MONTHS)
 
 
 def registers_of(versions: list[Version], today: dt.date) -> dict[int, Register]:

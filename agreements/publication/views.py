@@ -4,18 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.frame import publication_crumbs, version_form
 from agreements.languages.queries import missing_texts, texts_to_review
 from agreements.models import Publication, Version
-from agreements.pages import form_context, version_crumbs
 from agreements.publication.forms import PublicationEditForm, PublicationForm
 from agreements.publication.queries import must_be_publishable, registers_of, what_prevents_publishing
 from agreements.queries import versions_with_parties
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page
+from core.frame import chosen_in, crumbs_to
 
 PUBLISH = "agreements.publish_version"
 _LANGUAGES = Publication.Language.choices
@@ -27,7 +27,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     missing, to_review = missing_texts(version), texts_to_review(version)
     context = {
         "version": version,
-        "crumbs": version_crumbs(version),
+        "crumbs": crumbs_to(version),
         "register": register,
         "languages": [(code, label, register and register.in_language(code)) for code, label in _LANGUAGES],
         "missing": missing,
@@ -40,7 +40,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
 def publication_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
     require(request.user, PUBLISH, version)
-    chosen = {"language": request.GET["language"]} if "language" in request.GET else {}
+    chosen = chosen_in(request, "language")
     form = bound(request, PublicationForm, instance=Publication(version=version), initial=chosen)
     context = _frame(version, _("Record a publication"))
     if request.method != "POST":
@@ -56,5 +56,4 @@ def publication_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _frame(version: Version, title: str) -> dict[str, Any]:
-    back = (_("Publication"), reverse("agreements:publication", args=[version.pk]))
-    return form_context(version, title, current="version", back=back, closed="")
+    return version_form(version, title, publication_crumbs(version), current="version", closed="")

@@ -7,9 +7,9 @@ from django import template
 from django.utils import timezone
 
 from agreements.models import Version
-from agreements.queries import version_in_force
-from agreements.text import through_time
+from agreements.text.through_time import extended_since, version_in_force
 from agreements.versions import forms
+from agreements.versions.tables import PAGES, Reading
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ def as_valid_on(context: template.Context, version: Version) -> dict[str, Any]:
     """Nothing on other pages than chapters, and nothing before a version is signed."""
     request = context.get("request")
     page = request.resolver_match.view_name if request and request.resolver_match else ""
-    if page not in through_time.PAGES:
+    if page not in PAGES:
         return {"reading": None}
     versions = _versions(version, request.user)
     if not any(seen.is_signed for seen in versions):
@@ -27,7 +27,7 @@ def as_valid_on(context: template.Context, version: Version) -> dict[str, Any]:
     form = forms.AsValidOnForm(request.GET)
     day = form.cleaned_data.get("on") if form.is_valid() else None
     return {
-        "reading": through_time.Reading(
+        "reading": Reading(
             version=version,
             page=page,
             today=version_in_force(versions, timezone.localdate()),
@@ -42,7 +42,7 @@ def as_valid_on(context: template.Context, version: Version) -> dict[str, Any]:
 def extended(version: Version | None) -> dict[str, dt.date | None]:
     """Since when the text is valid beyond the end of its period."""
     today = timezone.localdate()
-    return {"since": through_time.extended_since(version, today) if version else None}
+    return {"since": extended_since(version, today) if version else None}
 
 
 def _versions(version: Version, user) -> list[Version]:
@@ -53,5 +53,4 @@ def _versions(version: Version, user) -> list[Version]:
     versions = list(Version.objects.filter(agreement=agreement, status=Version.Status.SIGNED).visible_to(user))
     for seen in versions:
         seen.agreement = agreement
-    through_time.attach_successors([agreement])
     return versions

@@ -1,26 +1,57 @@
 """What the pages of agreements and versions show, as one person may see them."""
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from agreements.advice.queries import running_execution
+from agreements.chapters import Chapter
 from agreements.models import Acceptance, Signature, Version
-from agreements.pages import agreement_crumbs
 from agreements.publication.queries import registers_of
-from agreements.queries import can_amend, last_step, seal_of, version_in_force, versions_of
+from agreements.queries import can_amend, last_step, seal_of, versions_of
 from agreements.slots import html_of, version_panels
 from agreements.text.checks import why_amendment_is_closed, why_closed, why_no_answer_day
 from agreements.text.comparison import differences_between
 from agreements.text.reading import reading
+from agreements.text.through_time import version_in_force
 from agreements.versions.signatories import signatories_of
 from agreements.versions.turns import turn_of
 from agreements.versions.workflow import version_workflow
+from core.frame import crumbs_to
 
 ANSWER_DAY = "agreements.set_version_answer_day"
+FALLBACK = "agreements:version_detail"
+#: What can be read as valid on a day, by the name of its page; also in the address
+PAGES = (*(page for chapter in Chapter for page in chapter.term_pages), FALLBACK)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Which version a page shows, for which day, and where the text of today stands."""
+
+    version: Version
+    page: str
+    today: Version | None
+    day: dt.date | None  # the day that was asked for, when this version is the one that was valid then
+
+    @property
+    def is_today(self) -> bool:
+        return self.version == self.today
+
+    @property
+    def today_url(self) -> str:
+        return reverse(self.page, args=[self.today.pk])
+
+
+def address_on(page: str, version: Version, day: dt.date) -> str:
+    """Where `page` shows `version` as the one that was valid on `day`."""
+    return f"{reverse(page, args=[version.pk])}?{urlencode({'on': f'{day:%d/%m/%Y}'})}"
 
 
 @dataclass(frozen=True)
@@ -47,7 +78,7 @@ def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:
     return {
         "version": version,
         "agreement": version.agreement,
-        "crumbs": agreement_crumbs(version.agreement),
+        "crumbs": crumbs_to(version.agreement),
         "is_in_force": version == version_in_force(versions, today),
         "turn": turn_of(version, today),
         "consents": consents_of(version),

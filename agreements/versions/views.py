@@ -1,4 +1,4 @@
-"""The pages of versions: Flexibility, one version, as valid on a day, a difference, an amendment, a step."""
+"""The pages of versions: the chapter Flexibility, one version, as valid on a day, a difference, amendments, steps."""
 
 from typing import Any
 
@@ -6,17 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from agreements.autonomy.views import _chapter
+from agreements.frame import page_frame, version_form
 from agreements.models import Agreement, Version
-from agreements.pages import agreement_crumbs, cause_to_begin_with, form_context, way_back
 from agreements.queries import (
     can_amend,
-    last_signed,
-    version_in_force,
-    version_to_show,
     versions_of,
     versions_with_agreement,
     versions_with_parties,
@@ -32,13 +30,20 @@ from agreements.text.checks import (
     why_no_answer_day,
 )
 from agreements.text.comparison import differences_between, facts_between
-from agreements.text.through_time import FALLBACK, PAGES, address_on
+from agreements.text.through_time import first_signed, has_begun, last_signed, version_in_force, version_to_show
 from agreements.versions import forms as versions_forms
-from agreements.versions.tables import page_of
+from agreements.versions.tables import FALLBACK, PAGES, address_on, page_of
 from agreements.versions.workflow import version_workflow, what_happened
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page
+from core.frame import crumbs_to
+from core.models import Submission
 from core.workflow import Refusal, Refused
+
+CAUSES = {  # What the form of an amendment begins with, by the page that leads to it
+    "saving": gettext_lazy("Linear saving."),
+    "shift": gettext_lazy("Shift of credits beyond the thresholds."),
+}
 
 
 def version_list(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,7 +56,7 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "agreement": agreement,
         "version": shown,
-        "crumbs": agreement_crumbs(agreement),
+        "crumbs": crumbs_to(agreement),
         "panels": html_of(flexibility_panels, shown, request),
         "versions": versions,
         "in_force": version_in_force(versions, today),
@@ -70,9 +75,8 @@ def version_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def version_update(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
-    title, back = _("Reason and first day of the amendment"), (str(version), version.get_absolute_url())
-    context = form_context(version, title, current="flexibility", back=back, closed=why_amendment_is_closed(version))
-    context["crumbs"].pop()
+    title, closed = _("Reason and first day of the amendment"), why_amendment_is_closed(version)
+    context = version_form(version, title, crumbs_to(version), current="flexibility", closed=closed)
     return edit_page(request, version, versions_forms.AmendmentEditForm, guard=must_be_open_amendment, context=context)
 
 
@@ -80,9 +84,8 @@ def answer_day_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree by which day the party that is to move answers."""
     version = get_visible(Version, request.user, pk, versions_with_parties())
     require(request.user, "agreements.set_version_answer_day", version)
-    title, back = _("When an answer is expected"), (str(version), version.get_absolute_url())
-    context = form_context(version, title, current="version", back=back, closed=why_no_answer_day(version))
-    context["crumbs"].pop()
+    title, closed = _("When an answer is expected"), why_no_answer_day(version)
+    context = version_form(version, title, crumbs_to(version), current="version", closed=closed)
     return edit_page(request, version, versions_forms.AnswerDayForm, guard=must_await_an_answer, context=context)
 
 
@@ -94,7 +97,7 @@ def version_compare(request: HttpRequest, pk: int, other_pk: int) -> HttpRespons
     context = {
         "version": after,
         "before": before,
-        "crumbs": agreement_crumbs(before.agreement),
+        "crumbs": crumbs_to(before.agreement),
         "facts": facts_between(before, after),
         "groups": differences_between(before, after),
     }
@@ -104,17 +107,23 @@ def version_compare(request: HttpRequest, pk: int, other_pk: int) -> HttpRespons
 def version_amend(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the next version as a complete copy of this one."""
     version = get_permitted(Version, request.user, "amend", pk, versions_with_agreement())
-    asked = {"cause": cause_to_begin_with(request.GET.get("source", ""))}
+    asked = {"cause": str(CAUSES.get(request.GET.get("source", ""), ""))}
     form = bound(request, versions_forms.AmendmentForm, based_on=version, user=request.user, initial=asked)
-    back = (str(version), version.get_absolute_url())
-    context = form_context(version, _("Amend the agreement"), current="flexibility", back=back, closed="")
-    context["crumbs"].pop()
+    context = version_form(version, _("Amend the agreement"), crumbs_to(version), current="flexibility", closed="")
     context |= {
         "intro": _("The next version opens as a complete copy, which you then change in the normal pages."),
         "submit_label": _("Open the amendment"),
         "refusals": what_prevents_amending(version, versions_of(version.agreement, request.user)),
     }
-    return create_page(request, form, context=context, success_url=lambda made: way_back(request, made))
+    return create_page(request, form, context=context, success_url=lambda made: _way_back(request, made))
+
+
+def _way_back(request: HttpRequest, made: Version) -> str:
+    """The page of our own that `?next=` names, else that of what was made; a longer address is not remembered."""
+    asked = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    is_short = len(asked) <= Submission._meta.get_field("result_url").max_length
+    return asked if is_ours and is_short else made.get_absolute_url()
 
 
 @require_POST
@@ -148,7 +157,7 @@ def _refused(request: HttpRequest, version: Version, name: str, refusals: list[R
 def completeness(request: HttpRequest, pk: int) -> HttpResponse:
     """What each chapter has to hold, how far it does, and where to mend what is missing."""
     version = get_visible(Version, request.user, pk, versions_with_parties())
-    context = {**_chapter(request, version), "blocks": blocks_of(version, request.user)}
+    context = {**page_frame(version, request.user), "blocks": blocks_of(version, request.user)}
     return render(request, "agreements/completeness.html", context)
 
 
@@ -166,15 +175,15 @@ def as_valid_on(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _nothing_valid(agreement: Agreement, versions: list[Version], day, page: str, form) -> dict[str, Any]:
     """Why no version is shown, and the first day on which there is one."""
-    first = next((version for version in versions if version.is_signed), None)
+    first = first_signed(versions)
     return {
         "agreement": agreement,
         "version": version_to_show(versions, timezone.localdate()),
-        "crumbs": agreement_crumbs(agreement),
+        "crumbs": crumbs_to(agreement),
         "form": form,
         "page_name": page,
         "day": day,
         "first": first,
-        "is_before": bool(first and day and day < first.effective_from),
+        "is_before": bool(first and day and not has_begun(first, day)),
         "earliest": address_on(page, first, first.effective_from) if first else "",
     }

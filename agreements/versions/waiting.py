@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.duties import Duty, dated, due_days, waits
+from agreements.duties import Duty, dated, due_dates, waits
 from agreements.models import Agreement, Version
 from agreements.versions.signatories import next_to_sign
 from agreements.versions.turns import side_to_move, turn_of, waits_for_signature
@@ -40,7 +40,7 @@ def versions_to_move(agreements: list[Agreement], people: list[User], today: dt.
                     )
 
 
-@due_days.add
+@due_dates.add
 def answers_expected(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     """The days that both parties agreed on for an answer, for whoever decides something in one of them."""
     parties = parties_of(person)

@@ -8,17 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.frame import page_frame, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.text.checks import must_be_open
 from agreements.text.reading import reading
 from budgets.base_allocations.forms import AllocationEditForm, AllocationForm
 from budgets.base_allocations.queries import codes_of
-from budgets.envelopes.views import CHANGE, form_context, version_crumbs, version_to_change, who_may_edit
+from budgets.frame import CHANGE, allocations_crumbs, budget_crumbs, version_to_change
 from budgets.models import BaseAllocation
 from budgets.queries import all_figures_of
-from core.access import get_visible, require
+from core.access import get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
+from core.frame import chosen_in
 from outputs.queries import with_version
 
 
@@ -28,9 +30,8 @@ def allocations(request: HttpRequest, pk: int) -> HttpResponse:
     with reading(version):
         codes, total = codes_of(version), all_figures_of(version).total()
     context = {
-        **who_may_edit(request.user, version),
-        "version": version,
-        "crumbs": [*version_crumbs(version), (_("Budgets"), reverse("budgets:chapter", args=[version.pk]))],
+        **page_frame(version, request.user, permission=CHANGE),
+        "crumbs": budget_crumbs(version),
         "codes": codes,
         "total": total,
     }
@@ -39,7 +40,7 @@ def allocations(request: HttpRequest, pk: int) -> HttpResponse:
 
 def allocation_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
-    chosen = {"code": request.GET["code"][:30]} if "code" in request.GET else {}
+    chosen = {name: code[:30] for name, code in chosen_in(request, "code").items()}
     form = bound(request, AllocationForm, instance=BaseAllocation(version=version), initial=chosen)
     return create_page(request, form, guard=must_be_open, context=_frame(version, _("Add a base allocation")))
 
@@ -59,12 +60,9 @@ def allocation_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _to_change(user, pk: int) -> BaseAllocation:
-    allocation = get_visible(BaseAllocation, user, pk, with_version(BaseAllocation.objects.all()))
-    require(user, CHANGE, allocation.version)
-    return allocation
+    rows = with_version(BaseAllocation.objects.all())
+    return term_to_change(BaseAllocation, user, pk, rows=rows)
 
 
 def _frame(version: Version, title: str) -> dict[str, Any]:
-    context = form_context(version, title)
-    url = reverse("budgets:allocations", args=[version.pk])
-    return {**context, "crumbs": [*context["crumbs"], (_("Base allocations"), url)], "cancel_url": url}
+    return version_form(version, title, allocations_crumbs(version), current="budgets")

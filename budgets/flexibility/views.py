@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from agreements.text.checks import must_be_open
-from budgets.envelopes.views import form_context, version_to_change
 from budgets.flexibility.forms import FlexibilityEditForm, FlexibilityForm
 from budgets.flexibility.sentences import flexibility_of
+from budgets.frame import budget_form, version_to_change
 from budgets.models import Flexibility
 from core.editing.pages import bound, create_page, edit_page
 from core.workflow import Refusal, Refused
@@ -15,7 +15,7 @@ from core.workflow import Refusal, Refused
 def flexibility_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree how far credits move without an amendment, or change it."""
     version = version_to_change(request.user, pk)
-    context = form_context(version, _("Thresholds for shifts"))
+    context = budget_form(version, _("Thresholds for shifts"))
     context["intro"] = _("Within these thresholds the agency shifts amounts itself, and reports it to the principal.")
     if flexibility := flexibility_of(version):
         return edit_page(request, flexibility, FlexibilityEditForm, guard=must_be_open, context=context)

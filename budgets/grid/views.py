@@ -17,16 +17,15 @@ from agreements.queries import versions_with_parties
 from agreements.text.checks import lock_open_version, why_closed
 from budgets.cells import LastChange, Place, apply, last_changes, name_of
 from budgets.checks import exceeded_in_words
-from budgets.envelopes.views import CHANGE, form_context, warned
+from budgets.frame import CHANGE, budget_form, warned
 from budgets.grid import basis
-from budgets.grid.forms import ChangeReasonForm
+from budgets.grid.forms import ChangeReasonForm, sent_in
 from budgets.grid.layout import Grid, grid_of
-from budgets.grid.merging import THEIRS, YOURS, Basis, Sent, Weighed, weigh
+from budgets.grid.merging import Basis, Weighed, weigh
 from core.access import get_visible, require
 from core.workflow import Refusal, Refused
 
 EDITED = gettext_noop("Edited in the grid")
-_CHOICE = "choice-"
 
 
 @dataclass(frozen=True)
@@ -48,18 +47,6 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
         return _save(request, version)
     shown = grid_of(version, request.GET.get("year", ""))
     return _page(request, shown, Basis(shown.saved), {"reason_form": ChangeReasonForm()})
-
-
-def sent_in(request: HttpRequest, shown: Grid) -> Sent:
-    """The cells of the page as they came back. JavaScript sends those that changed, a plain form all of them."""
-    posted = {place: text for code, text in request.POST.items() if (place := Place.of_code(code)) is not None}
-    choices = {
-        place: choice
-        for code, choice in request.POST.items()
-        if (place := Place.of_code(code.removeprefix(_CHOICE))) and code != place.code and choice in (YOURS, THEIRS)
-    }
-    based_on = basis.opened(request.POST.get("basis", ""), shown.version, request.user)
-    return Sent({place: text for place, text in posted.items() if place in shown.places}, based_on, choices)
 
 
 def _save(request: HttpRequest, version: Version) -> HttpResponse:
@@ -147,7 +134,7 @@ def _page(
     closed, may = why_closed(version), request.user.has_perm(CHANGE, version)
     own = {place: amount for place, amount in (based_on.amounts or {}).items() if place in shown.places}
     context = {
-        **form_context(version, _("Budget grid")),
+        **budget_form(version, _("Budget grid")),
         "refusals": [],
         **context,
         "grid": shown,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agreements.models import Version
@@ -13,7 +12,7 @@ from budgets.models import Envelope
 from budgets.queries import envelopes_of, statutory_maxima
 from budgets.savings.saving import Basis, YearSaving, lowered
 from core.numbers.notation import format_money, format_number
-from core.preview import Changed, Opened, is_first_time
+from core.preview import Changed
 
 Wanted = dict[Place, Decimal | None]
 
@@ -74,14 +73,10 @@ def reason_of(years: Sequence[YearSaving], basis: Basis) -> str:
     return _("Saving of %(parts)s, on base") % words
 
 
-@transaction.atomic
-def carry_out(version: Version, edits: Sequence[Edit], preview: Opened, *, reason: str) -> bool:
-    """Save what the preview showed, all of it; tells whether this was the first time. Raises Refused and Changed."""
-    is_first = is_first_time(preview)
-    if is_first:
-        lock_open_version(version.pk)
-        merged = merge(edits, amounts_of(version))
-        if merged.clashes or len(merged.changes) != len(edits):
-            raise Changed
-        apply(version, merged.changes, reason=reason)
-    return is_first
+def carry_out(version: Version, edits: Sequence[Edit], *, reason: str) -> None:
+    """Save what a preview showed, all of it, under the lock of the version. Raises Refused and Changed."""
+    lock_open_version(version.pk)
+    merged = merge(edits, amounts_of(version))
+    if merged.clashes or len(merged.changes) != len(edits):
+        raise Changed
+    apply(version, merged.changes, reason=reason)

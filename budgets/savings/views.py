@@ -1,6 +1,7 @@
 """The savings calculator: a page that computes, its workbook, and the step that puts the result into an amendment."""
 
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,16 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from agreements.models import Agreement, Version
-from agreements.pages import agreement_crumbs
-from agreements.queries import can_amend, last_signed, open_version, version_to_show, versions_of, with_parties
+from agreements.queries import can_amend, open_version, versions_of, with_parties
 from agreements.text.checks import why_closed
-from budgets.cells import Edit, Place, amounts_of
+from agreements.text.through_time import last_signed, version_to_show
+from budgets.cells import Edit, amounts_of, as_plain, from_plain
 from budgets.changes import shown_changes, summary_of
-from budgets.envelopes.views import CHANGE, warned
+from budgets.frame import BUDGET_CHANGED, CHANGE, budget_crumbs, warned
 from budgets.models import Envelope
 from budgets.queries import envelopes_of, figures_of, outputs_in_order
 from budgets.savings.actions import carry_out, reason_of, wanted_in
@@ -28,13 +28,63 @@ from budgets.savings.exports import saving_sheets
 from budgets.savings.forms import LOWER, USUAL_YEARS, LinesForm, SavingsForm
 from budgets.savings.saving import Basis
 from core.access import get_visible, require
-from core.preview import Changed, opened, sealed
+from core.preview_page import PreviewPage
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE, make_workbook
-from core.workflow import Refusal, Refused
+from core.workflow import Refusal
 
-PURPOSE = "budgets.savings"
-CHANGED = gettext_lazy("The budget changed since you saw this preview. Look at it as it is now and confirm again.")
+
+@dataclass(frozen=True)
+class Saving:
+    """What a saving would change in a version: the cells, what the history will say, and what it leaves alone."""
+
+    edits: list[Edit]
+    reason: str
+    notes: Sequence[str] = ()
+
+
+class SavingPage(PreviewPage):
+    """The step that puts a saving into the open version; what is typed stands in the calculator, with its address."""
+
+    purpose = "budgets.savings"
+    preview_template = "budgets/savings_preview.html"
+    changed = BUDGET_CHANGED
+
+    def plain(self, found: Saving) -> dict[str, Any]:
+        return {"edits": as_plain(found.edits), "reason": found.reason}
+
+    def again(self, content: dict[str, Any]) -> Saving:
+        """The same amounts, based on what is saved now."""
+        now = amounts_of(self.about)
+        edits = [replace(edit, based_on=now.get(edit.place)) for edit in from_plain(content["edits"])]
+        return Saving(edits, content["reason"])
+
+    def show(self, found: Saving) -> dict[str, Any]:
+        version = self.about
+        envelopes = {envelope.pk: envelope for envelope in envelopes_of(version)}
+        outputs = {output.pk: output for output in outputs_in_order(version)}
+        wanted = {edit.place: edit.wanted for edit in found.edits}
+        changes = shown_changes(wanted, amounts_of(version), envelopes, outputs)
+        return {
+            "reason": found.reason,
+            "notes": found.notes,
+            "changes": changes,
+            "summary": summary_of(changes, []),
+            "confirm_label": _("Save all of this"),
+            "back_label": _("Back to the calculator"),
+        }
+
+    def carry_out(self, content: dict[str, Any]) -> str:
+        carry_out(self.about, from_plain(content["edits"]), reason=content["reason"])
+        return _("The saving was put into version %(number)s.") % {"number": self.about.number}
+
+    def leave(self) -> HttpResponse:
+        return warned(self.request, super().leave(), self.about)
+
+    def refused(self, refusals: list[Refusal]) -> HttpResponse:
+        for refusal in refusals:
+            messages.error(self.request, refusal.message)
+        return _page(self.request, self.about.agreement, status=409)
 
 
 def savings(request: HttpRequest, pk: int) -> HttpResponse:
@@ -64,8 +114,9 @@ def savings_apply(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, CHANGE, version or agreement)
     if version is None or why_closed(version):
         return _page(request, agreement, status=409)
+    page = SavingPage(request, version, _step(request, version))
     if "preview" in request.POST:
-        return _confirmed(request, version)
+        return page.confirmed()
     form, lines_form = _form(request, versions), LinesForm(request.POST)
     if not (form.is_valid() and lines_form.is_valid()):
         return _page(request, agreement, lines_form=lines_form, status=422)
@@ -73,7 +124,19 @@ def savings_apply(request: HttpRequest, pk: int) -> HttpResponse:
     wanted, notes = wanted_in(version, form.years, now, lower_lines=lines_form.cleaned_data["lines"] == LOWER)
     edits = [Edit(place, now.get(place), amount) for place, amount in wanted.items() if now.get(place) != amount]
     reason = reason_of(form.years, Basis(form.cleaned_data["basis"]))
-    return _preview(request, version, edits, reason, {"notes": notes})
+    return page.shown(Saving(edits, reason, notes))
+
+
+def _step(request: HttpRequest, version: Version) -> dict[str, Any]:
+    """What the step into the version stands in: back to the calculator, and on to the chapter."""
+    page = f"{reverse('budgets:savings', args=[version.agreement_id])}?{request.GET.urlencode()}"
+    chapter = budget_crumbs(version)
+    return {
+        "version": version,
+        "crumbs": [*chapter, (_("Savings calculator"), page)],
+        "cancel_url": chapter[-1][1],
+        "back_url": page,
+    }
 
 
 def _versions(request: HttpRequest, agreement: Agreement) -> list[Version]:
@@ -127,65 +190,8 @@ def _frame(request: HttpRequest, agreement: Agreement, versions: list[Version]) 
     return {
         "agreement": agreement,
         "version": shown,
-        "crumbs": [*agreement_crumbs(agreement), (_("Budgets"), reverse("budgets:chapter", args=[shown.pk]))],
+        "crumbs": budget_crumbs(shown),
         "running": running if running and user.has_perm(CHANGE, running) else None,
         "why_closed": why_closed(running) if running else "",
         "amend_url": f"{reverse('agreements:amend', args=[newest.pk])}?{back}" if may_amend else "",
     }
-
-
-def _preview(
-    request: HttpRequest, version: Version, edits: list[Edit], reason: str, told: dict[str, Any], status: int = 200
-) -> HttpResponse:
-    """What would change now; confirming it sends it back."""
-    content = {"edits": [[e.place.code, _text(e.based_on), _text(e.wanted)] for e in edits], "reason": reason}
-    token = told.get("token")
-    now = amounts_of(version)
-    envelopes = {envelope.pk: envelope for envelope in envelopes_of(version)}
-    outputs = {output.pk: output for output in outputs_in_order(version)}
-    changes = shown_changes({edit.place: edit.wanted for edit in edits}, now, envelopes, outputs)
-    page = f"{reverse('budgets:savings', args=[version.agreement_id])}?{request.GET.urlencode()}"
-    context = {
-        **told,
-        "version": version,
-        "crumbs": [*agreement_crumbs(version.agreement), (_("Savings calculator"), page)],
-        "reason": reason,
-        "changes": changes,
-        "summary": summary_of(changes, []),
-        "sealed": sealed(content, purpose=PURPOSE, about=version, user=request.user, token=token),
-        "confirm_label": _("Save all of this"),
-        "back_url": page,
-        "back_label": _("Back to the calculator"),
-    }
-    return render(request, "budgets/savings_preview.html", context, status=status)
-
-
-def _confirmed(request: HttpRequest, version: Version) -> HttpResponse:
-    """Do what the preview said, all of it and once; or show again what would change now."""
-    chapter = reverse("budgets:chapter", args=[version.pk])
-    try:
-        seen = opened(request.POST["preview"], purpose=PURPOSE, about=version, user=request.user)
-        edits = [Edit(Place.of_code(code), _amount(a), _amount(b)) for code, a, b in seen.content["edits"]]
-        is_first = carry_out(version, edits, seen, reason=seen.content["reason"])
-    except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, refusal.message)
-        return _page(request, version.agreement, status=409)
-    except Changed:
-        now = amounts_of(version)
-        edits = [Edit(edit.place, now.get(edit.place), edit.wanted) for edit in edits]
-        told = {"refusals": [Refusal(CHANGED)], "token": seen.token}
-        return _preview(request, version, edits, seen.content["reason"], told, status=409)
-    if is_first:
-        messages.success(request, _("The saving was put into version %(number)s.") % {"number": version.number})
-    else:
-        messages.info(request, _("This form was already sent; nothing was added twice."))
-    return warned(request, redirect(chapter), version)
-
-
-def _text(amount: Decimal | None) -> str:
-    return "" if amount is None else str(amount)
-
-
-def _amount(text: str) -> Decimal | None:
-    return Decimal(text) if text else None

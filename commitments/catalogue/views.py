@@ -6,20 +6,21 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agreements.chapters import Chapter
+from agreements.frame import chapter_form, term_to_change
 from agreements.models import Version
-from agreements.pages import form_context
 from agreements.queries import terms_with_version, versions_with_parties
 from agreements.text.checks import lock_open_version, why_closed
 from commitments.catalogue import actions, forms
 from commitments.catalogue.edition import rows_between
+from commitments.frame import catalogue_crumbs, commitments_crumbs
 from commitments.models import CatalogueEntry, Commitment
-from commitments.tables import CHANGE, chapter_crumbs
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page
+from core.frame import form_frame
 from core.workflow import Refusal, Refused
 
 
@@ -33,12 +34,13 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 def entry_create(request: HttpRequest) -> HttpResponse:
     require(request.user, "commitments.add_catalogueentry")
-    return create_page(request, bound(request, forms.EntryForm), context=_frame(_("New commitment")))
+    context = form_frame(_("New commitment"), catalogue_crumbs())
+    return create_page(request, bound(request, forms.EntryForm), context=context)
 
 
 def entry_update(request: HttpRequest, pk: int) -> HttpResponse:
     entry = get_permitted(CatalogueEntry, request.user, "change", pk)
-    context = _frame(_("Change %(name)s") % {"name": entry.code})
+    context = form_frame(_("Change %(name)s") % {"name": entry.code}, catalogue_crumbs())
     context["intro"] = _(
         "A change of what it says becomes edition %(edition)s, offered to drafts. What was signed stays as it is."
     ) % {"edition": entry.edition + 1}
@@ -67,8 +69,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Compare a commitment of a draft with the newest edition; take that over on demand."""
-    commitment = get_visible(Commitment, request.user, pk, terms_with_version(Commitment))
-    require(request.user, CHANGE, commitment.version)
+    commitment = term_to_change(Commitment, request.user, pk)
     if request.method != "POST":
         return _comparison(request, commitment)
     form = forms.TakeOverForm(request.POST)
@@ -92,9 +93,7 @@ def _attached(request: HttpRequest, version: Version, form: forms.AttachForm) ->
 
 
 def _attach_context(version: Version) -> dict[str, Any]:
-    title, (back,) = _("Attach from the catalogue"), chapter_crumbs(version)[-1:]
-    context = form_context(version, title, current="commitments", back=back, closed=why_closed(version))
-    return {**context, "version": version}
+    return {**chapter_form(version, _("Attach from the catalogue"), Chapter.COMMITMENTS), "version": version}
 
 
 def _comparison(
@@ -106,7 +105,7 @@ def _comparison(
     closed = why_closed(commitment.version)
     context = {
         "version": commitment.version,
-        "crumbs": chapter_crumbs(commitment.version),
+        "crumbs": commitments_crumbs(commitment.version),
         "commitment": commitment,
         "entry": entry,
         "rows": rows_between(commitment, entry),
@@ -114,8 +113,3 @@ def _comparison(
         "refusals": refusals or ([Refusal(closed)] if closed else []),
     }
     return render(request, "commitments/take_over.html", context, status=status)
-
-
-def _frame(title: str) -> dict[str, Any]:
-    url = reverse("commitments:catalogue")
-    return {"title": title, "crumbs": [(_("Catalogue of commitments"), url)], "cancel_url": url}

@@ -111,3 +111,22 @@ class EditForm(_Form):
     def latest_change(self):
         """The last entry in the history of what this form shows: who was first."""
         return self.instance.history.select_related("history_user").first()
+
+
+class ReasonForm(forms.Form):
+    """Why something is done, such as ending it; for its history."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        validators=[printable],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Give a reason; it appears in the history.")},
+    )
+
+    def __init__(self, *args, help_text: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = help_text
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True

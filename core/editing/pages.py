@@ -1,4 +1,4 @@
-"""The three pages that create, change and remove one row: nothing typed is lost, nothing is done twice."""
+"""The pages that create, change and remove one row or ask why: nothing typed is lost, nothing is done twice."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from core.editing.forms import CreateForm, EditForm
+from core.editing.forms import CreateForm, EditForm, ReasonForm
 from core.editing.removal import remove
 from core.models import Submission
 from core.workflow import Refused
@@ -146,6 +146,23 @@ def delete_page(
         return render(request, template, {**context, "protected": error.protected_objects}, status=409)
     messages.success(request, _("“%(object)s” was removed. It stays in the history.") % {"object": name})
     return redirect(success_url)
+
+
+def reason_page(
+    request: HttpRequest, act: Callable[[str], object], *, said: str, help_text: str, context: dict
+) -> HttpResponse:
+    """Ask why, then `act`; a refusal is told on the page, with what was typed still there."""
+    form = bound(request, ReasonForm, help_text=help_text)
+    context, status = {"form": form, **context}, 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            act(form.cleaned_data["reason"])
+        except Refused as refused:
+            context, status = {**context, "refusals": refused.refusals}, 409
+        else:
+            messages.success(request, said)
+            return redirect(context["cancel_url"])
+    return render(request, TEMPLATE, context, status=status)
 
 
 def _lock(instance: models.Model) -> models.Model:

@@ -3,9 +3,11 @@
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+WEB = ("https://", "http://")
 _SOFT_HYPHEN = "\u00ad"
 _LINE_BREAKS = "\n\r\t"
 _UNUSABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -28,6 +30,15 @@ def printable(value: str) -> None:
 def _is_pictogram(character: str) -> bool:
     point = ord(character)
     return point >= 0x1F000 or 0x2600 <= point <= 0x27BF or 0xFE00 <= point <= 0xFE0F
+
+
+def reference_or_address(value: str) -> None:
+    """What begins like a web address must be one."""
+    if value.startswith(WEB):
+        try:
+            URLValidator(schemes=["http", "https"])(value)
+        except ValidationError:
+            raise ValidationError(_("This is not a complete web address."), "address") from None
 
 
 def text_line(label, max_length: int = 200, **options) -> models.CharField:

@@ -18,7 +18,7 @@ from agreements.years.periods import Period
 from budgets.models import Envelope
 from core.workflow import Refusal, Refused
 from execution.models import PARTS, Realisation
-from execution.texts import Texts, texts_of
+from execution.texts import BudgetTexts, budget_texts_of
 from measurements.values.actions import lock
 from measurements.values.queries import closed_years
 from outputs.models import Output
@@ -67,7 +67,7 @@ class Entry:
 class Ledger:
     """What was entered in an agreement, and where more may be: its texts, the row that stands in each place."""
 
-    texts: Texts
+    texts: BudgetTexts
     last: dict[Place, Realisation]
     closed: set[int]
     today: dt.date
@@ -126,7 +126,7 @@ def ledger_of(agreement: Agreement) -> Ledger:
     """Everything that was entered; five queries."""
     rows = Realisation.objects.filter(agreement=agreement).select_related("person").order_by("pk")
     last = {Place(row.envelope_key, row.output_key, row.period): row for row in rows}  # A correction comes later
-    return Ledger(texts_of([agreement])[agreement.pk], last, closed_years(agreement), timezone.localdate())
+    return Ledger(budget_texts_of([agreement])[agreement.pk], last, closed_years(agreement), timezone.localdate())
 
 
 def keep(

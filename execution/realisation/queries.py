@@ -17,7 +17,7 @@ from execution.models import Explanation, Realisation
 from execution.realisation import pace
 from execution.shifts.queries import shifts_with_places
 from execution.shifts.thresholds import ShiftedAmount, amounts_moved
-from execution.texts import Texts, texts_of
+from execution.texts import BudgetTexts, budget_texts_of
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class Year:
 class _Gathered:
     """What belongs to one agreement."""
 
-    texts: Texts
+    texts: BudgetTexts
     credits: dict[tuple[int, int], Decimal] = field(default_factory=dict)  # By envelope and year
     shifted: dict[tuple[uuid.UUID, int], Decimal] = field(default_factory=dict)  # To credits, by key and year
     rows: dict[int, list[Realisation]] = field(default_factory=dict)  # By year
@@ -185,7 +185,7 @@ class _Gathered:
 def standing_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, dict[int, Year]]:
     """The years of these agreements, by number and year, that have begun or hold an amount; seven queries."""
     by_number = {agreement.pk: agreement for agreement in agreements}
-    gathered = {pk: _Gathered(texts) for pk, texts in texts_of(by_number.values()).items()}
+    gathered = {pk: _Gathered(texts) for pk, texts in budget_texts_of(by_number.values()).items()}
     given = Credit.objects.filter(version__agreement__in=by_number, version__status=Version.Status.SIGNED)
     for agreement, envelope, year, amount in given.values_list(
         "version__agreement", "envelope", "year", "amount"
@@ -260,7 +260,7 @@ def _line(own: _Gathered, envelope: Envelope, year: int, told: dict[int, set[int
         by_part=by_part,
         parts=parts,
         share=pace.share_of_year(parts, last, is_over=is_over),
-        threshold=explain_percent_of(own.texts.thresholds.get(version.number)),
+        threshold=explain_percent_of(own.texts.thresholds.get(version.pk)),
         explanations=own.explanations.get((envelope.key, year), []),
     )
 

@@ -12,28 +12,27 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from agreements.frame import shown_version
 from agreements.models import Agreement
-from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import with_parties
 from agreements.years.period_names import period_name, period_within, read_period
 from agreements.years.periods import Period
 from budgets.models import Envelope
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.models import Submission
+from execution.frame import ENTER, EXPLAIN, budget_frame, execution_form, realisation_crumbs
 from execution.models import Explanation, Realisation
 from execution.realisation.actions import keep, ledger_of, lock, must_be_correctable
 from execution.realisation.course import course_of
 from execution.realisation.forms import UNEXPLAINED, CorrectionForm, ExplanationForm, PeriodForm
 from execution.realisation.queries import Line, Year, standing_of
 
-ENTER, EXPLAIN = "execution.add_realisation", "execution.add_explanation"
-
 
 def realisation(request: HttpRequest, pk: int) -> HttpResponse:
     """One year of an agreement: plan, realised, pace and forecast of each envelope."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
-    frame, years = page_frame(request, agreement), standing_of([agreement], timezone.localdate())[agreement.pk]
+    frame, years = budget_frame(agreement, request.user), standing_of([agreement], timezone.localdate())[agreement.pk]
     year = _chosen(request, years)
     may_enter = request.user.has_perm(ENTER, agreement) and bool(years)
     context = {
@@ -90,7 +89,7 @@ def _token(request: HttpRequest) -> uuid.UUID:
 
 def _show_entry(request: HttpRequest, agreement: Agreement, form: PeriodForm, status: int = 200) -> HttpResponse:
     title = _("Enter what was realised: %(period)s") % {"period": period_within(form.period)}
-    context = {**form_frame(request, agreement, title), "form": form, "closed": form.ledger.why_not(form.period)}
+    context = {**_form(agreement, request.user, title), "form": form, "closed": form.ledger.why_not(form.period)}
     return render(request, "execution/realised_entry.html", context, status=status)
 
 
@@ -104,7 +103,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     new = Realisation(**same, follows=before, person=request.user)
     initial = {name: getattr(before, name) for name in ("amount", "base_allocation", "source")}
     form = bound(request, CorrectionForm, instance=new, initial=initial)
-    context = form_frame(request, before.agreement, _("Correct a realised amount"))
+    context = _form(before.agreement, request.user, _("Correct a realised amount"))
     context["intro"] = _name_of(before)
     return create_page(request, form, guard=must_be_correctable, context=context)
 
@@ -124,7 +123,7 @@ def explanation_create(request: HttpRequest, pk: int, year: int) -> HttpResponse
         person=request.user,
     )
     form = bound(request, ExplanationForm, instance=new)
-    context = form_frame(request, agreement, _("Explain a deviation")) | {"line": line, "submit_label": _("Explain")}
+    context = _form(agreement, request.user, _("Explain a deviation")) | {"line": line, "submit_label": _("Explain")}
     return create_page(request, form, template="execution/explanation_form.html", context=context)
 
 
@@ -137,40 +136,20 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
     years = list(found.order_by("-year").values_list("year", flat=True).distinct())
     chosen = next((year for year in years if str(year) == request.GET.get("year")), years[0] if years else None)
     context = {
-        **page_frame(request, agreement),
+        **budget_frame(agreement, request.user),
         "years": years,
         "year": chosen,
         "rows": sorted(found.filter(year=chosen), key=_order) if chosen else [],
         "may_enter": request.user.has_perm(ENTER, agreement),
         "unexplained": UNEXPLAINED,
     }
-    context["crumbs"] = form_frame(request, agreement, "")["crumbs"]
+    context["crumbs"] = realisation_crumbs(context["version"])
     return render(request, "execution/realised_rows.html", context)
 
 
-def page_frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
-    versions = versions_of(agreement, request.user)
-    if not versions:
-        raise Http404
-    version = version_to_show(versions, timezone.localdate())
-    chapter = reverse("budgets:chapter", args=[version.pk])
-    return {
-        "agreement": agreement,
-        "version": version,
-        "crumbs": [*agreement_crumbs(agreement), (_("Budgets"), chapter)],
-    }
-
-
-def form_frame(request: HttpRequest, agreement: Agreement, title: str) -> dict[str, Any]:
-    frame, back = page_frame(request, agreement), reverse("execution:realisation", args=[agreement.pk])
-    return {
-        "title": title,
-        "agreement": agreement,
-        "crumbs": [*frame["crumbs"], (_("Realisation"), back)],
-        "cancel_url": back,
-        "subnav_version": frame["version"],
-        "subnav_current": "budgets",
-    }
+def _form(agreement: Agreement, user, title: str) -> dict[str, Any]:
+    version = shown_version(agreement, user)
+    return execution_form(version, title, realisation_crumbs(version))
 
 
 def _chosen(request: HttpRequest, years: dict[int, Year]) -> Year | None:

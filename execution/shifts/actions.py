@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
-from agreements.queries import can_amend, last_signed, open_version, versions_of
+from agreements.queries import can_amend, open_version, versions_of
+from agreements.text.through_time import last_signed
 from core.workflow import Refusal, Refused
 from execution.models import Shift
 from execution.shifts.queries import Ground, ground_of, shifts_with_places

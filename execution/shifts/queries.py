@@ -7,10 +7,11 @@ from uuid import UUID
 
 from agreements.models import Agreement, Version
 from agreements.text.reading import read_together
+from agreements.text.through_time import signed_texts, version_deciding_on
+from agreements.years.periods import Period
 from budgets.models import BudgetLine, Credit, Envelope, Flexibility
 from execution.models import Shift
 from execution.shifts.thresholds import Balance, Move, Place, ShiftedAmount, Standing, Thresholds, amounts_moved
-from execution.texts import text_of_year
 from measurements.values.queries import closed_years
 from outputs.models import Output
 
@@ -92,11 +93,9 @@ def ground_of(agreement: Agreement) -> Ground:
 
 def texts_by_year(agreement: Agreement) -> dict[int, Version]:
     """For each year of the agreement the text that decides about it; one query."""
-    signed = list(Version.objects.filter(agreement=agreement, status=Version.Status.SIGNED))
-    for version in signed:
-        version.agreement = agreement
+    signed = signed_texts([agreement])[agreement.pk]
     years = range(agreement.starts_on.year, max((v.last_day.year for v in signed), default=0) + 1)
-    found = {year: text_of_year(signed, year) for year in years}
+    found = {year: version_deciding_on(signed, Period(year, 1, 1).last_day) for year in years}
     return {year: version for year, version in found.items() if version and year in version.years}
 
 

@@ -2,24 +2,23 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.frame import shown_version
 from agreements.models import Agreement
-from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import with_parties
 from budgets.flexibility.sentences import flexibility_of, in_sentences
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.tables import csv_table, workbook
 from core.tables.downloads import download
 from core.workflow import Refusal
+from execution.frame import SHIFT, budget_frame, execution_form, shifts_crumbs
 from execution.models import Shift
 from execution.shifts.actions import must_be_first_in_line, why_not_undone
 from execution.shifts.forms import ShiftBackForm, ShiftForm, YearForm
@@ -32,7 +31,7 @@ def shifts(request: HttpRequest, pk: int) -> HttpResponse:
     agreement = get_visible(Agreement, request.user, pk, with_parties())
     ground = ground_of(agreement)
     form = YearForm(request.GET or None, years=ground.texts)
-    frame = _frame(request, agreement)
+    frame = budget_frame(agreement, request.user)
     context = {
         **frame,
         "rows": rows_of(_seen(agreement, request.user), form.chosen),
@@ -40,7 +39,7 @@ def shifts(request: HttpRequest, pk: int) -> HttpResponse:
         "thresholds": in_sentences(flexibility_of(frame["version"])),
         "form": form,
         "query": request.GET.urlencode(),
-        "can_shift": bool(ground.texts) and request.user.has_perm("execution.add_shift", agreement),
+        "can_shift": bool(ground.texts) and request.user.has_perm(SHIFT, agreement),
     }
     return render(request, "execution/shifts.html", context)
 
@@ -62,10 +61,10 @@ def shifts_csv(request: HttpRequest, pk: int) -> HttpResponse:
 def shift_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Shift an amount within the thresholds of the text in force."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
-    require(request.user, "execution.add_shift", agreement)
+    require(request.user, SHIFT, agreement)
     ground = ground_of(agreement)
     form = bound(request, ShiftForm, instance=Shift(agreement=agreement, person=request.user), ground=ground)
-    context = _form_frame(request, agreement, _("Shift an amount"))
+    context = _form(agreement, request.user, _("Shift an amount"))
     context |= {
         "intro": _("The agreement itself stays as it is: a shift is recorded beside it, and the principal reads it."),
         "submit_label": _("Shift"),
@@ -82,10 +81,10 @@ def shift_back_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Move all of shift `pk` back, for a reason; both stay in the list."""
     rows = shifts_with_places().select_related("agreement__organisation")
     earlier = get_visible(Shift, request.user, pk, rows)
-    require(request.user, "execution.add_shift", earlier.agreement)
+    require(request.user, SHIFT, earlier.agreement)
     new = Shift(agreement=earlier.agreement, undoes=earlier, person=request.user)
     form = bound(request, ShiftBackForm, instance=new)
-    context = _form_frame(request, earlier.agreement, _("Shift back"))
+    context = _form(earlier.agreement, request.user, _("Shift back"))
     sentence = why_not_undone(earlier)
     context |= {
         "intro": str(earlier),
@@ -109,24 +108,6 @@ def _nothing_in_force(ground: Ground) -> list[Refusal]:
     return [] if ground.texts else [Refusal(_("Shifts begin when a version is signed."))]
 
 
-def _frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
-    versions = versions_of(agreement, request.user)
-    if not versions:
-        raise Http404
-    version = version_to_show(versions, localdate())
-    return {"agreement": agreement, "version": version, "crumbs": [*agreement_crumbs(agreement), _budgets(version)]}
-
-
-def _form_frame(request: HttpRequest, agreement: Agreement, title: str) -> dict[str, Any]:
-    frame, back = _frame(request, agreement), reverse("execution:shifts", args=[agreement.pk])
-    return {
-        "title": title,
-        "crumbs": [*frame["crumbs"], (_("Shifts"), back)],
-        "cancel_url": back,
-        "subnav_version": frame["version"],
-        "subnav_current": "budgets",
-    }
-
-
-def _budgets(version) -> tuple[str, str]:
-    return _("Budgets"), reverse("budgets:chapter", args=[version.pk])
+def _form(agreement: Agreement, user, title: str) -> dict[str, Any]:
+    version = shown_version(agreement, user)
+    return execution_form(version, title, shifts_crumbs(version))

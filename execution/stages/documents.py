@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, override
 
 from agreements.models import Version
 from agreements.queries import versions_with_parties
+from agreements.text.through_time import signed_texts
 from agreements.versions.cover import cover_of
 from budgets.panels import year_to_show
 from core.tables.workbook import Sheet, make_workbook
@@ -29,9 +30,7 @@ def title(version: Version, language: str) -> str:
 def render(version: Version, order: Order) -> bytes:
     version = versions_with_parties().get(pk=version.pk)
     today = localdate(order.made_at)
-    signed = list(version.agreement.versions.filter(status=Version.Status.SIGNED).order_by("number"))
-    for each in signed:
-        each.agreement = version.agreement
+    signed = signed_texts([version.agreement])[version.agreement_id]
     staging = staging_of(version.agreement, signed, today)
     context = chapters(staging, year_to_show(staging.years, today.year)) | {"version": version}
     tables = [*context["tables"], context["path"]]

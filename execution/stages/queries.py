@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from agreements.models import Agreement, Version
-from agreements.queries import version_to_show
+from agreements.text.through_time import version_deciding_on, version_first_agreed, version_to_show
+from agreements.years.periods import Period
 from budgets.models import BudgetLine, Credit, Envelope
 from execution.realisation.queries import realised_of
 from execution.shifts.queries import shifted_of
 from execution.stages.stage import Given, Part, Staged, staged, together
-from execution.texts import text_of_year
 from outputs.models import Output
 
 
@@ -53,8 +53,9 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     signed = sorted((version for version in versions if version.is_signed), key=lambda version: version.number)
     texts = signed or [version_to_show(list(versions), today)]
     years = sorted({year for version in texts for year in version.years})
-    first = {year: next(version for version in texts if year in version.years) for year in years}
-    last = {year: text_of_year(texts, year) for year in years}
+    ends = {year: Period(year, 1, 1).last_day for year in years}
+    first = {year: version_first_agreed(signed, day) or texts[0] for year, day in ends.items()}
+    last = {year: version_deciding_on(signed, day) or texts[0] for year, day in ends.items()}
     given = _given_by(texts)
     moves = [(one.envelope_key, one.output_key, one.year, one.amount) for one in shifted_of(agreement)]
     spent = [(Part(one.envelope_key, one.output_key, one.year), one.amount) for one in realised_of(agreement)]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
-from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import versions_of, with_parties
+from agreements.text.through_time import version_to_show
+from budgets.frame import budget_crumbs
 from core.access import get_visible
 from core.tables import csv_table, workbook
 from core.tables.downloads import download
@@ -21,12 +22,12 @@ from execution.stages.tables import By, Choice, Path, Table, table_of
 @require_safe
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     agreement, staging, choice = _asked(request, pk)
-    versions = agreement.seen_versions
+    version = version_to_show(agreement.seen_versions, localdate())
     table = table_of(staging, choice)
     context = {
         "agreement": agreement,
-        "version": version_to_show(versions, localdate()),
-        "crumbs": agreement_crumbs(agreement),
+        "version": version,
+        "crumbs": budget_crumbs(version),
         "staging": staging,
         "choice": choice,
         "table": table,

@@ -11,8 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models import Agreement, Version
 from agreements.years.periods import Period
-from commitments.models import reference_or_address
-from core.texts.characters import long_text
+from core.texts.characters import long_text, reference_or_address
 from core.triggers import Rule, database_rules
 from measurements.models import GivenStatus, MilestoneReport
 from outputs.models import Indicator, Milestone

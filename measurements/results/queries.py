@@ -10,8 +10,8 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from agreements.models import Agreement, Version
-from commitments.moments import Span, When, moments_of
+from agreements.models import Agreement
+from agreements.text.through_time import due_days, signed_texts, terms_by_key
 from measurements.figures import shown
 from measurements.models import GivenStatus, MilestoneReport
 from measurements.values.queries import Records, YearRecord, records_of
@@ -134,21 +134,19 @@ def indicator_results(records: Records) -> Iterator[IndicatorResult]:
 
 def milestone_results(agreement: Agreement, today: dt.date) -> Iterator[MilestoneResult]:
     """The milestones of the signed texts: on each day the one that was in force then. Four queries."""
-    versions = {v.pk: v for v in agreement.versions.filter(status=Version.Status.SIGNED).order_by("number")}
-    spans = [Span(v.number, v.effective_from, agreement.starts_on, v.last_day) for v in versions.values()]
-    said: dict[uuid.UUID, list[MilestoneReport]] = defaultdict(list)
-    reports = MilestoneReport.objects.filter(milestone__version__in=versions).select_related("person", "milestone")
-    for row in reports.order_by("-pk"):
-        said[row.milestone.key].append(row)
-    texts: dict[uuid.UUID, dict[int, Milestone]] = defaultdict(dict)
+    texts = signed_texts([agreement])
     owners = Prefetch("output__co_owners", CoOwner.objects.select_related("mandate").order_by())
-    rows = Milestone.objects.filter(version__in=versions).select_related("output__objective", "output__holder")
-    for milestone in rows.prefetch_related(owners).order_by("version__number", "due_on", "pk"):
-        milestone.version = milestone.output.version = versions[milestone.version_id]
-        milestone.version.agreement = agreement
-        texts[milestone.key][milestone.version.number] = milestone
-    for key, by_number in texts.items():
-        days = moments_of(spans, {number: When(text.due_on) for number, text in by_number.items()})
+    rows = Milestone.objects.select_related("output__objective", "output__holder").prefetch_related(owners)
+    found = terms_by_key(texts, rows.order_by("version__number", "due_on", "pk"))[agreement.pk]
+    said: dict[uuid.UUID, list[MilestoneReport]] = defaultdict(list)
+    reports = MilestoneReport.objects.filter(milestone__version__in=texts[agreement.pk])
+    for row in reports.select_related("person", "milestone").order_by("-pk"):
+        said[row.milestone.key].append(row)
+    for key, milestones in found.items():
+        by_number = {milestone.version.number: milestone for milestone in milestones}
+        for milestone in milestones:
+            milestone.output.version = milestone.version
+        days = due_days(texts[agreement.pk], {number: text.due_on for number, text in by_number.items()})
         for number in days.values():
             yield MilestoneResult(by_number[number], said[key], today)
 

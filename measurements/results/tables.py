@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.models import Version
-from agreements.pages import Crumbs, version_crumbs
+from core.frame import crumbs_to
+from measurements.frame import scores_crumbs, scores_url
 from measurements.results.checks import why_no_status
 from measurements.results.counts import counts_of
 from measurements.results.explanation import explanation_of
@@ -43,7 +43,7 @@ def scores_of(version: Version, asked: str, user) -> dict[str, Any]:
     found = results.of(year)
     return {
         "version": version,
-        "crumbs": version_crumbs(version),
+        "crumbs": crumbs_to(version),
         "tabs": _tabs(version, results, year),
         "year": year,
         "counts": counts_of(found) if found else None,
@@ -98,14 +98,6 @@ def score_of(indicator: Indicator, year: int, user) -> dict[str, Any] | None:
         "may_give": may and not closed,
         "why_not": closed if may else "",
     }
-
-
-def scores_crumbs(version: Version, year: int) -> Crumbs:
-    return [*version_crumbs(version), (_("Results"), scores_url(version, str(year)))]
-
-
-def scores_url(version: Version, year: str) -> str:
-    return f"{reverse('measurements:scores', args=[version.pk])}?year={year}"
 
 
 def _tabs(version: Version, results: Results, year: int | None) -> list[Tab]:

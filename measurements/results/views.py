@@ -7,11 +7,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.frame import version_form
 from agreements.models import Version
-from agreements.pages import form_context
 from agreements.queries import terms_with_version, versions_with_parties
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
+from core.frame import crumbs_to
+from measurements.frame import score_crumbs, scores_crumbs
 from measurements.models import GivenStatus, MilestoneReport
 from measurements.results.checks import (
     last_said,
@@ -21,7 +23,7 @@ from measurements.results.checks import (
     why_no_status,
 )
 from measurements.results.forms import GivenStatusForm, MilestoneReportForm
-from measurements.results.tables import score_of, scores_of, scores_url
+from measurements.results.tables import score_of, scores_of
 from outputs.models import Indicator, Milestone
 
 
@@ -51,8 +53,8 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     given = GivenStatus(indicator=held, year=year, person=request.user, language=get_language())
     form = bound(request, GivenStatusForm, instance=given)
     closed = why_no_status(held, year, localdate())
-    back = (_("Results"), given.get_absolute_url() if page else held.get_absolute_url())
-    context = form_context(held.version, _("Give a status by hand"), current="measurements", back=back, closed=closed)
+    crumbs = score_crumbs(held, year) if page else crumbs_to(held)
+    context = version_form(held.version, _("Give a status by hand"), crumbs, current="measurements", closed=closed)
     context["intro"] = _("%(indicator)s, %(year)s.") % {"indicator": held, "year": year}
     if page:
         status = GivenStatus.Status(page["result"].score.computed).label
@@ -66,9 +68,8 @@ def milestone_report_create(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "measurements.add_milestonereport", milestone)
     report = MilestoneReport(milestone=milestone, person=request.user, language=get_language())
     form = bound(request, MilestoneReportForm, instance=report)
-    back = (_("Results"), scores_url(milestone.version, str(milestone.due_on.year)))
-    closed = why_no_milestone_report(milestone)
-    context = form_context(milestone.version, _("Report a milestone"), current="measurements", back=back, closed=closed)
+    crumbs, closed = scores_crumbs(milestone.version, milestone.due_on.year), why_no_milestone_report(milestone)
+    context = version_form(milestone.version, _("Report a milestone"), crumbs, current="measurements", closed=closed)
     told = {"milestone": milestone, "output": milestone.output, "day": f"{milestone.due_on:%d/%m/%Y}"}
     context["intro"] = _("%(milestone)s, for output %(output)s. Due date: %(day)s.") % told
     if before := last_said(report):

@@ -2,19 +2,18 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from django.db.models import Prefetch
 
 from agreements.models import Agreement, Version
+from agreements.text.through_time import signed_since, signed_texts, terms_by_key, version_deciding_on
 from agreements.years.periods import Period, periods_of
-from commitments.moments import Span, number_in_force
-from commitments.queries import signature_year
 from measurements.models import Measurement, YearClosure
 from outputs.accumulation import Accumulated, Accumulation, accumulate
 from outputs.models import CoOwner, Indicator, Target
@@ -167,38 +166,32 @@ class Record:
 Records = dict[uuid.UUID, Record]  # by the key of the indicator
 
 
-@dataclass
-class _Gathered:
-    """What belongs to one agreement."""
-
-    versions: list[Version] = field(default_factory=list)
-    texts: dict[uuid.UUID, list[Indicator]] = field(default_factory=dict)
-    rows: dict[uuid.UUID, dict[Period, list[Measurement]]] = field(default_factory=dict)
+Entered = dict[Period, list[Measurement]]  # of one indicator, those of each period newest first
+Deciding = Callable[[dt.date], Version | None]
 
 
 def records_of(
     agreements: Iterable[Agreement], today: dt.date, *, keys: Collection[uuid.UUID] | None = None
 ) -> dict[int, Records]:
     """The records of these agreements by their number, all or those with these `keys`. Six queries."""
-    by_number = {agreement.pk: agreement for agreement in agreements}
-    gathered = {pk: _Gathered() for pk in by_number}
-    versions = {}
-    for version in Version.objects.filter(agreement__in=by_number, status=Version.Status.SIGNED).order_by("number"):
-        version.agreement = by_number[version.agreement_id]
-        versions[version.pk] = version
-        gathered[version.agreement_id].versions.append(version)
+    agreements = list(agreements)
     only = {} if keys is None else {"key__in": keys}
+    texts = signed_texts(agreements)
+    found = terms_by_key(texts, _indicators().filter(**only))
     by_pk = {}
-    for text in _texts(versions, only):
+    for text in (text for own in found.values() for through in own.values() for text in through):
         by_pk[text.pk] = text
-        text.version = text.output.version = versions[text.version_id]
-        gathered[text.version.agreement_id].texts.setdefault(text.key, []).append(text)
-    rows = Measurement.objects.filter(agreement__in=by_number, **only).select_related("person")
+        text.output.version = text.version
+    entered: dict[tuple[int, uuid.UUID], Entered] = {}
+    rows = Measurement.objects.filter(agreement__in=texts, **only).select_related("person")
     for row in rows.order_by("-pk"):
-        row.agreement = by_number[row.agreement_id]
         row.indicator = by_pk[row.indicator_id]
-        gathered[row.agreement_id].rows.setdefault(row.key, {}).setdefault(row.period, []).append(row)
-    return {pk: _records(by_number[pk], own, today) for pk, own in gathered.items()}
+        row.agreement = row.indicator.version.agreement
+        entered.setdefault((row.agreement_id, row.key), {}).setdefault(row.period, []).append(row)
+    return {
+        pk: _records(texts[pk], own.values(), {key: entered.get((pk, key), {}) for key in own}, today)
+        for pk, own in found.items()
+    }
 
 
 def closed_years(agreement: Agreement) -> set[int]:
@@ -207,17 +200,21 @@ def closed_years(agreement: Agreement) -> set[int]:
     return {year for year, is_closed in last.items() if is_closed}
 
 
-def _texts(versions: Collection[int], only: dict) -> Iterable[Indicator]:
-    indicators = Indicator.objects.filter(version__in=versions, **only)
+def _indicators():
+    """With what their records tell of them."""
     owners = Prefetch("output__co_owners", CoOwner.objects.select_related("mandate").order_by())
-    related = indicators.select_related("output__objective", "output__holder").prefetch_related("targets", owners)
+    indicators = Indicator.objects.select_related("output__objective", "output__holder")
+    related = indicators.prefetch_related("targets", owners)
     return related.order_by("version__number", "output__objective__number", "output__position", "position")
 
 
-def _records(agreement: Agreement, own: _Gathered, today: dt.date) -> Records:
-    spans = [Span(v.number, v.effective_from, agreement.starts_on, v.last_day) for v in own.versions]
-    order = sorted(own.texts.values(), key=_place)
-    return {texts[-1].key: _record(spans, texts, own, today) for texts in order}
+def _records(
+    versions: list[Version], found: Iterable[list[Indicator]], entered: Mapping[uuid.UUID, Entered], today: dt.date
+) -> Records:
+    deciding = cache(partial(version_deciding_on, versions))
+    return {
+        texts[-1].key: _record(deciding, texts, entered[texts[-1].key], today) for texts in sorted(found, key=_place)
+    }
 
 
 def _place(texts: list[Indicator]) -> tuple[int, int, int]:
@@ -226,11 +223,10 @@ def _place(texts: list[Indicator]) -> tuple[int, int, int]:
     return text.output.objective.number, text.output.position, text.position
 
 
-def _record(spans: Sequence[Span], texts: list[Indicator], own: _Gathered, today: dt.date) -> Record:
-    asked_since = min(signature_year(text.version) for text in texts)
-    entered = own.rows.get(texts[-1].key, {})
+def _record(deciding: Deciding, texts: list[Indicator], entered: Entered, today: dt.date) -> Record:
+    asked_since = signed_since(text.version for text in texts).year
     years: dict[int, list[Slot]] = {}
-    for period, text in sorted(_asked(spans, texts).items(), key=lambda asked: asked[0].last_day):
+    for period, text in sorted(_asked(deciding, texts).items(), key=lambda asked: asked[0].last_day):
         slot = Slot(text, period, entered.get(period, []), today, asked_since)
         years.setdefault(period.year, []).append(slot)
     asked = {slot.period for slots in years.values() for slot in slots}
@@ -238,12 +234,11 @@ def _record(spans: Sequence[Span], texts: list[Indicator], own: _Gathered, today
     return Record(texts, {year: YearRecord(year, slots) for year, slots in years.items()}, others)
 
 
-def _asked(spans: Sequence[Span], texts: list[Indicator]) -> dict[Period, Indicator]:
-    """The periods in which the indicator is measured, each with the text in force on its last day."""
-    first = min(span.number for span in spans)
+def _asked(deciding: Deciding, texts: list[Indicator]) -> dict[Period, Indicator]:
+    """The periods in which the indicator is measured, each with the text that decides about its last day."""
     return {
         period: text
         for text in texts
         for period in periods_of(text.frequency, text.version.years)
-        if (number_in_force(spans, period.last_day) or first) == text.version.number
+        if deciding(period.last_day) == text.version
     }

@@ -8,18 +8,19 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agreements.frame import agreement_frame, shown_version
 from agreements.models import Agreement
-from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import with_parties
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
+from core.frame import crumbs_to, form_frame
 from core.models import Submission
 from core.workflow import Refusal, Refused
+from measurements.frame import due_crumbs
 from measurements.models import Measurement, YearClosure
 from measurements.values.actions import MOST_ROWS, code_of, keep, lock, must_be_correctable, own_slots
 from measurements.values.forms import ClosureForm, CorrectionForm, PasteForm, RowForm, TokenForm
@@ -109,7 +110,7 @@ def _show(request: HttpRequest, agreement: Agreement, sheet: Sheet, *, status: i
     closed = closed_years(agreement)
     context = {
         "paste_form": PasteForm(),
-        **_frame(request, agreement),
+        **agreement_frame(agreement, request.user),
         "sheet": sheet,
         "errors": errors,
         "token": TokenForm(initial={"submission": uuid.uuid4()}),
@@ -118,17 +119,6 @@ def _show(request: HttpRequest, agreement: Agreement, sheet: Sheet, *, status: i
         **context,
     }
     return render(request, "measurements/due.html", context, status=status)
-
-
-def _frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
-    versions = versions_of(agreement, request.user)
-    if not versions:
-        raise Http404
-    return {
-        "agreement": agreement,
-        "version": version_to_show(versions, localdate()),
-        "crumbs": agreement_crumbs(agreement),
-    }
 
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
@@ -147,11 +137,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _correction(before: Measurement) -> dict[str, Any]:
     """The frame of the form that corrects a value."""
-    output = before.indicator.output
     return {
-        "title": _("Correct a value"),
+        **form_frame(_("Correct a value"), crumbs_to(before.indicator.output)),
         "intro": name_of_row(before),
-        "crumbs": [*agreement_crumbs(before.agreement), (str(output), output.get_absolute_url())],
         "cancel_url": before.get_absolute_url(),
         "subnav_version": before.indicator.version,
         "subnav_current": "measurements",
@@ -171,12 +159,10 @@ def closure(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     is_closed = year in closed_years(agreement)
     decision = YearClosure(agreement=agreement, year=year, is_closed=not is_closed, person=request.user)
     form = bound(request, ClosureForm, instance=decision)
-    back = reverse("measurements:due", args=[agreement.pk])
     context = {
+        **form_frame("", due_crumbs(agreement)),
         **_words(year, is_closed=is_closed),
-        "crumbs": [*agreement_crumbs(agreement), (_("Measurements"), back)],
-        "cancel_url": back,
-        "subnav_version": version_to_show(versions_of(agreement, request.user), localdate()),
+        "subnav_version": shown_version(agreement, request.user),
         "subnav_current": "measurements",
         "refusals": [] if is_closed else missing_values(agreement, year),
     }

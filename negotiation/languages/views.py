@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from agreements.frame import page_frame
 from agreements.languages.actions import confirm_translation, why_not_confirmed
 from agreements.models import TranslationReview, Version
-from agreements.pages import version_crumbs
 from agreements.queries import versions_with_parties
 from agreements.text.checks import why_closed
 from core.access import get_visible, require
@@ -16,7 +16,7 @@ from core.workflow import Refusal, Refused
 from negotiation.languages.queries import bilingualism_of
 from negotiation.marks.forms import RevisionForm
 
-CHANGE, CONFIRM = "agreements.change_version", "agreements.confirm_version_translation"
+CONFIRM = "agreements.confirm_version_translation"
 
 
 def languages(request: HttpRequest, pk: int) -> HttpResponse:
@@ -43,14 +43,11 @@ def translation_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _languages(request: HttpRequest, version: Version, refusals: list[Refusal] | None = None, status: int = 200):
-    user, closed = request.user, why_closed(version)
     context = {
-        "version": version,
-        "crumbs": version_crumbs(version),
+        **page_frame(version, request.user),
         "languages": bilingualism_of(version),
-        "can_edit": user.has_perm(CHANGE, version) and not closed,
-        "why_closed": closed,
-        "can_confirm": user.has_perm(CONFIRM, version) and not why_not_confirmed(version),
+        "why_closed": why_closed(version),
+        "can_confirm": request.user.has_perm(CONFIRM, version) and not why_not_confirmed(version),
         "refusals": refusals or [],
     }
     return render(request, "negotiation/languages.html", context, status=status)

@@ -15,10 +15,10 @@ from core.workflow import Refusal, Refused
 from documents.seals.sealing import sha256
 from negotiation.actions import mark_as_seen
 from negotiation.checks import must_be_under_negotiation, why_silent
+from negotiation.frame import negotiation_form, remarks_crumbs
 from negotiation.looks import new_since, snapshot_of
 from negotiation.marks.forms import MarkEditForm, MarkForm, SeenForm
 from negotiation.models import LastLook, SectionMark, Side
-from negotiation.pages import crumbs_of, page_context
 from negotiation.sides import side_of
 
 
@@ -60,7 +60,7 @@ def _changes(request: HttpRequest, version: Version, refusals: list[Refusal] | N
     look = LastLook.objects.visible_to(request.user).filter(version=version).first()
     context = {
         "version": version,
-        "crumbs": crumbs_of(version),
+        "crumbs": remarks_crumbs(version),
         "look": look,
         "seen": new_since(look, version) if look else None,
         "basis": Version.objects.visible_to(request.user).filter(pk=version.based_on_id).first(),
@@ -72,8 +72,7 @@ def _changes(request: HttpRequest, version: Version, refusals: list[Refusal] | N
 
 def _mark_context(version: Version, chapter: Chapter, side: str) -> dict:
     title = _("Mark the chapter “%(chapter)s”") % {"chapter": chapter.label}
-    context = page_context(version, title, closed=why_silent(version))
-    context["crumbs"] = [*crumbs_of(version), (chapter.label, chapter.terms_url(version))]
+    context = negotiation_form(version, title, remarks_crumbs(version), closed=why_silent(version))
     words = _("You mark this chapter for your party: %(side)s. If its text changes afterwards, the mark says so.")
     return context | {"intro": words % {"side": Side(side).label}, "submit_label": _("Mark this chapter")}
 

@@ -16,17 +16,18 @@ from agreements.queries import versions_with_parties
 from agreements.text.terms import term_model, with_names
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
+from core.frame import crumbs_to, query_of
 from core.workflow import Refusal, Refused
 from negotiation.actions import close_remark, reopen_remark
 from negotiation.checks import must_be_open, must_be_under_negotiation, why_silent, why_unanswerable
+from negotiation.frame import negotiation_form, remarks_crumbs
 from negotiation.marks.forms import RevisionForm
 from negotiation.models import Answer, Remark
-from negotiation.pages import crumbs_of, negotiation_of, page_context, talks_of
 from negotiation.queries import about_version, with_answers
 from negotiation.remarks.filters import RemarkFilter
 from negotiation.remarks.forms import AnswerForm, RemarkForm
 from negotiation.sides import side_of
-from organisations.pages import query_of
+from negotiation.tables import negotiation_of, talks_of
 
 ROWS_PER_PAGE = 25
 
@@ -38,7 +39,7 @@ def remarks(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(filters.qs, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         **negotiation_of(version, request.user),
-        "crumbs": crumbs_of(version)[:-1],
+        "crumbs": crumbs_to(version),
         "why_silent": why_silent(version),
         "filters": filters,
         "page": page,
@@ -82,9 +83,9 @@ def answer_create(request: HttpRequest, pk: int) -> HttpResponse:
     remark = _remark(request, pk)
     require(request.user, "negotiation.add_answer", remark)
     answer = _spoken_by(request.user, Answer(remark=remark), remark.version)
-    back = (str(remark), remark.get_absolute_url())
-    context = page_context(remark.version, _("Answer"), closed=why_unanswerable(remark), back=back)
-    context |= {"crumbs": [*crumbs_of(remark.version), back], "intro": remark.text, "submit_label": _("Answer")}
+    closed = why_unanswerable(remark)
+    context = negotiation_form(remark.version, _("Answer"), crumbs_to(remark), closed=closed)
+    context |= {"intro": remark.text, "submit_label": _("Answer")}
     form = bound(request, AnswerForm, instance=answer)
     return create_page(request, form, guard=must_be_open, context=context)
 
@@ -118,7 +119,7 @@ def _detail(request: HttpRequest, pk: int, refusals: list[Refusal] | None = None
     (talk,) = talks_of([remark], remark.version, request.user)
     context = {
         "version": remark.version,
-        "crumbs": crumbs_of(remark.version),
+        "crumbs": remarks_crumbs(remark.version),
         "talk": talk,
         "refusals": refusals or [],
     }
@@ -156,7 +157,8 @@ def _gone(request: HttpRequest, version: Version, model: type[Term], key) -> Htt
 
 def _create(request: HttpRequest, remark: Remark, place: str, place_url: str, *, closed: str = "") -> HttpResponse:
     version = remark.version
-    context = page_context(version, _("Remark or question"), closed=closed or why_silent(version))
+    closed_now, crumbs = closed or why_silent(version), remarks_crumbs(version)
+    context = negotiation_form(version, _("Remark or question"), crumbs, closed=closed_now)
     context |= {
         "intro": _("About: %(place)s") % {"place": place},
         "cancel_url": place_url,

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,11 +14,12 @@ from accounts.invitations import VALID_DAYS, invitation_path
 from accounts.letters import send_invitation
 from accounts.models import User
 from core.access import get_permitted, get_visible, require
-from core.editing.pages import bound, create_page, edit_page
+from core.editing.pages import bound, create_page, edit_page, reason_page
+from core.frame import crumb_of, form_frame, query_of
 from core.workflow import Refused
 from organisations.filters import PersonFilter
+from organisations.frame import ROWS_PER_PAGE, people_crumbs
 from organisations.models import Office, Organisation, Party
-from organisations.pages import ROWS_PER_PAGE, query_of, reason_page
 from organisations.people import forms
 from organisations.queries import people_with_roles
 
@@ -43,13 +43,15 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     link = request.session.get(LINK, {})
     if link.get("person") == person.pk:
         del request.session[LINK]
+    may_change = request.user.has_perm("accounts.change_user", person)
     context = {
         "person": person,
+        "crumbs": people_crumbs() if may_change else [],
         "link": link["url"] if link.get("person") == person.pk else "",
         "valid_days": VALID_DAYS,
         "roles": person.memberships.select_related("organisation", "office").order_by(RUNNING_FIRST, "role"),
         "mandates": person.mandates.select_related("organisation"),
-        "may_change": request.user.has_perm("accounts.change_user", person),
+        "may_change": may_change,
         "is_self": person.pk == request.user.pk,
     }
     return render(request, "organisations/person_detail.html", context)
@@ -58,16 +60,16 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def person_invite(request: HttpRequest) -> HttpResponse:
     require(request.user, "accounts.add_user")
     party = _party_asked_for(request)
+    title = _("Invite somebody for %(party)s") % {"party": party} if party else _("Invite somebody")
     return create_page(
         request,
         bound(request, forms.InvitationForm, party=party),
         guard=one_at_a_time,
         success_url=lambda person: _hand_over(request, person),
         context={
-            "title": _("Invite somebody for %(party)s") % {"party": party} if party else _("Invite somebody"),
+            **form_frame(title, people_crumbs()),
             "intro": _("The person gets a letter with a link to choose a password. You see the link once as well."),
-            "crumbs": _crumbs(),
-            "cancel_url": party.get_absolute_url() if party else _crumbs()[0][1],
+            **({"cancel_url": party.get_absolute_url()} if party else {}),
             "submit_label": _("Invite"),
         },
     )
@@ -145,10 +147,5 @@ def _party_asked_for(request: HttpRequest) -> Party | None:
     return party
 
 
-def _crumbs() -> list[tuple[str, str]]:
-    return [(_("People"), reverse("organisations:person_list"))]
-
-
 def _below(person: User, title: str) -> dict:
-    url = person.get_absolute_url()
-    return {"title": title, "crumbs": [*_crumbs(), (str(person), url)], "cancel_url": url}
+    return form_frame(title, [*people_crumbs(), crumb_of(person)])

@@ -11,11 +11,11 @@ from core.texts.characters import printable
 from outputs.models import Output, Theme
 from outputs.scoring import WORST_FIRST
 from outputs.slots import LABELS, Standing
+from outputs.smart.forms import ANY, weak_choices
 from outputs.smart.letters import State
-from outputs.smart.queries import NAMES
 from outputs.smart.tokens import fold
 
-NONE, ANY = "none", "any"
+NONE = "none"
 SEARCHED = ("title", "description", "beneficiary")
 Choices = list[tuple[str, str]]
 Domains = Mapping[Output, list[Theme]]
@@ -102,11 +102,6 @@ class RegisterFilter(forms.Form):
         texts += [text for name in SEARCHED for text in both_texts(output, name).values()]
         everything = fold("\n".join(texts))
         return all(word in everything for word in self.words)
-
-
-def weak_choices() -> Choices:
-    weak = [(letter, _("Weak on %(letter)s") % {"letter": letter}) for letter in NAMES]
-    return [("", _("All outputs")), (ANY, _("Outputs with a weak letter")), *weak]
 
 
 def _of_outputs(domains: Domains) -> dict[str, Choices]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,6 +21,7 @@ from core.tables.downloads import download
 from core.templatetags.bo import text
 from documents.models import file_name
 from outputs.charts.chart import sparkline
+from outputs.frame import outputs_crumbs
 from outputs.models import Output, StrategicObjective
 from outputs.register.exports import register_sheet
 from outputs.register.tables import Column, Register, Row, course_in_words, register_of
@@ -36,10 +36,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     version, shown = _asked(request, pk)
     context = {
         "version": version,
-        "crumbs": [
-            (version.agreement.title, version.agreement.get_absolute_url()),
-            (_("Strategy and outputs"), reverse("outputs:chapter", args=[pk])),
-        ],
+        "crumbs": outputs_crumbs(version),
         "register": shown,
         "heads": [_head(column, shown, request) for column in shown.columns],
         "rows": _drawn(shown),

@@ -1,11 +1,7 @@
 """The SMART check: of all outputs of a version, and of a text while somebody types it."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from agreements.models import Version
@@ -13,17 +9,11 @@ from agreements.queries import versions_with_parties
 from agreements.text.reading import reading
 from core.access import get_visible
 from core.texts.bilingual import LANGUAGES
-from outputs.register.filters import ANY, weak_choices
+from outputs.frame import outputs_crumbs
+from outputs.smart.forms import ANY, LetterFilter
 from outputs.smart.queries import NAMES, check_outputs, marked_text, points_of_text
 
 LONGEST = 10_000
-SELECT = forms.Select(attrs={"class": "form-select"})
-
-
-class LetterFilter(forms.Form):
-    """Which outputs are shown; an unknown letter shows all."""
-
-    weak = forms.ChoiceField(label=gettext_lazy("Show"), required=False, choices=weak_choices, widget=SELECT)
 
 
 def smart(request: HttpRequest, pk: int) -> HttpResponse:
@@ -34,10 +24,9 @@ def smart(request: HttpRequest, pk: int) -> HttpResponse:
     with reading(version):
         checked = check_outputs(version)
     shown = [one for one in checked if not weak or one.is_weak("" if weak == ANY else weak)]
-    chapter = (_("Strategy and outputs"), reverse("outputs:chapter", args=[pk]))
     context = {
         "version": version,
-        "crumbs": [(version.agreement.title, version.agreement.get_absolute_url()), chapter],
+        "crumbs": outputs_crumbs(version),
         "form": chosen,
         "weak": weak,
         "checked": shown,

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from core.access import get_permitted, require
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import dependents_of, must_stand_alone
+from core.frame import chosen_in, form_frame
 from core.workflow import Refusal
 from outputs.forms import THEMES_OF_KIND
+from outputs.frame import themes_crumbs
 from outputs.models import Theme
 from outputs.themes.forms import ThemeEditForm, ThemeForm
 
@@ -28,13 +30,13 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 
 def theme_create(request: HttpRequest) -> HttpResponse:
     require(request.user, "outputs.add_theme")
-    chosen = {"kind": request.GET["kind"]} if "kind" in request.GET else {}
-    return create_page(request, bound(request, ThemeForm, initial=chosen), context=_frame(_("New theme")))
+    form = bound(request, ThemeForm, initial=chosen_in(request, "kind"))
+    return create_page(request, form, context=form_frame(_("New theme"), themes_crumbs()))
 
 
 def theme_update(request: HttpRequest, pk: int) -> HttpResponse:
     theme = get_permitted(Theme, request.user, "change", pk)
-    context = _frame(_("Change %(name)s") % {"name": theme})
+    context = form_frame(_("Change %(name)s") % {"name": theme}, themes_crumbs())
     context["delete_url"] = reverse("outputs:theme_delete", args=[pk])
     return edit_page(request, theme, ThemeEditForm, context=context)
 
@@ -42,12 +44,7 @@ def theme_update(request: HttpRequest, pk: int) -> HttpResponse:
 def theme_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Only what no text refers to is removed; the others are taken out of use."""
     theme = get_permitted(Theme, request.user, "delete", pk)
-    context = _frame("")
+    context = form_frame("", themes_crumbs())
     # Told without a link: an administrator keeps themes and reads no agreements
     context["refusals"] = [Refusal(refusal.message) for refusal in dependents_of(theme)]
     return delete_page(request, theme, success_url=context["cancel_url"], guard=must_stand_alone, context=context)
-
-
-def _frame(title: str) -> dict:
-    url = reverse("outputs:theme_list")
-    return {"title": title, "crumbs": [(_("Themes"), url)], "cancel_url": url}

@@ -1,15 +1,15 @@
 """What the pages, the seal and the PDF of an operations plan show: one reading for all three."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Prefetch
-from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Principal, Version
+from agreements.text.through_time import signed_texts, version_to_plan_by
+from agreements.years.periods import Period
 from budgets.models import BudgetLine
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
@@ -119,14 +119,6 @@ def attach_plans(agreements: list[Agreement], user) -> None:
         plan.agreement.seen_plans[plan.year] = plan
 
 
-def signature_day(versions: Iterable[Version]) -> dt.date | None:
-    """The day on which the first text was signed; its first day of effect when the day is not known."""
-    signed = min((v for v in versions if v.is_signed), key=lambda version: version.number, default=None)
-    if signed is None:
-        return None
-    return localdate(signed.signed_at) if signed.signed_at else signed.effective_from
-
-
 def actions_with_plan():
     """Actions with what their pages and rules ask of plan, agreement, parties and output."""
     return Action.objects.select_related(
@@ -182,12 +174,8 @@ def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
 
 def version_for(agreement: Agreement, year: int, today: dt.date) -> Version | None:
     """The version that a plan of `year` is drawn from: in force on 1 January of that year, else today."""
-    signed = list(agreement.versions.filter(status=Version.Status.SIGNED).order_by("-number"))
-    return _in_force(signed, dt.date(year, 1, 1)) or _in_force(signed, today)
-
-
-def _in_force(newest_first: Iterable[Version], day: dt.date) -> Version | None:
-    return next((version for version in newest_first if version.effective_from <= day), None)
+    texts = signed_texts([agreement])[agreement.pk]
+    return version_to_plan_by(texts, Period(year, 1, 1).first_day, today)
 
 
 def _output_section(output: Output, actions: list[Action], line: Decimal) -> OutputSection:

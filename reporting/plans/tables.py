@@ -8,6 +8,7 @@ from typing import Any
 from agreements.models import Agreement
 from agreements.publication.queries import Register, registers_of
 from agreements.publication.waiting import publication_label
+from agreements.text.through_time import signed_since
 from commitments.year import by_side
 from core.history import history_of
 from organisations.roles import is_contributor, is_editor
@@ -18,7 +19,7 @@ from reporting.drawings import budget_bar
 from reporting.models import OperationsPlan
 from reporting.plans.checks import why_closed
 from reporting.plans.commitments import commitments_of
-from reporting.plans.queries import PlanSections, attach_plans, plan_sections, signature_day
+from reporting.plans.queries import PlanSections, attach_plans, plan_sections
 from reporting.plans.workflow import plan_workflow
 
 Status = OperationsPlan.Status
@@ -53,7 +54,7 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
     attach_plans([agreement], user)
     plans = agreement.seen_plans
     versions = list(agreement.versions.order_by("number"))
-    signed_on = signature_day(versions)
+    signed_on = signed_since(versions)
     may_create = signed_on is not None and user.has_perm("reporting.add_operationsplan", agreement)
     registers = registers_of(versions, today)
     return {

@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from agreements.models import Agreement, Version
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.frame import agreement_frame, shown_version
+from agreements.models import Agreement
+from agreements.queries import with_parties
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, delete_page, edit_page
+from core.frame import crumbs_to
 from core.workflow import Refused
+from reporting.frame import cycle_form, processes_crumbs
 from reporting.models import Action, OperationsPlan
 from reporting.plans import forms
 from reporting.plans.checks import lock_agreement, must_be_open, must_be_open_to_remove
@@ -25,11 +28,8 @@ from reporting.plans.workflow import plan_workflow
 def plan_list(request: HttpRequest, pk: int) -> HttpResponse:
     """The cycle of every year of an agreement, with its operations plans."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
-    version = shown_version(agreement, request.user)
     context = {
-        "agreement": agreement,
-        "version": version,
-        "crumbs": _crumbs_of(agreement),
+        **agreement_frame(agreement, request.user),
         **years_of(agreement, request.user, timezone.localdate()),
     }
     return render(request, "reporting/plan_list.html", context)
@@ -48,7 +48,9 @@ def plan_create(request: HttpRequest, pk: int) -> HttpResponse:
         user=request.user,
         can_copy=len(years) < len(agreement.agreed_years),
     )
-    context = {**_new_plan_context(agreement, request.user), "refusals": list(forms.why_no_plan(agreement, years))}
+    version, crumbs = shown_version(agreement, request.user), processes_crumbs(agreement)
+    context = cycle_form(version, _("Make an operations plan"), crumbs)
+    context["refusals"] = list(forms.why_no_plan(agreement, years))
     return create_page(request, form, guard=lock_agreement, context=context)
 
 
@@ -60,7 +62,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def plan_update(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_permitted(OperationsPlan, request.user, "change", pk, plans_with_parties())
-    context = _form_context(plan, _("Introduction of the operations plan %(year)s") % {"year": plan.year})
+    context = _form(plan, _("Introduction of the operations plan %(year)s") % {"year": plan.year})
     return edit_page(request, plan, forms.PlanEditForm, guard=must_be_open, context=context)
 
 
@@ -85,59 +87,28 @@ def action_create(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "reporting.add_action", plan)
     initial = {"output": request.GET.get("output")}
     form = bound(request, forms.ActionForm, instance=Action(plan=plan), initial=initial, user=request.user)
-    return create_page(request, form, guard=must_be_open, context=_form_context(plan, _("Add an action")))
+    return create_page(request, form, guard=must_be_open, context=_form(plan, _("Add an action")))
 
 
 def action_update(request: HttpRequest, pk: int) -> HttpResponse:
     action = get_permitted(Action, request.user, "change", pk, actions_with_plan())
-    context = _form_context(action.plan, _("Action %(number)s") % {"number": action.number})
+    context = _form(action.plan, _("Action %(number)s") % {"number": action.number})
     context["delete_url"] = reverse("reporting:action_delete", args=[pk])
     return edit_page(request, action, forms.ActionEditForm, guard=must_be_open, context=context, user=request.user)
 
 
 def action_delete(request: HttpRequest, pk: int) -> HttpResponse:
     action = get_permitted(Action, request.user, "delete", pk, actions_with_plan())
-    context = _form_context(action.plan, _("Remove an action"))
+    context = _form(action.plan, _("Remove an action"))
     context["cancel_url"] = reverse("reporting:action_update", args=[pk])
     url = action.plan.get_absolute_url()
     return delete_page(request, action, success_url=url, guard=must_be_open_to_remove, context=context)
 
 
-def shown_version(agreement: Agreement, user) -> Version:
-    """The version whose second bar the pages of the cycle show."""
-    return version_to_show(versions_of(agreement, user), timezone.localdate())
-
-
 def _plan_page(request: HttpRequest, plan: OperationsPlan, status: int = 200, **extra: Any) -> HttpResponse:
-    context = {**page_of(plan, request.user), "crumbs": _crumbs(plan), **extra}
+    context = {**page_of(plan, request.user), "crumbs": processes_crumbs(plan.agreement), **extra}
     return render(request, "reporting/plan_detail.html", context, status=status)
 
 
-def _crumbs_of(agreement: Agreement) -> list[tuple[str, str]]:
-    return [(_("Agreements"), reverse("agreements:list")), (str(agreement), agreement.get_absolute_url())]
-
-
-def _crumbs(plan: OperationsPlan) -> list[tuple[str, str]]:
-    processes = reverse("reporting:plan_list", args=[plan.agreement_id])
-    return [*_crumbs_of(plan.agreement), (_("Processes"), processes)]
-
-
-def _new_plan_context(agreement: Agreement, user) -> dict[str, Any]:
-    processes = reverse("reporting:plan_list", args=[agreement.pk])
-    return {
-        "title": _("Make an operations plan"),
-        "crumbs": [*_crumbs_of(agreement), (_("Processes"), processes)],
-        "cancel_url": processes,
-        "subnav_version": shown_version(agreement, user),
-        "subnav_current": "processes",
-    }
-
-
-def _form_context(plan: OperationsPlan, title: str) -> dict[str, Any]:
-    return {
-        "title": title,
-        "crumbs": [*_crumbs(plan), (str(plan), plan.get_absolute_url())],
-        "cancel_url": plan.get_absolute_url(),
-        "subnav_version": plan.version,
-        "subnav_current": "processes",
-    }
+def _form(plan: OperationsPlan, title: str) -> dict[str, Any]:
+    return cycle_form(plan.version, title, crumbs_to(plan))

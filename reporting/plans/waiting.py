@@ -8,12 +8,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.duties import Duty, dated, due_days, waits
+from agreements.duties import Duty, dated, due_dates, waits
 from agreements.models import Agreement
+from agreements.text.through_time import signed_since
 from reporting.calendar import dates_of
 from reporting.cycle import due_items
 from reporting.models import Action, OperationsPlan
-from reporting.plans.queries import attach_plans, signature_day
+from reporting.plans.queries import attach_plans
 
 AHEAD = dt.timedelta(days=60)  # before its date a plan that nobody began is asked for
 Status = OperationsPlan.Status
@@ -62,7 +63,7 @@ def _to_move(plan: OperationsPlan, agreement: Agreement, person: User, sentence:
 
 def _to_make(agreement: Agreement, person: User, today: dt.date) -> Iterator[Duty]:
     """Plans that nobody has begun while their date comes near."""
-    signed_on = signature_day(agreement.seen_versions)
+    signed_on = signed_since(agreement.seen_versions)
     if signed_on is None or not person.has_perm("reporting.add_operationsplan", agreement):
         return
     for year in agreement.agreed_years:
@@ -80,15 +81,15 @@ def _to_make(agreement: Agreement, person: User, today: dt.date) -> Iterator[Dut
             )
 
 
-@due_days.add
+@due_dates.add
 def steps_of_the_cycle(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     attach_plans(agreements, person)
     for agreement in agreements:
-        if signed_on := signature_day(agreement.seen_versions):
+        if signed_on := signed_since(agreement.seen_versions):
             yield from due_items(agreement, agreement.seen_plans, today, signed_on=signed_on, last=last)
 
 
-@due_days.add
+@due_dates.add
 def own_actions(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     actions = Action.objects.filter(owner=person, plan__status=Status.ACCEPTED, due_on__range=(today, last))
     for action in actions.visible_to(person).select_related("output__objective", "plan__agreement__organisation"):

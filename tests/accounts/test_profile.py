@@ -137,11 +137,11 @@ def test_the_own_history_is_open_and_that_of_a_colleague_is_not(client, person):
     colleague = member("head", organisation)
 
     def history(whose):
-        return client.get(reverse("core:history", args=["accounts.user", whose.pk])).status_code
+        return client.get(reverse("core:history", args=["person", whose.pk])).status_code
 
     assert (history(person), history(colleague)) == (200, 404)
 
 
 def test_an_administrator_reads_the_history_of_everybody(client, person):
     client.force_login(UserFactory(is_administrator=True))
-    assert client.get(reverse("core:history", args=["accounts.user", person.pk])).status_code == 200
+    assert client.get(reverse("core:history", args=["person", person.pk])).status_code == 200

@@ -342,4 +342,4 @@ def test_in_my_work_the_editor_and_the_head_are_asked_for_the_advice(client):
         client.force_login(person)
         (waiting,) = client.get(reverse("work:my_work")).context["waiting"]
         assert (waiting.url, waiting.status) == (version.get_absolute_url(), "Advice")
-        assert waiting.expected == "Ask and record the advice that is still missing; then the text can be signed."
+        assert waiting.sentence == "Ask and record the advice that is still missing; then the text can be signed."

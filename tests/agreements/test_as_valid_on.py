@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.queries import version_in_force, versions_of
-from agreements.text.through_time import PAGES
+from agreements.queries import versions_of
+from agreements.text.through_time import version_in_force
 from agreements.versions.actions import start_amendment
+from agreements.versions.tables import PAGES
 from tests.agreements.road import parties_of
 from tests.factories import (
     AgreementFactory,

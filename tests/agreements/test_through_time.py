@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from agreements.models import Agreement, Version
-from agreements.queries import version_in_force
 from agreements.text.comparison import differences_between
 from agreements.text.content import content_of
 from agreements.text.terms import Change, compare_terms
+from agreements.text.through_time import version_in_force
 from agreements.versions.actions import start_amendment
 from documents.models import Seal
 from documents.seals.sealing import canonical_json

@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from budgets.models import Credit
+from budgets.workbook.forms import WorkbookForm
 from budgets.workbook.mark import NO_MARK
-from budgets.workbook.views import Cells, WorkbookForm
+from budgets.workbook.tables import Cells
 from core.models import Submission
 from core.tables.spreadsheet import MOST_BYTES, NOT_A_WORKBOOK
 from tests.budgets.sheets import SHEET, by_hand, cells, workbook

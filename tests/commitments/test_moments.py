@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.moments import MONTHS, Span, When, ends_of_periods, moments_of, number_in_force
+from agreements.models import Agreement, Version
+from agreements.text.through_time import version_in_force
+from commitments.moments import MONTHS, When, ends_of_periods, moments_of
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
 RECURRENCES = st.sampled_from(["none", *MONTHS])
+
+
+def text(number: int, begins: dt.date, first: dt.date, last: dt.date) -> Version:
+    """A signed version that is nowhere kept."""
+    agreement = Agreement(starts_on=first, ends_on=last)
+    return Version(agreement=agreement, number=number, effective_from=begins, ends_on=last, status="signed")
 
 
 @st.composite
@@ -18,14 +26,14 @@ def agreements(draw):
     first = dt.date(draw(st.integers(2020, 2035)), 1, 1)
     last = dt.date(first.year + draw(st.integers(0, 6)), 12, 31)
     begins = [first, *sorted(draw(st.lists(st.dates(first, last), max_size=4)))]
-    spans = [Span(number, day, first, last) for number, day in enumerate(begins, start=1)]
+    texts = [text(number, day, first, last) for number, day in enumerate(begins, start=1)]
     said = {}
-    for span in spans:
+    for version in texts:
         recurrence = draw(RECURRENCES)
         due_on = draw(st.none() | DAYS) if recurrence == "none" else None
         if draw(st.booleans()):
-            said[span.number] = When(due_on, recurrence)
-    return spans, said
+            said[version.number] = When(due_on, recurrence)
+    return texts, said
 
 
 @given(RECURRENCES, DAYS, DAYS)
@@ -47,43 +55,48 @@ def test_whole_years_have_as_many_moments_as_the_recurrence_says(year, more, rec
 
 @given(agreements())
 def test_moments_lie_within_the_period_and_in_order_and_were_said_by_a_version(found):
-    spans, said = found
-    moments = moments_of(spans, said)
+    texts, said = found
+    moments = moments_of(texts, said)
 
     assert list(moments) == sorted(moments)
-    assert all(spans[0].first <= day <= spans[0].last for day in moments)
+    assert all(first_day(texts) <= day <= texts[0].last_day for day in moments)
     for day, number in moments.items():
         when = said[number]
-        is_end = day in set(ends_of_periods(when.recurrence, spans[0].first, spans[0].last))
+        is_end = day in set(ends_of_periods(when.recurrence, first_day(texts), texts[0].last_day))
         assert is_end or day == when.due_on
-        assert number_in_force(spans, max(day, spans[number - 1].begins)) == number
+        assert version_in_force(texts, max(day, texts[number - 1].effective_from)).number == number
 
 
 @given(agreements())
 def test_every_recurring_moment_of_the_text_in_force_is_there(found):
-    spans, said = found
-    moments = moments_of(spans, said)
+    texts, said = found
+    moments = moments_of(texts, said)
 
-    for span in spans:
-        recurrence = said.get(span.number, When()).recurrence
-        days = ends_of_periods(recurrence, span.first, span.last)
-        due = [day for day in days if number_in_force(spans, day) == span.number]
-        assert [day for day in due if moments.get(day) != span.number] == []
+    for version in texts:
+        recurrence = said.get(version.number, When()).recurrence
+        days = ends_of_periods(recurrence, first_day(texts), version.last_day)
+        due = [day for day in days if version_in_force(texts, day) == version]
+        assert [day for day in due if moments.get(day) != version.number] == []
 
 
 @given(agreements())
 def test_one_version_alone_decides_about_its_whole_period(found):
-    spans, said = found
+    texts, said = found
     when = said.get(1, When())
-    days = set(ends_of_periods(when.recurrence, spans[0].first, spans[0].last))
-    if when.due_on and spans[0].first <= when.due_on <= spans[0].last:
+    first, last = first_day(texts), texts[0].last_day
+    days = set(ends_of_periods(when.recurrence, first, last))
+    if when.due_on and first <= when.due_on <= last:
         days.add(when.due_on)
 
-    assert set(moments_of(spans[:1], said)) == days
+    assert set(moments_of(texts[:1], said)) == days
+
+
+def first_day(texts: list[Version]) -> dt.date:
+    return texts[0].agreement.starts_on
 
 
 FIRST, LAST = dt.date(2027, 1, 1), dt.date(2028, 12, 31)
-AMENDED = [Span(1, FIRST, FIRST, LAST), Span(2, dt.date(2027, 7, 1), FIRST, LAST)]
+AMENDED = [text(1, FIRST, FIRST, LAST), text(2, dt.date(2027, 7, 1), FIRST, LAST)]
 
 
 def test_an_amendment_changes_the_recurrence_from_its_first_day():
@@ -108,9 +121,9 @@ def test_an_amendment_changes_the_recurrence_from_its_first_day():
     ],
 )
 def test_an_amendment_moves_a_due_date(first, second, expected):
-    texts = {1: When(dt.date.fromisoformat(first)), 2: When(second and dt.date.fromisoformat(second))}
+    said = {1: When(dt.date.fromisoformat(first)), 2: When(second and dt.date.fromisoformat(second))}
 
-    found = {day.isoformat(): number for day, number in moments_of(AMENDED, texts).items()}
+    found = {day.isoformat(): number for day, number in moments_of(AMENDED, said).items()}
 
     assert found == expected
 
@@ -120,7 +133,7 @@ def test_a_commitment_that_an_amendment_removes_asks_for_nothing_any_more():
 
 
 def test_an_amendment_that_makes_the_period_longer_adds_moments():
-    longer = [Span(1, FIRST, FIRST, LAST), Span(2, dt.date(2028, 1, 1), FIRST, dt.date(2029, 12, 31))]
+    longer = [text(1, FIRST, FIRST, LAST), text(2, dt.date(2028, 1, 1), FIRST, dt.date(2029, 12, 31))]
 
     moments = moments_of(longer, dict.fromkeys((1, 2), When(recurrence="yearly")))
 

@@ -241,6 +241,28 @@ def test_an_amendment_keeps_the_reports_and_decides_about_later_moments(client, 
     assert [part for part in (quarterly.text_nl, "Anders", "kept on time") if part not in page] == []
 
 
+def test_an_amendment_that_is_signed_later_takes_nothing_back_of_what_was_asked_before(quarterly, parties, sign, on):
+    version = sign()
+    today = on("2028-04-02")
+    amendment = start_amendment(version, effective_from=dt.date(2028, 1, 1), cause="X", by=parties.editor)
+    put_in_status(amendment, "signed", signed_at=dt.datetime(2028, 2, 1, tzinfo=dt.UTC))
+
+    moments = record_of(quarterly, today).moments
+
+    assert [m.standing.label for m in moments[:2]] == ["late since 31/03/2027", "late since 30/06/2027"]
+
+
+def test_a_commitment_without_a_date_stands_as_the_text_in_force_today_has_it(draft, parties, sign, on):
+    commitment = CommitmentFactory(version=draft)
+    version = sign()
+    amendment = start_amendment(version, effective_from=dt.date(2027, 7, 1), cause="X", by=parties.editor)
+    put_in_status(amendment, "signed", signed_at=dt.datetime(2026, 12, 20, tzinfo=dt.UTC))
+
+    found = [record_of(commitment, on(day)).moments for day in ("2026-12-31", "2027-06-30", "2027-07-01")]
+
+    assert [[m.commitment.version.number for m in moments] for moments in found] == [[1], [1], [2]]
+
+
 def test_a_commitment_without_a_date_is_reported_on_as_a_whole(client, draft, parties, sign, on):
     commitment = CommitmentFactory(version=draft)
     sign()

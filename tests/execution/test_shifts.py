@@ -12,7 +12,7 @@ from django.urls import reverse
 from agreements.completeness import must_be_ready
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
-from budgets.models import BudgetLine, Envelope
+from budgets.models import BudgetLine, Credit, Envelope
 from core.tables.spreadsheet import read_table
 from execution.models import Shift
 from execution.shifts.queries import ShiftedAmount, shifted_of
@@ -318,3 +318,15 @@ def test_an_amendment_leaves_room_for_what_was_shifted(version, head):
     assert [sentence for sentence in told if "€ 10.000,00 is lacking" in sentence] != []
     BudgetLine.objects.filter(version=amendment, year=2027).update(amount=Decimal(60_000))
     assert [refusal for refusal in must_be_ready(amendment) if "lacking" in refusal.message] == []
+
+
+@pytest.mark.parametrize(("begins", "sentences"), [(dt.date(2027, 1, 1), 1), (dt.date(2028, 1, 1), 0)])
+def test_a_credit_is_held_against_the_shifts_from_the_year_of_the_amendment_on(begins, sentences, version, head):
+    shift(version, head)
+    amendment = start_amendment(version, effective_from=begins, cause="Minder", by=head)
+    staff = amendment.envelope_set.order_by("position").first()
+    Credit.objects.filter(envelope=staff, year=2027).update(amount=Decimal(100_000))
+
+    told = [refusal.message for refusal in must_be_ready(amendment)]
+
+    assert len([sentence for sentence in told if "with what was shifted, the lines exceed" in sentence]) == sentences

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 
-from tests.house.source import ROOT, called, enclosing_functions, functions, length, modules, where
+from tests.house.source import APPS, ROOT, called, enclosing_functions, functions, length, modules, where
 
 WRITERS_OF_A_STATUS = {
     ("core/workflow.py", "take"): "the one place",
@@ -29,6 +29,13 @@ def test_an_exception_to_a_rule_is_struck_off_when_nothing_needs_it_any_more():
     assert set(WRITERS_WITHOUT_HISTORY) - set(writers_without_history()) == set()
 
 
+def test_which_text_decides_about_a_day_is_asked_in_one_place():
+    home = ("agreements/text/through_time.py", "agreements/models/", "agreements/protection.py")
+
+    assert [place for place in comparisons_of_the_first_day() if not place.startswith(home)] == []
+    assert any(place.startswith(home[0]) for place in comparisons_of_the_first_day())
+
+
 def test_functions_and_classes_and_files_are_short():
     too_long = [f"{where(path, node)} {node.name}" for path, node in functions() if length(node) > limit(path, node)]
     for path, module in modules():
@@ -41,6 +48,10 @@ def test_functions_and_classes_and_files_are_short():
 
 def test_an_import_inside_a_function_says_why():
     assert list(imports_without_a_reason()) == []
+
+
+def test_no_module_but_urls_imports_views():
+    assert list(importers_of_views()) == []
 
 
 def test_every_model_says_in_one_sentence_what_it_is():
@@ -62,6 +73,47 @@ def imports_without_a_reason() -> Iterator[str]:
         for node in ast.walk(module):
             if isinstance(node, ast.Import | ast.ImportFrom) and inside[node] and " -- " not in lines[node.lineno - 1]:
                 yield where(path, node)
+
+
+def importers_of_views() -> Iterator[str]:
+    """What several pages need stands in `frame`, `tables` or `queries`, where no page depends on another."""
+    for path, module in modules():
+        if path.rpartition("/")[2] != "urls.py":
+            for node in ast.walk(module):
+                yield from (f"{where(path, node)} {name}" for name in imported(node) if is_views_of_ours(name))
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The full names of what an import brings in."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return []
+
+
+def is_views_of_ours(name: str) -> bool:
+    first, *others = name.split(".")
+    return first in APPS and "views" in others
+
+
+def comparisons_of_the_first_day() -> Iterator[str]:
+    """Where the day from which a version takes effect is held against another day, in Python or in a query."""
+    ordering = ast.Lt | ast.LtE | ast.Gt | ast.GtE
+    for path, module in modules():
+        for node in ast.walk(module):
+            is_ordered = isinstance(node, ast.Compare) and any(isinstance(each, ordering) for each in node.ops)
+            is_ordered |= isinstance(node, ast.Call) and called(node) in {"min", "max", "sorted", "sort", "Min", "Max"}
+            is_lookup = isinstance(node, ast.keyword) and (node.arg or "").rpartition("effective_from__")[1]
+            if is_lookup or (is_ordered and names_the_first_day(node)):
+                yield where(path, getattr(node, "value", node))
+
+
+def names_the_first_day(node: ast.AST) -> bool:
+    inside = list(ast.walk(node))
+    return any(isinstance(each, ast.Attribute) and each.attr == "effective_from" for each in inside) or any(
+        isinstance(each, ast.Constant) and each.value == "effective_from" for each in inside
+    )
 
 
 def is_ours(app) -> bool:

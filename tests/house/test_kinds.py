@@ -39,7 +39,7 @@ READ = {
     "agreements/text/comparison.py": "the order of the chapters on a page",
     "core/access.py": "the name of a permission",
     "core/kinds.py": "a sentence for whoever wrote a KIND twice",
-    "organisations/models.py": "the name of a column",
+    "organisations/models/parties.py": "the name of a column",
     "organisations/queries.py": "the name of a column",
     "organisations/views.py": "the name of a permission",
 }

@@ -113,7 +113,7 @@ def test_an_editor_closes_nothing(as_editor, version):
 
 def test_a_contributor_adds_evidence_to_values_of_their_own_outputs_only(measured, version):
     contributor = member("contributor", version.agreement.organisation)
-    url = reverse("attachments:create", args=["measurements.measurement", measured.pk])
+    url = reverse("attachments:create", args=["measurement", measured.pk])
     before = signed_in(contributor).get(url).status_code
 
     mandate = measured.indicator.output.holder

@@ -50,6 +50,22 @@ def test_what_lies_before_the_signature_is_never_late():
     assert [years[year].slots[0].state for year in years] == [State.BEFORE, State.LATE, State.LATE]
 
 
+def test_an_amendment_that_is_signed_later_takes_nothing_back_of_what_was_asked_before(version, editor):
+    amendment = start_amendment(version, effective_from=dt.date(2022, 1, 1), cause="Minder middelen", by=editor)
+    put_in_status(amendment, Version.Status.SIGNED, signed_at=dt.datetime(2022, 3, 1, tzinfo=dt.UTC))
+
+    years = record_of(version).years
+
+    assert [years[year].slots[0].state for year in years] == [State.LATE] * 3
+
+
+def test_what_was_measured_before_the_first_text_is_asked_by_that_text():
+    version = measured_version(status=Version.Status.NEGOTIATION)
+    put_in_status(version, Version.Status.SIGNED, effective_from=dt.date(2021, 7, 1))
+
+    assert record_of(version).years[2020].indicator.version == version
+
+
 def test_a_reason_stands_for_a_value_that_is_not_there(version, indicator, editor):
     measure(indicator, editor, value=None, comment="Het systeem lag stil.")
 

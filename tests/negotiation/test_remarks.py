@@ -277,4 +277,4 @@ def test_a_question_waits_for_the_other_side_and_then_for_who_asked(client, vers
 def waiting(client, person) -> int:
     """How many agreements have questions that wait for this person, on the page My work."""
     client.force_login(person)
-    return sum("wait" in item.expected for item in client.get("/").context["waiting"])
+    return sum("wait" in item.sentence for item in client.get("/").context["waiting"])

@@ -1,5 +1,7 @@
 """Whoever sees a version reads what is said about it; who may speak depends on the role."""
 
+import uuid
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
@@ -92,6 +94,26 @@ def test_nothing_is_seen_or_said_before_the_text_is_shared(client, version, part
     assert "begin when the text is shared" in client.get(url).text
     assert list(Remark.objects.visible_to(parties.editor)) == []
     assert list(SectionMark.objects.visible_to(parties.editor)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("negotiation:remark_create", {"kind": "question", "text": "Nu al?"}),
+        ("negotiation:mark_update", {"state": "agreed", "seen_sha256": "0" * 64}),
+    ],
+)
+def test_what_is_sent_before_the_text_is_shared_is_refused_with_the_reason(name, fields, client, version, parties):
+    put_in_status(version, "drafting")
+    client.force_login(parties.head)
+
+    answer = client.post(reverse(name, args=[version.pk, 1]), {"submission": uuid.uuid4(), **fields})
+
+    assert answer.status_code == 409
+    assert [refusal.message for refusal in answer.context["refusals"]] == [
+        "Remarks, questions and marks begin when the text is shared with the principal."
+    ]
+    assert (Remark.objects.count(), SectionMark.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("model", [Remark, Answer])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from organisations.models import Membership
 from reporting.models import Action, OperationsPlan
 from tests.factories import (
+    AgreementFactory,
     MandateFactory,
     PlanFactory,
     complete_output,
@@ -79,6 +80,20 @@ def test_no_plan_is_made_when_no_version_is_in_force_then_or_today(client, on):
     assert "No signed version of this agreement is in force on 1 January 2027 or today." in response.text
     assert "Wachttijden" in response.text
     assert not OperationsPlan.objects.exists()
+
+
+def test_a_plan_is_not_drawn_from_a_text_whose_place_the_next_agreement_has_taken(client, on):
+    on("2031-03-01")
+    version = signed_version(effective_from=dt.date(2027, 7, 1))
+    same = {"organisation": version.agreement.organisation, "instrument_type": version.agreement.instrument_type}
+    next_one = AgreementFactory(starts_on=dt.date(2030, 1, 1), ends_on=dt.date(2032, 12, 31), **same)
+    signed_version(agreement=next_one, effective_from=dt.date(2030, 1, 1), years=range(2030, 2033))
+    client.force_login(editor_of(version))
+
+    first, later = (client.post(create_url(version), plan_fields(year=year)) for year in (2027, 2028))
+
+    assert "No signed version of this agreement is in force on 1 January 2027 or today." in first.text
+    assert (later.status_code, OperationsPlan.objects.get().version) == (302, version)
 
 
 def test_an_agreement_that_is_not_signed_has_no_plan_and_says_why(client):

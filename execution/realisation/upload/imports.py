@@ -62,7 +62,7 @@ class Target:
     @classmethod
     def of(cls, ledger: Ledger) -> "Target":
         """One query."""
-        versions = {version.pk: version.number for version in ledger.texts.versions.values()}
+        versions = {version.pk: version.number for version in ledger.texts.versions}
         outputs: dict[int, list[Output]] = {}
         for output in Output.objects.filter(version__in=versions).select_related("objective"):
             outputs.setdefault(versions[output.version_id], []).append(output)

@@ -9,11 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from agreements.years.periods import Period
-from commitments.models import reference_or_address
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
 from core.tables.spreadsheet import Cell, Row, first_of
-from core.texts.characters import printable
+from core.texts.characters import printable, reference_or_address
 from measurements.models import LONGEST
 from measurements.values.actions import Entry, is_percentage, number_of, why_closed
 from measurements.values.queries import Slot

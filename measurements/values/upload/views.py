@@ -1,58 +1,77 @@
-"""Values from a file: upload, preview, confirm; see `core.previews`."""
+"""Values from a file, and the file to fill in."""
 
 from decimal import Decimal
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from django.views.decorators.http import require_safe
 
+from agreements.frame import shown_version
 from agreements.models import Agreement
-from agreements.pages import agreement_crumbs
-from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.queries import with_parties
 from core.access import get_visible
-from core.editing.pages import bound
-from core.preview import Changed, Opened, is_first_time, opened, sealed
+from core.frame import form_frame
+from core.preview import Changed
+from core.preview_page import PreviewPage
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
-from core.workflow import Refusal, Refused
+from measurements.frame import due_crumbs
 from measurements.values.actions import Entry, code_of, keep, lock, own_slots, why_closed
 from measurements.values.queries import Slot, closed_years, records_of
 from measurements.values.upload.exports import due_workbook
 from measurements.values.upload.forms import ImportForm
 from measurements.values.upload.imports import Place, Read
 
-PURPOSE = "measurements.import"
-CHANGED = gettext_lazy("A value was entered, or a year closed, since you saw this preview. Choose the file again.")
 IMPORTED = gettext_noop("Imported")
+
+
+class ValuesPage(PreviewPage):
+    """Values from a file: all of it is entered or nothing."""
+
+    purpose = "measurements.import"
+    form_template, preview_template = "measurements/import.html", "measurements/import_preview.html"
+    changed = gettext_lazy("A value was entered, or a year closed, since you saw this preview. Choose the file again.")
+
+    def form(self, *sent) -> ImportForm:
+        """403 for whoever measures nothing here."""
+        slots = _own(self.about, self.request.user)
+        return ImportForm(*sent, place=Place.of(list(slots.values()), closed_years(self.about)))
+
+    def read(self, form: ImportForm) -> Read:
+        return form.read
+
+    def plain(self, found: Read) -> list[list]:
+        return [
+            [code_of(e.slot), None if e.value is None else str(e.value), e.comment, e.evidence, e.reason, _seen(e.slot)]
+            for e in found.entries
+        ]
+
+    def show(self, found: Read) -> dict[str, Any]:
+        return {"read": found}
+
+    def carry_out(self, content: list[list]) -> str:
+        lock(self.about)
+        slots, closed = _own(self.about, self.request.user), closed_years(self.about)
+        entries = []
+        for code, value, comment, evidence, reason, seen in content:
+            slot = slots.get(code)
+            if slot is None or _seen(slot) != seen or why_closed(slot, closed):
+                raise Changed
+            entries.append(Entry(slot, None if value is None else Decimal(value), comment, evidence, reason))
+        count = len(keep(entries, by=self.request.user, reason=IMPORTED))
+        words = ngettext("%(count)s value was imported.", "%(count)s values were imported.", count)
+        return words % {"count": count}
 
 
 def values_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose a file, see what it says, and have all of it entered or nothing."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
-    slots = _own(agreement, request.user)
-    context = _frame(request, agreement)
-    if request.method == "POST" and "preview" in request.POST:
-        return _confirmed(request, agreement, context)
-    place = Place.of(list(slots.values()), closed_years(agreement))
-    form = bound(request, ImportForm, place=place)
-    if request.method == "POST" and form.is_valid():
-        try:
-            shown = sealed(_plain(form.read), purpose=PURPOSE, about=agreement, user=request.user)
-        except ValidationError as error:
-            form.add_error("file", error)
-        else:
-            return render(request, "measurements/import_preview.html", {**context, "read": form.read, "sealed": shown})
-    status = 422 if form.errors else 200
-    return render(request, "measurements/import.html", {**context, "form": form}, status=status)
+    return ValuesPage(request, agreement, _frame(request, agreement)).answer()
 
 
 @require_safe
@@ -75,59 +94,14 @@ def _own(agreement: Agreement, user) -> dict[str, Slot]:
 
 
 def _frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
-    back = reverse("measurements:due", args=[agreement.pk])
-    version = version_to_show(versions_of(agreement, request.user), timezone.localdate())
     return {
+        **form_frame(_("Import values"), due_crumbs(agreement)),
         "agreement": agreement,
-        "title": _("Import values"),
-        "crumbs": [*agreement_crumbs(agreement), (_("Measurements"), back)],
-        "cancel_url": back,
-        "subnav_version": version,
+        "subnav_version": shown_version(agreement, request.user),
         "subnav_current": "measurements",
         "submit_label": _("Show what will be entered"),
     }
 
 
-def _plain(read: Read) -> list[list]:
-    """What the preview shows, in plain values."""
-    return [
-        [code_of(e.slot), None if e.value is None else str(e.value), e.comment, e.evidence, e.reason, _seen(e.slot)]
-        for e in read.entries
-    ]
-
-
 def _seen(slot: Slot) -> int | None:
     return slot.last.pk if slot.last else None
-
-
-def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> HttpResponse:
-    """Do what the preview said, all of it and once."""
-    try:
-        shown = opened(request.POST["preview"], purpose=PURPOSE, about=agreement, user=request.user)
-        count = _carry_out(agreement, shown, request.user)
-    except (Refused, Changed) as error:
-        refusals = [Refusal(CHANGED)] if isinstance(error, Changed) else error.refusals
-        refused = {**context, "form": ImportForm(place=Place({}, set())), "refusals": refusals}
-        return render(request, "measurements/import.html", refused, status=409)
-    if count is None:
-        messages.info(request, _("This form was already sent; nothing was added twice."))
-    else:
-        words = ngettext("%(count)s value was imported.", "%(count)s values were imported.", count)
-        messages.success(request, words % {"count": count})
-    return redirect(context["cancel_url"])
-
-
-@transaction.atomic
-def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
-    """Enter everything under the lock of the agreement; None when it was done before."""
-    lock(agreement)
-    if not is_first_time(shown):
-        return None
-    slots, closed = _own(agreement, user), closed_years(agreement)
-    entries = []
-    for code, value, comment, evidence, reason, seen in shown.content:
-        slot = slots.get(code)
-        if slot is None or _seen(slot) != seen or why_closed(slot, closed):
-            raise Changed
-        entries.append(Entry(slot, None if value is None else Decimal(value), comment, evidence, reason))
-    return len(keep(entries, by=user, reason=IMPORTED))

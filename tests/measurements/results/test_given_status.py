@@ -141,6 +141,15 @@ def test_no_status_is_given_before_the_signature_or_for_a_year_to_come(client, d
     assert GivenStatus.objects.count() == 0
 
 
+def test_a_status_is_given_while_its_year_runs(client, indicator, parties, sign, on):
+    sign()
+    on("2027-06-15")
+
+    answer = give(client, parties.head, indicator, year=2027)
+
+    assert (answer.status_code, GivenStatus.objects.get().year) == (302, 2027)
+
+
 def test_a_status_follows_its_indicator_into_the_next_version(client, indicator, parties, sign, on):
     version, today = sign(), on("2028-01-20")
     given_status(indicator, parties.head, status="red")
@@ -159,7 +168,7 @@ def test_a_status_follows_its_indicator_into_the_next_version(client, indicator,
 def test_the_history_of_a_status_is_read_by_both_parties_and_nobody_else(client, indicator, parties, sign):
     sign()
     given = given_status(indicator, parties.head)
-    url = reverse("core:history", args=["measurements.givenstatus", given.pk])
+    url = reverse("core:history", args=["given_status", given.pk])
     answers = {}
     for who, person in {"reviewer": parties.reviewer, "outsider": member("head", OrganisationFactory())}.items():
         client.force_login(person)

@@ -95,7 +95,7 @@ def test_a_later_report_takes_the_place_and_says_why(client, milestone, parties,
 def test_the_history_of_a_report_is_read_by_both_parties_and_nobody_else(client, milestone, parties, sign):
     sign()
     made = milestone_report(milestone, parties.editor)
-    url = reverse("core:history", args=["measurements.milestonereport", made.pk])
+    url = reverse("core:history", args=["milestone_report", made.pk])
     answers = {}
     for who, person in {"reviewer": parties.reviewer, "outsider": member("head", OrganisationFactory())}.items():
         client.force_login(person)

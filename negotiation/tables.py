@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from agreements.chapters import Chapter
 from agreements.models import Term, Version
-from agreements.pages import Crumbs, form_context, version_crumbs
 from negotiation.checks import why_silent
 from negotiation.models import Answer, Remark, Side
 from negotiation.queries import chapters_of, still_open, terms_by_key
@@ -65,16 +61,3 @@ def negotiation_of(version: Version, user) -> dict[str, Any]:
         "may_mark": may_mark,
         "may_add": not is_silent and user.has_perm("negotiation.add_remark", version),
     }
-
-
-def remarks_link(version: Version) -> tuple[str, str]:
-    return _("Remarks and questions"), reverse("negotiation:remarks", args=[version.pk])
-
-
-def crumbs_of(version: Version) -> Crumbs:
-    return [*version_crumbs(version), remarks_link(version)]
-
-
-def page_context(version: Version, title: str, *, closed: str = "", back: tuple[str, str] | None = None):
-    """The frame of a form about the negotiation of `version`."""
-    return form_context(version, title, current="negotiation", back=back or remarks_link(version), closed=closed)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Model
+from django.apps import apps
+from django.db.models import ForeignKey, Model
 
 from agreements.models import (
     Acceptance,
@@ -12,6 +13,8 @@ from agreements.models import (
     ProvisionalExecution,
     Publication,
     Signature,
+    Statement,
+    Term,
     Version,
 )
 from agreements.text.terms import term_models
@@ -111,3 +114,34 @@ def what_happened_with_a_version_is_not_taken_away() -> Iterator[Rule]:
     for model in (Publication, ProvisionalExecution):
         message = "What happened with a version is never removed."
         yield Rule(f"{_table(model)}_delete", _table(model), "DELETE", "TRUE", message)
+
+
+@database_rules.add
+def what_was_said_stays() -> Iterator[Rule]:
+    """A statement is never changed nor removed, and names only what stands in a signed text of its agreement."""
+    for model in (model for model in apps.get_models() if issubclass(model, Statement)):
+        table = _table(model)
+        for event in ("UPDATE", "DELETE"):
+            yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", "What was said stays; a later row counts.")
+        if named := [_names_what_is_signed(field, model.KEYS.get(field.name, "")) for field in _texts_of(model)]:
+            message = "Something is said only of what a signed text of the agreement holds."
+            yield Rule(f"{table}_insert", table, "INSERT", f"NOT ({' AND '.join(named)})", message)
+
+
+def _texts_of(model: type[Statement]) -> list[ForeignKey]:
+    """The columns that name a version or a term."""
+    relations = [field for field in model._meta.concrete_fields if field.is_relation]
+    return [field for field in relations if issubclass(field.related_model, (Term, Version))]
+
+
+def _names_what_is_signed(field: ForeignKey, key: str) -> str:
+    """The new row names no text here, or one that is signed and of its agreement, by its own key."""
+    signed = "x.status = 'signed' AND x.agreement_id = NEW.agreement_id"
+    if field.related_model is Version:
+        held = _exists(Version, f"x.id = NEW.{field.column} AND {signed}")
+    else:
+        same = f"y.id = NEW.{field.column} AND y.version_id = x.id" + (f" AND y.key = NEW.{key}" if key else "")
+        term = f'EXISTS (SELECT 1 FROM "{_table(field.related_model)}" y WHERE {same})'  # noqa: S608 -- names of our own
+        held = _exists(Version, f"{signed} AND {term}")
+    absent = " AND ".join(f"NEW.{column} IS NULL" for column in (field.column, key) if column)
+    return f"(({absent}) OR {held})"

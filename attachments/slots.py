@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.http import Http404
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement
+from agreements.text.checks import lock_version
 from core.slots import Slot
 from core.workflow import Refusal, Refused
 
@@ -32,7 +33,7 @@ class Carrier:
     def must_be_open(self, obj: models.Model) -> None:
         """Locks the carrier, its version first when it has one; Refused when files no longer come and go."""
         if version_id := getattr(obj, "version_id", None):
-            Version.objects.select_for_update(of=("self",)).get(pk=version_id)
+            lock_version(version_id)
         locked = self.model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
         if reason := self.why_closed(locked):
             raise Refused([Refusal(reason, locked.get_absolute_url())])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from agreements.chapters import Chapter
 from agreements.completeness import advised
 from agreements.models import Version
+from agreements.text.checks import lock_agreement
 from commitments.models import Commitment, Report
 from commitments.queries import commitments_of
 from core.workflow import Refusal, Refused
@@ -43,8 +44,9 @@ def why_no_report(commitment: Commitment) -> str:
 
 
 def must_be_signed(report: Report) -> None:
-    """Guard of the page that adds a report: locks the version of the commitment, so that reports come one by one."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=report.commitment.version_id)
+    """Guard of the page that adds a report: locks the agreement, so that reports come one by one."""
+    version = report.commitment.version
+    lock_agreement(report.agreement)
     if not version.is_signed:
         raise Refused([Refusal(why_no_report(report.commitment), version.get_absolute_url())])
 
@@ -52,9 +54,9 @@ def must_be_signed(report: Report) -> None:
 def last_report(report: Report) -> Report | None:
     """What the party of a new report said last about the same moment, in whatever version."""
     same = Report.objects.filter(
+        agreement=report.agreement_id,
         commitment__key=report.commitment.key,
-        commitment__version__agreement=report.commitment.version.agreement_id,
         moment=report.moment,
         office=report.office_id,
     )
-    return same.select_related("person", "commitment").order_by("-reported_at", "-pk").first()
+    return same.select_related("person", "commitment").order_by("-said_at", "-pk").first()

@@ -105,7 +105,7 @@ class Record:
     def last_report(self) -> Report | None:
         """What was said last, whatever the moment."""
         reports = [view.last for moment in self.moments for view in moment.views if view.last]
-        return max(reports, key=lambda report: (report.reported_at, report.pk), default=None)
+        return max(reports, key=lambda report: (report.said_at, report.pk), default=None)
 
     @property
     def outcome(self) -> str:
@@ -144,7 +144,7 @@ def _reports_on(found: Mapping[int, TermsByKey]) -> dict[tuple[int, uuid.UUID], 
     commitments = {term.pk: term for own in found.values() for terms in own.values() for term in terms}
     reports: dict[tuple[int, uuid.UUID], list[Report]] = {}
     rows = Report.objects.filter(commitment__in=commitments).select_related("person", "office")
-    for report in rows.order_by("-reported_at", "-pk"):
+    for report in rows.order_by("-said_at", "-pk"):
         report.commitment = commitments[report.commitment_id]
         place = report.commitment.version.agreement_id, report.commitment.key
         reports.setdefault(place, []).append(report)

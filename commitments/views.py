@@ -74,6 +74,7 @@ def _asked(request: HttpRequest, commitment: Commitment) -> tuple[Report, Report
     if reporter is None:
         raise Http404(code)
     report = Report(
+        agreement=commitment.version.agreement,
         commitment=moment.commitment if moment else commitment,
         moment=moment.day if moment else None,
         office_id=reporter.office_id,

@@ -13,7 +13,7 @@ from agreements.chapters import Chapter
 from agreements.models import Version
 from core.kinds import LONGEST_KIND
 from core.models import Revisioned
-from core.texts.bilingual import LANGUAGES
+from core.texts.bilingual import written_language
 from core.texts.characters import long_text
 from core.triggers import Rule, database_rules
 
@@ -35,9 +35,7 @@ class _Said(Revisioned):
     """Words of one person, for one side, in the language in which they were working."""
 
     text = long_text(_("text"), max_length=LONGEST)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], editable=False
-    )
+    language = written_language()
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("author")
     )

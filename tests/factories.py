@@ -391,7 +391,8 @@ class EntryFactory(factory.django.DjangoModelFactory):
 def report_on(commitment: Commitment, person: User, **attributes) -> Report:
     """What a party reports on a signed commitment; of the agency unless an office is given."""
     values = {"outcome": Report.Outcome.KEPT, "on": timezone.localdate(), "language": "nl", **attributes}
-    return Report.objects.create(commitment=commitment, person=person, **values)
+    said = {"agreement": commitment.version.agreement, "person": person}
+    return Report.objects.create(commitment=commitment, **{**said, **values})
 
 
 def measure(indicator: Indicator, person: User, **attributes) -> Measurement:
@@ -409,13 +410,15 @@ def close_year(agreement: Agreement, person: User, year: int) -> YearClosure:
 def given_status(indicator: Indicator, person: User, year: int = YEARS[0], **attributes) -> GivenStatus:
     """The status that the head gives a signed indicator by hand."""
     values = {"status": GivenStatus.Status.AMBER, "reason": "De bron werd in juli vervangen.", "language": "nl"}
-    return GivenStatus.objects.create(indicator=indicator, year=year, person=person, **{**values, **attributes})
+    said = {"agreement": indicator.version.agreement, "person": person}
+    return GivenStatus.objects.create(indicator=indicator, year=year, **{**said, **values, **attributes})
 
 
 def milestone_report(milestone: Milestone, person: User, **attributes) -> MilestoneReport:
     """That a signed milestone was done on its day."""
     values = {"done_on": milestone.due_on, "comment": "Opgeleverd.", "language": "nl", **attributes}
-    return MilestoneReport.objects.create(milestone=milestone, person=person, **values)
+    said = {"agreement": milestone.version.agreement, "person": person}
+    return MilestoneReport.objects.create(milestone=milestone, **{**said, **values})
 
 
 def realise(envelope: Envelope | None, person: User, **attributes) -> Realisation:

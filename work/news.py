@@ -48,7 +48,7 @@ def _of_plan(plan: OperationsPlan, since: dt.date) -> Iterator[News]:
     yield from _of(plan.submitted_at, _("%(what)s was submitted"), plan, since)
     if plan.status in (Status.RETURNED, Status.ACCEPTED):
         words = _("%(what)s was accepted") if plan.is_accepted else _("%(what)s was returned with remarks")
-        yield from _of(plan.decided_at, words, plan, since)
+        yield from _of(plan.said_at, words, plan, since)
 
 
 def _of(at: dt.datetime | None, words: str, what: Version | OperationsPlan, since: dt.date) -> Iterator[News]:
@@ -59,9 +59,9 @@ def _of(at: dt.datetime | None, words: str, what: Version | OperationsPlan, sinc
 def _of_shifts(agreements: list[Agreement], since: dt.date) -> Iterator[News]:
     """How much was shifted in each agreement, for everybody who sees it: that is how the principal hears of it."""
     by_number = {agreement.pk: agreement for agreement in agreements}
-    rows = Shift.objects.filter(agreement__in=by_number, decided_at__date__gte=since).order_by("pk")
+    rows = Shift.objects.filter(agreement__in=by_number, said_at__date__gte=since).order_by("pk")
     found: dict[int, list[tuple[dt.date, Decimal]]] = {}
-    for agreement, at, amount in rows.values_list("agreement_id", "decided_at", "amount"):
+    for agreement, at, amount in rows.values_list("agreement_id", "said_at", "amount"):
         found.setdefault(agreement, []).append((localdate(at), amount))
     for pk, shifts in found.items():
         words = {"count": len(shifts), "amount": format_money(sum(amount for _day, amount in shifts))}

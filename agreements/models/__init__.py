@@ -8,6 +8,12 @@ from agreements.models.consent import Acceptance, Signature
 from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
 from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.publication import ProvisionalExecution, Publication
+from agreements.models.statement import (
+    CorrectableStatement,
+    Statement,
+    StatementQuerySet,
+    corrected_for_a_reason,
+)
 from agreements.models.term import Term, TermQuerySet
 from agreements.models.translation import TranslationReview
 
@@ -20,6 +26,7 @@ __all__ = [
     "AppliedSanction",
     "Autonomy",
     "ConductRule",
+    "CorrectableStatement",
     "Dispute",
     "DisputeEntry",
     "DisputeStep",
@@ -31,8 +38,11 @@ __all__ = [
     "Sanction",
     "Signature",
     "SigningOrder",
+    "Statement",
+    "StatementQuerySet",
     "Term",
     "TermQuerySet",
     "TranslationReview",
     "Version",
+    "corrected_for_a_reason",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from agreements.languages.actions import copy_reviews
 from agreements.models import Agreement, Principal, Term, Version
 from agreements.queries import what_prevents_amending
+from agreements.text.checks import lock_agreement
 from agreements.text.content import signed_content
 from agreements.text.terms import copy_terms
 from core.texts.bilingual import LANGUAGES
@@ -35,7 +36,7 @@ def start_amendment(
     `ends_on` moves the end of the period; without it the end stays where `version` has it.
     Refused when `version` is not the last that was signed, or another version is open; locks the agreement.
     """
-    agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=version.agreement_id)
+    agreement = lock_agreement(version.agreement)
     if refusals := what_prevents_amending(version, list(agreement.versions.all())):
         raise Refused(refusals)
     amendment = Version(

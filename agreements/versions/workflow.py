@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.advice.queries import must_have_advice
 from agreements.completeness import must_be_ready
 from agreements.models import Version
+from agreements.text.checks import lock_agreement
 from agreements.text.fingerprint import fingerprint_of
 from agreements.versions import steps
 from core.workflow import Transition, Workflow
@@ -147,6 +148,7 @@ version_workflow = Workflow(
         effect=steps.withdraw,
         needs_reason=True,
     ),
+    lock_first=lambda version: lock_agreement(version.agreement),  # What is shifted meanwhile is decided before it
 )
 _HAPPENED = {
     "share": _("The text is shared: the principal sees it and is to move."),

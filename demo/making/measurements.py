@@ -59,7 +59,8 @@ def _give_statuses(slots: list[Slot], people: People) -> None:
     with acting_as(head):
         for content in GIVEN:
             indicator = last[content.output, content.indicator, content.year]
-            row = GivenStatus(indicator=indicator, year=content.year, language=head.language, person=head)
+            said = {"agreement": indicator.version.agreement, "language": head.language, "person": head}
+            row = GivenStatus(indicator=indicator, year=content.year, **said)
             before = last_said(row)
             typed = {"status": content.status, "reason": content.reason, "submission": uuid4()}
             form = GivenStatusForm({**typed, "seen": before and before.pk}, instance=row)
@@ -74,6 +75,7 @@ def _report_milestones(agreement: Agreement, people: People) -> None:
     with acting_as(editor):
         for content in DONE:
             row = MilestoneReport(
+                agreement=agreement,
                 milestone=signed.get(due_on=content.due_on),
                 done_on=content.done_on,
                 comment=content.comment,

@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from agreements.models import Agreement
+from agreements.text.checks import lock_agreement
 from agreements.years.period_names import period_within
 from agreements.years.periods import Period
 from budgets.models import Envelope
 from core.workflow import Refusal, Refused
 from execution.models import PARTS, Realisation
 from execution.texts import BudgetTexts, budget_texts_of
-from measurements.values.actions import lock
 from measurements.values.queries import closed_years
 from outputs.models import Output
 
-__all__ = ["Entry", "Ledger", "OfYear", "Place", "keep", "ledger_of", "lock", "must_be_correctable"]
+__all__ = ["Entry", "Ledger", "OfYear", "Place", "keep", "ledger_of", "must_be_correctable"]
 OfYear = tuple[uuid.UUID | None, int]  # The key of an envelope, or none, and a year
 NONE: Mapping[OfYear, Period] = MappingProxyType({})
 
@@ -132,7 +132,7 @@ def ledger_of(agreement: Agreement) -> Ledger:
 def keep(
     agreement: Agreement, entries: Sequence[Entry], *, by, reason: str = gettext_noop("Entered")
 ) -> list[Realisation]:
-    """Make a row for each entry. Call under `lock`, with a ledger read under it."""
+    """Make a row for each entry. Call under `lock_agreement`, with a ledger read under it."""
     kept = []
     for entry in entries:
         row = Realisation(
@@ -159,7 +159,7 @@ def keep(
 
 def must_be_correctable(row: Realisation) -> None:
     """Guard of the page that corrects: locks the agreement, so that corrections come one by one."""
-    lock(row.agreement)
+    lock_agreement(row.agreement)
     if row.year in closed_years(row.agreement):
         sentence = _("The values of %(year)s are closed. The head can open that year again.") % {"year": row.year}
         raise Refused([Refusal(sentence, row.get_absolute_url())])

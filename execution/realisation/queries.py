@@ -32,7 +32,7 @@ class RealisedAmount:
 
 def current(rows):
     """Of these rows those that count: not corrected, not taken back."""
-    return rows.filter(followed_by=None, amount__isnull=False)
+    return rows.current().filter(amount__isnull=False)
 
 
 def realised_of(agreement: Agreement) -> list[RealisedAmount]:

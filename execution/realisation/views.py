@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
 from agreements.years.period_names import period_name, period_within, read_period
 from agreements.years.periods import Period
 from budgets.models import Envelope
@@ -23,7 +24,7 @@ from core.editing.pages import bound, create_page
 from core.models import Submission
 from execution.frame import ENTER, EXPLAIN, budget_frame, execution_form, realisation_crumbs
 from execution.models import Explanation, Realisation
-from execution.realisation.actions import keep, ledger_of, lock, must_be_correctable
+from execution.realisation.actions import keep, ledger_of, must_be_correctable
 from execution.realisation.course import course_of
 from execution.realisation.forms import UNEXPLAINED, CorrectionForm, ExplanationForm, PeriodForm
 from execution.realisation.queries import Line, Year, standing_of
@@ -63,7 +64,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 def _save(request: HttpRequest, agreement: Agreement, period: Period) -> HttpResponse:
     """Keep every amount of the period, all of them or none, and once."""
     with transaction.atomic():
-        lock(agreement)
+        lock_agreement(agreement)
         form = PeriodForm(request.POST, ledger=ledger_of(agreement), period=period)
         done = f"{reverse('execution:realisation', args=[agreement.pk])}?year={period.year}"
         token = _token(request)

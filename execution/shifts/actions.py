@@ -7,18 +7,18 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from agreements.queries import can_amend, open_version, versions_of
+from agreements.text.checks import lock_agreement
 from agreements.text.through_time import last_signed
 from core.workflow import Refusal, Refused
 from execution.models import Shift
 from execution.shifts.queries import Ground, ground_of, shifts_with_places
 from execution.shifts.refusals import sentence_of
 from execution.shifts.thresholds import Move, Objection, objections_to, objections_to_undoing
-from measurements.values.actions import lock
 
 
 def must_be_first_in_line(shift: Shift) -> None:
     """Guard of the pages that shift: they come one by one, so that two never use the same room."""
-    lock(shift.agreement)
+    lock_agreement(shift.agreement)
 
 
 def place_shift(shift: Shift, move: Move) -> None:

@@ -71,7 +71,7 @@ def shifts_sheet(rows: Sequence[Row]) -> Sheet:
 def _cells(shift: Shift) -> list:
     return [
         shift.pk,
-        localdate(shift.decided_at),
+        localdate(shift.said_at),
         str(shift.person),
         shift.year_from,
         str(shift.envelope_from),

@@ -124,7 +124,7 @@ def indicator_results(records: Records) -> Iterator[IndicatorResult]:
     """Every indicator in every year, with what the head said of it; one query."""
     said: dict[tuple[uuid.UUID, int], list[GivenStatus]] = defaultdict(list)
     agreements = {record.indicator.version.agreement_id for record in records.values()}
-    rows = GivenStatus.objects.filter(indicator__version__agreement__in=agreements, indicator__key__in=records)
+    rows = GivenStatus.objects.filter(agreement__in=agreements, indicator__key__in=records)
     for row in rows.select_related("person", "indicator").order_by("-pk"):
         said[row.indicator.key, row.year].append(row)
     for key, record in records.items():

@@ -50,7 +50,8 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     if page is None and indicator.version.is_signed:
         raise Http404(year)
     held = page["result"].indicator if page else indicator  # As the text in force in that year has it
-    given = GivenStatus(indicator=held, year=year, person=request.user, language=get_language())
+    said = {"agreement": held.version.agreement, "person": request.user, "language": get_language()}
+    given = GivenStatus(indicator=held, year=year, **said)
     form = bound(request, GivenStatusForm, instance=given)
     closed = why_no_status(held, year, localdate())
     crumbs = score_crumbs(held, year) if page else crumbs_to(held)
@@ -66,7 +67,8 @@ def milestone_report_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Report the day on which a milestone was done, or take that back."""
     milestone = get_visible(Milestone, request.user, pk, _with_output(Milestone))
     require(request.user, "measurements.add_milestonereport", milestone)
-    report = MilestoneReport(milestone=milestone, person=request.user, language=get_language())
+    said = {"agreement": milestone.version.agreement, "person": request.user, "language": get_language()}
+    report = MilestoneReport(milestone=milestone, **said)
     form = bound(request, MilestoneReportForm, instance=report)
     crumbs, closed = scores_crumbs(milestone.version, milestone.due_on.year), why_no_milestone_report(milestone)
     context = version_form(milestone.version, _("Report a milestone"), crumbs, current="measurements", closed=closed)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from agreements.models import Agreement
+from agreements.text.checks import lock_agreement
 from core.workflow import Refusal, Refused
 from measurements.models import Measurement
 from measurements.values.queries import Record, Slot, State, closed_years, records_of
@@ -55,11 +55,6 @@ def own_slots(records: Iterable[Record], user) -> dict[str, Slot]:
     }
 
 
-def lock(agreement: Agreement) -> None:
-    """Until the end of the transaction nobody else enters a value in this agreement, or closes a year of it."""
-    Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
-
-
 def why_closed(slot: Slot, closed: set[int]) -> str:
     """Why nothing can be entered in this period, in a sentence; empty when it can."""
     if slot.period.year in closed:
@@ -71,7 +66,7 @@ def why_closed(slot: Slot, closed: set[int]) -> str:
 
 
 def keep(entries: Iterable[Entry], *, by, reason: str = gettext_noop("Entered")) -> list[Measurement]:
-    """Make a row for each entry, after the value that was there. Call under `lock`, with slots read under it."""
+    """Make a row for each entry, after the value that was there. Call under the lock, with slots read under it."""
     kept = []
     for entry in entries:
         slot = entry.slot
@@ -104,7 +99,7 @@ def current_slot(row: Measurement, today) -> Slot | None:
 
 def must_be_correctable(row: Measurement) -> None:
     """Guard of the page that corrects: locks the agreement, so that corrections come one by one."""
-    lock(row.agreement)
+    lock_agreement(row.agreement)
     if row.year in closed_years(row.agreement):
         sentence = _("The values of %(year)s are closed. The head can open that year again.") % {"year": row.year}
         raise Refused([Refusal(sentence, row.get_absolute_url())])

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from agreements.frame import agreement_frame, shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.frame import crumbs_to, form_frame
@@ -22,7 +23,7 @@ from core.models import Submission
 from core.workflow import Refusal, Refused
 from measurements.frame import due_crumbs
 from measurements.models import Measurement, YearClosure
-from measurements.values.actions import MOST_ROWS, code_of, keep, lock, must_be_correctable, own_slots
+from measurements.values.actions import MOST_ROWS, code_of, keep, must_be_correctable, own_slots
 from measurements.values.forms import ClosureForm, CorrectionForm, PasteForm, RowForm, TokenForm
 from measurements.values.pasting import filled
 from measurements.values.queries import Records, Slot, State, closed_years, records_of
@@ -87,7 +88,7 @@ def _save(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         raise Http404
     submission = token.cleaned_data["submission"]
     with transaction.atomic():
-        lock(agreement)
+        lock_agreement(agreement)
         if Submission.objects.filter(token=submission).exists():
             messages.info(request, _("This form was already sent; nothing was added twice."))
             return redirect(here)
@@ -202,7 +203,7 @@ def missing_values(agreement: Agreement, year: int) -> list[Refusal]:
 
 def _must_be_decidable(closure: YearClosure) -> None:
     """Locks the agreement; refuses what somebody else decided meanwhile, and a year that is not complete."""
-    lock(closure.agreement)
+    lock_agreement(closure.agreement)
     if (closure.year in closed_years(closure.agreement)) == closure.is_closed:
         raise Refused([Refusal(_("Somebody else decided this meanwhile."), closure.get_absolute_url())])
     if closure.is_closed and (missing := missing_values(closure.agreement, closure.year)):

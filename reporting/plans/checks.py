@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement
+from agreements.text.checks import lock_agreement
 from core.numbers.notation import format_money
 from core.workflow import Refusal, Refused
 from organisations.models import Membership
@@ -116,9 +116,9 @@ def must_be_open_to_remove(action: Action) -> None:
     count_change(lock_open_plan(action.plan_id))
 
 
-def lock_agreement(plan: OperationsPlan) -> None:
+def must_be_next(plan: OperationsPlan) -> None:
     """Guard of the page that makes a plan: one plan at a time for each agreement."""
-    Agreement.objects.select_for_update(of=("self",)).get(pk=plan.agreement_id)
+    lock_agreement(plan.agreement)
 
 
 def lock_open_plan(plan_id: int) -> OperationsPlan:

@@ -281,14 +281,14 @@ def test_the_database_keeps_reports_as_they_are(quarterly, parties, sign):
     made = report_on(quarterly, parties.editor, moment=Q1)
 
     for change in (lambda: Report.objects.update(outcome="not_kept"), lambda: Report.objects.all().delete()):
-        with pytest.raises(IntegrityError, match="A report stays"), transaction.atomic():
+        with pytest.raises(IntegrityError, match="What was said stays"), transaction.atomic():
             change()
     made.refresh_from_db()
     assert made.outcome == "kept"
 
 
 def test_the_database_refuses_a_report_on_a_draft(quarterly, parties):
-    with pytest.raises(IntegrityError, match="Only a signed commitment is reported on"):
+    with pytest.raises(IntegrityError, match="only of what a signed text"):
         report_on(quarterly, parties.editor)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
 from agreements.years.periods import Period
 from core.access import get_visible, require
 from core.preview import Changed
@@ -19,7 +20,7 @@ from core.preview_page import PreviewPage
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from execution.frame import ENTER, execution_form, realisation_crumbs
-from execution.realisation.actions import keep, ledger_of, lock
+from execution.realisation.actions import keep, ledger_of
 from execution.realisation.queries import standing_of
 from execution.realisation.upload.entries import Plain, as_plain, from_plain
 from execution.realisation.upload.exports import template_workbook
@@ -51,7 +52,7 @@ class RealisedPage(PreviewPage):
         return {"read": found, "total": sum(entry.amount for entry in found.entries)}
 
     def carry_out(self, content: list[Plain]) -> str:
-        lock(self.about)
+        lock_agreement(self.about)
         entries = from_plain(content, Target.of(ledger_of(self.about)))
         if entries is None:
             raise Changed

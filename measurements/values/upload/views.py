@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
 from core.access import get_visible
 from core.frame import form_frame
 from core.preview import Changed
@@ -21,7 +22,7 @@ from core.preview_page import PreviewPage
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from measurements.frame import due_crumbs
-from measurements.values.actions import Entry, code_of, keep, lock, own_slots, why_closed
+from measurements.values.actions import Entry, code_of, keep, own_slots, why_closed
 from measurements.values.queries import Slot, closed_years, records_of
 from measurements.values.upload.exports import due_workbook
 from measurements.values.upload.forms import ImportForm
@@ -55,7 +56,7 @@ class ValuesPage(PreviewPage):
         return {"read": found}
 
     def carry_out(self, content: list[list]) -> str:
-        lock(self.about)
+        lock_agreement(self.about)
         slots, closed = _own(self.about, self.request.user), closed_years(self.about)
         entries = []
         for code, value, comment, evidence, reason, seen in content:

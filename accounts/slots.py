@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from accounts.models import User
+from core.slots import Slot
 
 
 @dataclass(frozen=True)
@@ -15,14 +16,9 @@ class Line:
     url: str
 
 
-_sources: list[Callable[[User], Iterable[Line]]] = []
-
-
-def tells_about_a_person(source: Callable[[User], Iterable[Line]]) -> Callable[[User], Iterable[Line]]:
-    """Register `source`; it yields a line for everything a person is at this moment."""
-    _sources.append(source)
-    return source
+#: What somebody is at this moment, a line for each
+person_lines: Slot[Callable[[User], Iterable[Line]]] = Slot()
 
 
 def lines_about(person: User) -> list[Line]:
-    return [line for source in _sources for line in source(person)]
+    return [line for tell in person_lines for line in tell(person)]

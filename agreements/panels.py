@@ -1,10 +1,10 @@
 """The building blocks that the agreement itself tells: flexibility and autonomy."""
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.publication.queries import registers_of_agreement
 from agreements.queries import autonomy_of, open_version, versions_of
@@ -12,15 +12,13 @@ from agreements.slots import Block, Status, building_block
 from agreements.text.through_time import last_signed, version_in_force
 
 
-@building_block(3, for_reader=True)
+@building_block(Chapter.FLEXIBILITY)
 def flexibility(version: Version, user) -> Block:
     """How many amendments were signed, and whether one is open, as far as this person may see."""
     versions = getattr(version.agreement, "seen_versions", None) or versions_of(version.agreement, user)
     signed = sum(1 for seen in versions if seen.is_signed and seen.based_on_id)
     running = open_version(versions)
     return Block(
-        title=_("Flexibility"),
-        url=reverse("agreements:version_list", args=[version.agreement_id]),
         big=str(signed),
         unit=ngettext("signed amendment", "signed amendments", signed),
         statuses=[*([_open_status(running)] if running else []), *_publication_status(version, versions)],
@@ -50,8 +48,8 @@ def _in_force_note(versions: list[Version]) -> str:
     return _("Version %(number)s in force since %(day)s") % {"number": in_force.number, "day": since}
 
 
-@building_block(5)
-def autonomy(version: Version) -> Block:
+@building_block(Chapter.AUTONOMY)
+def autonomy(version: Version, user) -> Block:
     """How many decisions the agency takes alone, and whether each has a control that answers for it."""
     rules = autonomy_of(version)
     bare = sum(not rule.is_paired for rule in rules)
@@ -60,8 +58,6 @@ def autonomy(version: Version) -> Block:
     else:
         status = Status("good", _("Each paired with a control"))
     return Block(
-        title=_("Autonomy"),
-        url=reverse("agreements:autonomy", args=[version.pk]),
         big=str(len(rules)),
         unit=ngettext("rule of autonomy", "rules of autonomy", len(rules)),
         statuses=[status] if rules else [Status("none", _("Still empty"))],

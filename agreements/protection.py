@@ -18,7 +18,7 @@ from agreements.models import (
     Version,
 )
 from agreements.text.terms import term_models
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 
 CLOSED = "('agreed', 'advice', 'signed', 'withdrawn')"
 CONSENTED = "('agreed', 'advice', 'signed')"
@@ -41,7 +41,7 @@ def _changes(*columns: str) -> str:
     return "(" + " OR ".join(f"NEW.{name} <> OLD.{name} OR {empty.format(name)}" for name in columns) + ")"
 
 
-@declares_rules
+@database_rules.add
 def terms_of_a_closed_version_stay() -> Iterator[Rule]:
     """Closed are what was agreed, signed or withdrawn, and what a party has accepted and nobody took back."""
     for model in term_models():
@@ -56,7 +56,7 @@ def terms_of_a_closed_version_stay() -> Iterator[Rule]:
             yield Rule(f"{table}_{event.lower()}", table, event, condition, "The content of this version is closed.")
 
 
-@declares_rules
+@database_rules.add
 def signed_versions_stay() -> Iterator[Rule]:
     table, message = _table(Version), "A signed version is never changed."
     yield Rule("version_delete", table, "DELETE", "OLD.status = 'signed'", message)
@@ -64,7 +64,7 @@ def signed_versions_stay() -> Iterator[Rule]:
     yield Rule("version_update", table, "UPDATE", changed, message)
 
 
-@declares_rules
+@database_rules.add
 def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
     """Parties, kind, title and period are part of the text that was accepted and signed."""
     table, message = _table(Agreement), "The facts of a signed agreement are never changed."
@@ -77,7 +77,7 @@ def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
         yield Rule(f"principal_{event.lower()}", _table(Principal), event, condition, message)
 
 
-@declares_rules
+@database_rules.add
 def consents_stay() -> Iterator[Rule]:
     """A signature is there for good; an acceptance as soon as the version is signed."""
     for event in ("UPDATE", "DELETE"):
@@ -91,7 +91,7 @@ def consents_stay() -> Iterator[Rule]:
     yield Rule("signature_insert", _table(Signature), "INSERT", condition, message)
 
 
-@declares_rules
+@database_rules.add
 def advice_comes_before_signature() -> Iterator[Rule]:
     """No version is signed while a required advice is missing or blocks; what was advised then stays."""
     blocks = "x.version_id = OLD.id AND x.is_required AND (x.verdict = '' OR (x.verdict = 'conditional' AND "
@@ -104,7 +104,7 @@ def advice_comes_before_signature() -> Iterator[Rule]:
         yield Rule(f"advice_{event.lower()}", _table(Advice), event, condition, message)
 
 
-@declares_rules
+@database_rules.add
 def what_happened_with_a_version_is_not_taken_away() -> Iterator[Rule]:
     """Only what is signed is published; publications and provisional executions are corrected, never removed."""
     is_signed = _exists(Version, "x.id = NEW.version_id AND x.status = 'signed'")
@@ -116,7 +116,7 @@ def what_happened_with_a_version_is_not_taken_away() -> Iterator[Rule]:
         yield Rule(f"{_table(model)}_delete", _table(model), "DELETE", "TRUE", message)
 
 
-@declares_rules
+@database_rules.add
 def what_was_said_stays() -> Iterator[Rule]:
     """A statement is never changed nor removed, and names only what stands in a signed text of its agreement."""
     for model in (model for model in apps.get_models() if issubclass(model, Statement)):

@@ -11,7 +11,7 @@ from agreements.advice.queries import running_execution
 from agreements.frame import list_crumbs
 from agreements.models import Agreement, Version
 from agreements.queries import attach_versions, can_amend, head_of, open_version, versions_of
-from agreements.slots import Link, Status, blocks_of, notes_of, panels_of
+from agreements.slots import Link, Status, blocks_of, home_panels, html_of, notes_of
 from agreements.text.checks import why_facts_are_closed
 from agreements.text.reading import reading
 from agreements.text.through_time import last_signed, version_in_force, version_to_show
@@ -49,7 +49,7 @@ def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
     version, running = version_to_show(versions, timezone.localdate()), open_version(versions)
     with reading(version), reading(running or version):
         page = _home_of(agreement, version, running, request.user)
-        return {**page, "panels": panels_of(version, request)}
+        return {**page, "panels": html_of(home_panels, version, request)}
 
 
 def _home_of(agreement: Agreement, version: Version, running: Version | None, user) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from agreements.models import Agreement
 from agreements.text.checks import lock_version
+from core.slots import Slot
 from core.workflow import Refusal, Refused
 
 
@@ -22,7 +23,7 @@ class Carrier:
     model: type[models.Model]
     road: str  # From the row to its agreement, as Django names it; "" when it is the agreement itself
     permission: str
-    why_closed: Callable[[models.Model], str]  # In a sentence; empty while files come and go
+    why_closed: Callable[[models.Model], str] = _always_open  # In a sentence; empty while files come and go
 
     def agreement_of(self, obj: models.Model) -> Agreement:
         for step in self.road.split("__"):
@@ -38,32 +39,18 @@ class Carrier:
             raise Refused([Refusal(reason, locked.get_absolute_url())])
 
 
-_carriers: dict[str, Carrier] = {}
-
-
-def carries_files(
-    model: type[models.Model],
-    *,
-    road: str,
-    permission: str,
-    why_closed: Callable[[models.Model], str] = _always_open,
-) -> None:
-    """Declare that rows of `model` carry files that stay behind with them."""
-    _carriers[model.KIND] = Carrier(model, road, permission, why_closed)
+carriers: Slot[Carrier] = Slot(key=lambda carrier: carrier.model.KIND, by=lambda carrier: carrier.model)
 
 
 def carrier_of(kind: str) -> Carrier:
-    if kind not in _carriers:
+    if (carrier := carriers.get(kind)) is None:
         raise Http404(kind)
-    return _carriers[kind]
-
-
-def is_carrier(obj: models.Model) -> bool:
-    return obj.KIND in _carriers
+    return carrier
 
 
 def seen_enclosures(user) -> models.Q:
     seen = models.Q(pk__in=[])
-    for kind, carrier in _carriers.items():
-        seen |= models.Q(about=kind, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk"))
+    for carrier in carriers:
+        rows = carrier.model._default_manager.visible_to(user)
+        seen |= models.Q(about=carrier.model.KIND, subject_id__in=rows.values("pk"))
     return seen

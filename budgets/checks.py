@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version
 from budgets.models import Envelope
@@ -16,7 +17,8 @@ from core.workflow import Refusal
 
 
 @required_for_sharing(
-    2, gettext_lazy("Each year has a budget, no line exceeds its envelope, nothing stands outside the period.")
+    Chapter.BUDGETS,
+    gettext_lazy("Each year has a budget, no line exceeds its envelope, nothing stands outside the period."),
 )
 def budget_is_complete(version: Version) -> Iterator[Refusal]:
     """A budget for every year, no line beyond its envelope, nothing outside the period."""
@@ -35,7 +37,8 @@ def budget_is_complete(version: Version) -> Iterator[Refusal]:
 
 
 @required_for_sharing(
-    2, gettext_lazy("The maximum credit for statutory personnel stays within the personnel credit of each year.")
+    Chapter.BUDGETS,
+    gettext_lazy("The maximum credit for statutory personnel stays within the personnel credit of each year."),
 )
 def statutory_personnel_is_within_its_credit(version: Version) -> Iterator[Refusal]:
     for row in statutory_maxima(version):

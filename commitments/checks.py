@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import advised
 from agreements.models import Version
 from agreements.text.checks import lock_agreement
@@ -14,7 +15,7 @@ from commitments.queries import commitments_of
 from core.workflow import Refusal, Refused
 
 
-@advised(4, gettext_lazy("The agency and the principal each promise something, alone or together."))
+@advised(Chapter.COMMITMENTS, gettext_lazy("The agency and the principal each promise something, alone or together."))
 def binds_both_parties(version: Version) -> Iterator[Refusal]:
     side, url = Commitment.Side, reverse("commitments:chapter", args=[version.pk])
     sides = {commitment.side for commitment in commitments_of(version)}
@@ -24,7 +25,7 @@ def binds_both_parties(version: Version) -> Iterator[Refusal]:
         yield Refusal(_("There is no commitment of the principal, nor a common one."), url)
 
 
-@advised(4, gettext_lazy("Each commitment has an owner, and a due date or a recurrence."))
+@advised(Chapter.COMMITMENTS, gettext_lazy("Each commitment has an owner, and a due date or a recurrence."))
 def names_who_and_when(version: Version) -> Iterator[Refusal]:
     for commitment in commitments_of(version):
         url = commitment.get_absolute_url()

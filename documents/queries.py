@@ -43,7 +43,7 @@ class Place:
 
 
 def kinds_about(subject: models.Model) -> list[DocumentKind]:
-    return [kind for kind in document_kinds.values() if kind.exists_for(subject)]
+    return [kind for kind in document_kinds if kind.exists_for(subject)]
 
 
 def places_about(subject: models.Model) -> Iterator[Place]:

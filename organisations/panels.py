@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from accounts.models import User
-from accounts.slots import Line, tells_about_a_person
+from accounts.slots import Line, person_lines
 from organisations.models import Membership
 
 
-@tells_about_a_person
+@person_lines.add
 def running_roles(person: User) -> Iterator[Line]:
     for membership in Membership.objects.active(person).select_related("organisation", "office"):
         party = membership.party

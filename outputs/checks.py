@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import advised, required_for_sharing
 from agreements.models import Version
 from agreements.text.reading import read_once
@@ -42,7 +43,7 @@ class Gap:
     refusal: Refusal
 
 
-@required_for_sharing(1, gettext_lazy("The mission is written."))
+@required_for_sharing(Chapter.OUTPUTS, gettext_lazy("The mission is written."))
 def has_a_mission(version: Version) -> Iterator[Refusal]:
     strategy = strategy_of(version)
     if strategy is None or not strategy.mission.strip():
@@ -50,7 +51,7 @@ def has_a_mission(version: Version) -> Iterator[Refusal]:
         yield Refusal(_("Write the mission, in Dutch or in French."), f"{url}#mission")
 
 
-@required_for_sharing(1, gettext_lazy("There is at least one output."))
+@required_for_sharing(Chapter.OUTPUTS, gettext_lazy("There is at least one output."))
 def has_outputs(version: Version) -> Iterator[Refusal]:
     if not outputs_of(version):
         url = reverse("outputs:chapter", args=[version.pk])
@@ -58,13 +59,17 @@ def has_outputs(version: Version) -> Iterator[Refusal]:
 
 
 @required_for_sharing(
-    1, gettext_lazy("Each output has a mandate holder, an indicator and a target for every year, within the period.")
+    Chapter.OUTPUTS,
+    gettext_lazy("Each output has a mandate holder, an indicator and a target for every year, within the period."),
 )
 def has_complete_outputs(version: Version) -> Iterator[Refusal]:
     yield from (gap.refusal for gap in _gaps(version) if gap.letter != RELEVANT)
 
 
-@advised(1, gettext_lazy("The strategy is described: vision, values, context, stakeholders, risks, success factors."))
+@advised(
+    Chapter.OUTPUTS,
+    gettext_lazy("The strategy is described: vision, values, context, stakeholders, risks, success factors."),
+)
 def describes_its_strategy(version: Version) -> Iterator[Refusal]:
     written = {name for name, _title in texts_of(strategy_of(version))}
     url = reverse("outputs:chapter", args=[version.pk])
@@ -73,7 +78,7 @@ def describes_its_strategy(version: Version) -> Iterator[Refusal]:
             yield Refusal(_("“%(part)s” is not written.") % {"part": title}, f"{url}#mission")
 
 
-@required_for_sharing(1, gettext_lazy("Each output serves a core task or a transversal domain."))
+@required_for_sharing(Chapter.OUTPUTS, gettext_lazy("Each output serves a core task or a transversal domain."))
 def serves_a_task_or_a_domain(version: Version) -> Iterator[Refusal]:
     yield from (gap.refusal for gap in _gaps(version) if gap.letter == RELEVANT)
 
@@ -91,7 +96,7 @@ def gaps_by_output(version: Version) -> list[tuple[Output, list[Gap]]]:
 def gaps_of(output: Output, version: Version) -> list[Gap]:
     """Needs the output with its objective, themes, milestones, indicators and targets; asks no query."""
     indicators = list(output.indicators.all())
-    reasons = stops_sharing(promise_of(output, indicators, version, means={}))
+    reasons = stops_sharing(promise_of(output, indicators, version, known={}))
     return [Gap(RULES[reason.rule].letter, _refusal(reason, output, indicators)) for reason in reasons]
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.slots import Block, Status, building_block
 from core.history import history_of
 from core.numbers.notation import format_number
+from core.slots import Panel
 from outputs.checks import gaps_by_output
 from outputs.models import Indicator, Output, Target
 from outputs.queries import with_indicators
-from outputs.slots import Panel, output_panel
+from outputs.slots import output_panel
 
 MOST_CHANGES = 50
 
@@ -84,13 +85,11 @@ def _cells(said: list[str]) -> Iterator[Cell]:
         yield Cell(text, is_changed=number > 0 and text != said[number - 1])
 
 
-@building_block(1)
-def strategy_and_outputs(version: Version) -> Block:
+@building_block(Chapter.OUTPUTS)
+def strategy_and_outputs(version: Version, user) -> Block:
     outputs = gaps_by_output(version)
     complete = sum(not gaps for _output, gaps in outputs)
     return Block(
-        title=_("Strategy and outputs"),
-        url=reverse("outputs:chapter", args=[version.pk]),
         big=str(len(outputs)),
         unit=ngettext("output", "outputs", len(outputs)),
         statuses=list(_statuses(len(outputs), complete)),

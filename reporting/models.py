@@ -16,7 +16,7 @@ from agreements.models import Agreement, Version
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from organisations.models import Membership
 from organisations.roles import has_agency_role, organisations_of
 from outputs.models import Output
@@ -205,7 +205,7 @@ CLOSED = ("submitted", "accepted")
 CONTENT = ("agreement_id", "version_id", "year", "introduction_nl", "introduction_fr")
 
 
-@declares_rules
+@database_rules.add
 def closed_plans_stay() -> Iterator[Rule]:
     table = OperationsPlan._meta.db_table
     changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in CONTENT)
@@ -228,7 +228,7 @@ def closed_plans_stay() -> Iterator[Rule]:
     )
 
 
-@declares_rules
+@database_rules.add
 def actions_of_a_closed_plan_stay() -> Iterator[Rule]:
     plan, table = OperationsPlan._meta.db_table, Action._meta.db_table
     closed = ", ".join(f"'{status}'" for status in CLOSED)

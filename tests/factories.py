@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
+from agreements.chapters import Chapter
 from agreements.models import Agreement, Autonomy, InstrumentType, Principal, Signature, Version
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
@@ -17,8 +18,7 @@ from commitments.models import CatalogueEntry, Commitment, Report
 from documents.seals.sealing import sha256
 from execution.models import Explanation, Realisation, Shift
 from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
-from negotiation.marks.queries import section_of
-from negotiation.models import Answer, Remark, Section, Side
+from negotiation.models import Answer, Remark, Side
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import (
     CoOwner,
@@ -462,7 +462,7 @@ class RemarkFactory(factory.django.DjangoModelFactory):
     """A question of the principal about the commitments of a version that is shared."""
 
     version = factory.LazyFunction(lambda: put_in_status(complete_version(), Version.Status.NEGOTIATION))
-    section = Section.COMMITMENTS
+    section = Chapter.COMMITMENTS
     text = factory.Sequence("Waarom staat er geen datum bij punt {}?".format)
     language = "nl"
     author = factory.LazyAttribute(lambda remark: member("reviewer", remark.version.agreement.offices.first()))
@@ -487,7 +487,7 @@ class AnswerFactory(factory.django.DjangoModelFactory):
 
 def remark_about(term, author, **attributes) -> Remark:
     """A question of the principal about one term."""
-    where = {"section": section_of(type(term)), "term_kind": term.KIND, "term_key": term.key}
+    where = {"section": term.CHAPTER, "term_kind": term.KIND, "term_key": term.key}
     return RemarkFactory(version=term.version, author=author, about=str(term), **{**where, **attributes})
 
 

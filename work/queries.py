@@ -7,9 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from agreements.completeness import what_is_lacking
-from agreements.duties import Duty
+from agreements.duties import Duty, dated_duties, duties_of
 from agreements.models import Agreement, Version
-from agreements.slots import dated_duties, duties_of
 from core.workflow import Refusal
 from organisations.roles import roles_of
 from work.news import news_of

@@ -50,7 +50,7 @@ CHAINS: tuple[tuple[Kind, tuple[Step, ...]], ...] = (
 )
 
 
-@reference_data
+@reference_data.add
 @transaction.atomic
 def load_advice_steps() -> list[AdviceStep]:
     """Give each kind its chain, unless it ever had a step: what an administrator changed or removed stays so."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from agreements.arrangements import forms
-from agreements.frame import chapter_crumbs, page_frame, provisions_crumbs, term_to_change, version_form
+from agreements.frame import arrangements_crumbs, page_frame, provisions_crumbs, term_to_change, version_form
 from agreements.models import ConductRule, DisputeStep, Provision, Sanction, Term, Version
 from agreements.queries import provisions_by_chapter, versions_with_parties
 from agreements.text.checks import must_be_open
@@ -28,7 +28,7 @@ class Kind:
     create: type[django_forms.ModelForm]
     edit: type[django_forms.ModelForm]
     add: str
-    crumbs: Callable[[Version], Crumbs] = lambda version: chapter_crumbs(version, "plans")
+    crumbs: Callable[[Version], Crumbs] = arrangements_crumbs
 
 
 KINDS = {
@@ -94,4 +94,4 @@ def _kind(name: str) -> Kind:
 
 
 def _frame(kind: Kind, version: Version, title: str) -> dict[str, Any]:
-    return version_form(version, title, kind.crumbs(version), current="plans")
+    return version_form(version, title, kind.crumbs(version), current="processes")

@@ -85,7 +85,7 @@ PUBLIC_COMPANY = Kind(
 KINDS = (SOCIAL_SECURITY, DEPARTMENT, STRATEGIC_PLAN, FLANDERS, WALLONIA, FRENCH_COMMUNITY, PUBLIC_COMPANY)
 
 
-@reference_data
+@reference_data.add
 @transaction.atomic
 def load_instrument_types() -> list[InstrumentType]:
     """Add the kinds that were never here, with history. What an administrator changed or renamed stays as it is."""

@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -95,11 +94,11 @@ def differences_between(before: Version, after: Version) -> list[Group]:
 
 
 def grouped(changes: Iterable[Change]) -> list[Group]:
-    """These changes in words, by kind of term."""
+    """These changes in words, by kind of term, chapter after chapter."""
     groups: dict[type[Term], list[Difference]] = {}
     for change in changes:
         groups.setdefault(change.model, []).append(_difference(change))
-    return [Group(_heading(model), groups[model]) for model in sorted(groups, key=_chapter)]
+    return [Group(_heading(model), groups[model]) for model in sorted(groups, key=lambda model: model.CHAPTER)]
 
 
 def facts_between(before: Version, after: Version) -> list[Row]:
@@ -166,12 +165,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.strftime("%d/%m/%Y")
     return format_number(value) if isinstance(value, Decimal) else str(value)
-
-
-def _chapter(model: type[Term]) -> tuple[bool, int]:
-    """Where the kind stands in an agreement: as the apps do, but our own chapters follow outputs and budgets."""
-    labels = [app.label for app in apps.get_app_configs()]
-    return model._meta.app_label == Version._meta.app_label, labels.index(model._meta.app_label)
 
 
 def _heading(model: type[Term]) -> str:

@@ -94,7 +94,7 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _envelope_to_change(user, pk: int) -> Envelope:
-    return term_to_change(Envelope, user, pk, rows=with_version(Envelope.objects.all()), permission=CHANGE)
+    return term_to_change(Envelope, user, pk, rows=with_version(Envelope.objects.all()))
 
 
 def _must_be_removable(envelope: Envelope) -> None:

@@ -12,7 +12,7 @@ from agreements.years.periods import Period
 from budgets.models import BudgetLine, Envelope
 from core.texts.bilingual import written_language
 from core.texts.characters import long_text, text_line
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from outputs.models import Output
 
 LONGEST = 2000  # characters of a reason, of an explanation
@@ -137,7 +137,7 @@ class Explanation(YearStatement, Statement):
         return f"{self.envelope}, {self.year}"
 
 
-@declares_rules
+@database_rules.add
 def a_year_has_one_kind_of_period() -> Iterator[Rule]:
     table = Realisation._meta.db_table
     other = (

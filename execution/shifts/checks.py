@@ -6,6 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version
 from agreements.text.through_time import has_begun
@@ -19,7 +20,10 @@ from execution.shifts.thresholds import Balance
 from outputs.queries import outputs_of
 
 
-@required_for_sharing(2, gettext_lazy("The shifts that were decided still fit into the budget of an amendment."))
+@required_for_sharing(
+    Chapter.BUDGETS,
+    gettext_lazy("The shifts that were decided still fit into the budget of an amendment."),
+)
 def shifts_still_fit(version: Version) -> Iterator[Refusal]:
     """No line and no undivided part becomes negative by a shift that stands, from the year of the amendment on."""
     moves = moves_to_fit(version)

@@ -13,7 +13,7 @@ from agreements.versions.cover import cover_of
 from budgets.panels import year_to_show
 from core.tables.workbook import Sheet, make_workbook
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from execution.stages.bars import DRAWING
@@ -76,7 +76,7 @@ def content_of(tables: list[Table | Path]) -> list[dict[str, Any]]:
     ]
 
 
-stages_kind = register(
+stages_kind = document_kinds.add(
     DocumentKind(
         name="stages",
         label=gettext_lazy("Budget by stage"),

@@ -10,7 +10,7 @@ from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.versions.cover import cover_of
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from measurements.results.counts import counts_of
@@ -118,7 +118,7 @@ def _counts(total: Tally) -> dict[str, int]:
     return {**total.counts, "by_hand": total.by_hand}
 
 
-results_kind = register(
+results_kind = document_kinds.add(
     DocumentKind(
         name="results",
         label=gettext_lazy("Results"),

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from agreements.chapters import Chapter
 from agreements.models import Term, Version
 from agreements.slots import Link, term_links
+from core.slots import Panel
 from measurements.figures import shown
 from measurements.results.course import course_of
 from measurements.results.queries import OutputResult, indicator_results, results_of
@@ -17,9 +19,7 @@ from measurements.values.queries import Record, Records, records_of
 from outputs.models import Indicator, Milestone
 from outputs.queries import outputs_of
 from outputs.scoring import tally
-from outputs.slots import Course, Panel, Standing, indicator_courses, tells_standings
-
-STRATEGY = 1  # The chapter of strategy and outputs
+from outputs.slots import Course, Standing, indicator_courses, output_standings
 
 
 class ResultLinks:
@@ -33,18 +33,18 @@ class ResultLinks:
             return []
         return [Link(_("Result"), f"{scores_url(self.version, str(term.due_on.year))}#milestone-{term.key}")]
 
-    def of_chapter(self, number: int) -> list[Link]:
-        if number != STRATEGY:
+    def of_chapter(self, chapter: Chapter) -> list[Link]:
+        if chapter != Chapter.OUTPUTS:
             return []
         return [Link(_("Results: what was measured"), reverse("measurements:scores", args=[self.version.pk]))]
 
 
-@term_links
+@term_links.add
 def result_links(version: Version, user) -> ResultLinks | None:
     return ResultLinks(version) if version.is_signed else None
 
 
-@indicator_courses
+@indicator_courses.add
 def courses(version: Version, indicators: Sequence[Indicator], user) -> dict[int, Panel]:
     """The course of those that were measured; beside their targets, as long as this is not the last signed text."""
     agreement, by_key = version.agreement, {indicator.key: indicator for indicator in indicators}
@@ -60,7 +60,7 @@ def courses(version: Version, indicators: Sequence[Indicator], user) -> dict[int
     return found
 
 
-@tells_standings
+@output_standings.add
 def measured_outputs(version: Version, year: int) -> Mapping[int, Standing]:
     """The outputs of which a signed text asks something, by id; found by key, whichever version it is."""
     results = results_of(version.agreement, timezone.localdate())

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
-from agreements.slots import Status, list_notes
+from agreements.slots import BarEntry, Status, bar_entries, list_notes
+from core.slots import Panel
 from measurements.figures import shown
 from measurements.values.queries import Record, closed_years, records_of
 from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
-from outputs.slots import Means, Panel, late_in_words, output_panel, tells_means
+from outputs.slots import Facts, late_in_words, output_facts, output_panel
 
 
 @output_panel("measurements", gettext_lazy("Measurements"))
@@ -34,7 +38,16 @@ def _shown(record: Record, user, closed: set[int]) -> dict[str, Any]:
     return {"record": record, "years": years, "may_measure": may_measure, "closed": closed}
 
 
-@list_notes
+@bar_entries.add
+def measurements(version: Version) -> BarEntry | None:
+    """From the first signature on."""
+    if not version.is_signed:
+        return None
+    url = reverse("measurements:due", args=[version.agreement_id])
+    return BarEntry("measurements", _("Measurements"), url, Chapter.OUTPUTS)
+
+
+@list_notes.add
 def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
     """How many values are late in each agreement; no word where none is."""
     counts = count_late(agreements, today)
@@ -44,8 +57,8 @@ def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[S
 BEST = {Indicator.Direction.UP: max, Indicator.Direction.DOWN: min}
 
 
-@tells_means
-def best_values(version: Version, outputs: Sequence[Output]) -> Means:
+@output_facts.add
+def best_values(version: Version, outputs: Sequence[Output]) -> Facts:
     keys = {indicator.key for output in outputs for indicator in output.indicators.all()}
     records = records_of([version.agreement], timezone.localdate(), keys=keys)[version.agreement_id]
     best = {key: value for key, record in records.items() if (value := best_of(record)) is not None}

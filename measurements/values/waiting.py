@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, waits
 from agreements.models import Agreement
-from agreements.slots import waits
 from measurements.values.actions import own_slots
 from measurements.values.queries import records_of
 from organisations.models import Membership

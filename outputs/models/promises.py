@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -25,6 +26,7 @@ class Strategy(Term):
     """Who the organisation is and where it goes, as the agreement states it; one for each version."""
 
     KIND = "strategy"
+    CHAPTER = Chapter.OUTPUTS
 
     TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
 
@@ -75,6 +77,7 @@ class CoreTask(Term):
     """A task that law gives the organisation."""
 
     KIND = "core_task"
+    CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
         OPERATIONAL = "operational", _("Operational")
@@ -114,6 +117,7 @@ class StrategicObjective(Term):
     """What the organisation wants to have reached at the end of the agreement."""
 
     KIND = "strategic_objective"
+    CHAPTER = Chapter.OUTPUTS
 
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
@@ -150,6 +154,7 @@ class Output(Term):
     """A product or service that the agreement promises; one mandate holder answers for it."""
 
     KIND = "output"
+    CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
         SERVICE = "service", _("Service")
@@ -270,6 +275,7 @@ class Milestone(Term):
     """What is reached on the way to an output, on a day."""
 
     KIND = "milestone"
+    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("output"))

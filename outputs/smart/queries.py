@@ -12,7 +12,7 @@ from agreements.models import Version
 from core.texts.bilingual import LANGUAGES
 from outputs.models import Indicator, Output, Theme
 from outputs.queries import outputs_of
-from outputs.slots import means_of
+from outputs.slots import known_facts_of
 from outputs.smart.ambition import IndicatorSheet, YearTarget
 from outputs.smart.letters import RULES, Promise, Reason, State, Verdict, judge
 from outputs.smart.text import Finding, Piece, findings, marked
@@ -85,32 +85,32 @@ class Checked:
 def check_outputs(version: Version) -> list[Checked]:
     """All outputs of a version with their letters; the number of queries does not depend on them."""
     outputs = outputs_of(version)
-    means = means_of(version, outputs)
-    return [check_output(output, version, means.get(output.pk, {})) for output in outputs]
+    known = known_facts_of(version, outputs)
+    return [check_output(output, version, known.get(output.pk, {})) for output in outputs]
 
 
 def states_of(version: Version, outputs: Sequence[Output]) -> dict[int, dict[str, State]]:
     """The state of each letter of these outputs, by id: what a long table shows, without the words about it."""
-    means = means_of(version, outputs)
+    known = known_facts_of(version, outputs)
     return {
         output.pk: {
             verdict.letter: verdict.state
-            for verdict in judge(promise_of(output, output.indicators.all(), version, means.get(output.pk, {})))
+            for verdict in judge(promise_of(output, output.indicators.all(), version, known.get(output.pk, {})))
         }
         for output in outputs
     }
 
 
-def check_output(output: Output, version: Version, means: Mapping[str, Any]) -> Checked:
+def check_output(output: Output, version: Version, known: Mapping[str, Any]) -> Checked:
     """Needs the output with its objective, themes, milestones, indicators and targets."""
     indicators = list(output.indicators.all())
-    verdicts = judge(promise_of(output, indicators, version, means))
+    verdicts = judge(promise_of(output, indicators, version, known))
     return Checked(output, tuple(_letter(verdict, indicators) for verdict in verdicts))
 
 
-def promise_of(output: Output, indicators: Iterable[Indicator], version: Version, means: Mapping[str, Any]) -> Promise:
+def promise_of(output: Output, indicators: Iterable[Indicator], version: Version, known: Mapping[str, Any]) -> Promise:
     """What the rules ask of an output, as plain data."""
-    facts = dict(means)
+    facts = dict(known)
     best = facts.pop("best_values", {})
     return Promise(
         texts={language: getattr(output, f"description_{language}") for language in LANGUAGES},

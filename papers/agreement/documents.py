@@ -20,7 +20,7 @@ from core.pdf.bars import Drawing, stacked_bars
 from core.pdf.headings import Contents
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.models import Seal
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
@@ -157,7 +157,7 @@ def _version_facts(version: Version) -> dict[str, Any]:
     return {"number": version.number, "day": long_day(version.effective_from)}
 
 
-agreement_kind = register(
+agreement_kind = document_kinds.add(
     DocumentKind(
         name="agreement",
         label=gettext_lazy("Agreement"),
@@ -168,7 +168,7 @@ agreement_kind = register(
         file_language=lambda version: version.agreement.file_language,
     )
 )
-word_kind = register(
+word_kind = document_kinds.add(
     DocumentKind(
         name="agreement_text",
         label=gettext_lazy("Agreement as a Word document, to negotiate on"),

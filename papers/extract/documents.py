@@ -10,7 +10,7 @@ from agreements.languages.queries import language_of_document
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from organisations.models import Mandate, Membership
@@ -122,7 +122,7 @@ def content_of_outputs(context: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-extract_kind = register(
+extract_kind = document_kinds.add(
     DocumentKind(
         name="extract",
         label=gettext_lazy("Extract for a mandate holder"),

@@ -14,7 +14,7 @@ from commitments.year import by_side
 from core.pdf.bars import Drawing, stacked_bars
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from papers.sealed import call_parties_as_sealed
@@ -98,7 +98,7 @@ def objectives_drawing(sections: PlanSections) -> Drawing:
     return stacked_bars(rows, _("Bars of the budget of the actions of each objective. %(words)s.") % {"words": words})
 
 
-operations_plan_kind = register(
+operations_plan_kind = document_kinds.add(
     DocumentKind(
         name="operations_plan",
         label=gettext_lazy("Operations plan"),

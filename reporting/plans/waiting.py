@@ -8,9 +8,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, due_dates, waits
 from agreements.models import Agreement
-from agreements.slots import falls_due, waits
 from agreements.text.through_time import signed_since
 from reporting.calendar import dates_of
 from reporting.cycle import due_items
@@ -82,7 +81,7 @@ def _to_make(agreement: Agreement, person: User, today: dt.date) -> Iterator[Dut
             )
 
 
-@falls_due
+@due_dates.add
 def steps_of_the_cycle(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     attach_plans(agreements, person)
     for agreement in agreements:
@@ -90,7 +89,7 @@ def steps_of_the_cycle(agreements: list[Agreement], person: User, today: dt.date
             yield from due_items(agreement, agreement.seen_plans, today, signed_on=signed_on, last=last)
 
 
-@falls_due
+@due_dates.add
 def own_actions(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     actions = Action.objects.filter(owner=person, plan__status=Status.ACCEPTED, due_on__range=(today, last))
     for action in actions.visible_to(person).select_related("output__objective", "plan__agreement__organisation"):

@@ -176,11 +176,11 @@ def test_a_link_to_an_empty_form_chooses_the_domain(client, version, editor):
 
 
 def test_the_building_block_tells_whether_each_is_paired(version):
-    empty = autonomy_block(version)
+    empty = autonomy_block(version, None)
     AutonomyFactory(version=version)
-    paired = autonomy_block(version)
+    paired = autonomy_block(version, None)
     AutonomyFactory(version=version, control_kind="")
-    bare = autonomy_block(version)
+    bare = autonomy_block(version, None)
 
     assert [(block.big, block.statuses[0].tone, block.statuses[0].label) for block in (empty, paired, bare)] == [
         ("0", "none", "Still empty"),

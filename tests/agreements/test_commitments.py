@@ -296,11 +296,11 @@ def test_the_office_reads_and_does_not_write_and_strangers_find_nothing(client):
 
 
 def test_the_building_block_counts_both_sides(version):
-    none = commitments_block(version)
+    none = commitments_block(version, None)
     for side in ("agency", "agency", "principal", "common"):
         CommitmentFactory(version=version, side=side)
 
-    block = commitments_block(version)
+    block = commitments_block(version, None)
 
     assert (none.big, [status.label for status in none.statuses]) == ("0", ["None of the principal yet"])
     assert (block.big, block.note, block.statuses) == ("4", "2 of the agency, 1 of the principal, 1 common", [])

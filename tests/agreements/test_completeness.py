@@ -132,7 +132,7 @@ def test_the_home_page_counts_the_points_of_each_block(client):
     page = client.get(version.agreement.get_absolute_url())
 
     chapters = completeness_of(version)
-    assert {number: block.completeness.met for number, block in page.context["blocks"]} == {
+    assert {block.chapter: block.completeness.met for block in page.context["blocks"]} == {
         number: chapter.met for number, chapter in chapters.items()
     }
     assert reverse("agreements:completeness", args=[version.pk]) in page.text

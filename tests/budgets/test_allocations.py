@@ -111,12 +111,12 @@ def test_the_meaning_stands_wherever_the_code_does(client, version, line):
 def test_what_was_agreed_before_there_were_meanings_and_budgets_keeps_its_content(version):
     content = content_of(version)
 
-    assert "budgets.BaseAllocation" not in content["terms"]
-    (envelope,) = content["terms"]["budgets.Envelope"].values()
+    assert "base_allocation" not in content["terms"]
+    (envelope,) = content["terms"]["envelope"].values()
     assert "budget" not in envelope
 
     Envelope.objects.filter(version=version).update(budget="mission")
-    (envelope,) = content_of(version)["terms"]["budgets.Envelope"].values()
+    (envelope,) = content_of(version)["terms"]["envelope"].values()
     assert envelope["budget"] == "mission"
 
 

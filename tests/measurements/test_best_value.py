@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from outputs.models import Indicator
-from outputs.slots import means_of
+from outputs.slots import known_facts_of
 from outputs.smart.queries import check_outputs
 from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
@@ -46,5 +46,5 @@ def test_a_year_of_which_a_period_is_missing_is_no_best_value():
     version = measured_version(frequency="half_yearly", accumulation="sum")
     measure(Indicator.objects.get(version=version), member("editor", version.agreement.organisation), parts=2)
 
-    assert means_of(version, list(version.output_set.all())).get("best_values") is None
+    assert known_facts_of(version, list(version.output_set.all())).get("best_values") is None
     assert noticed(version) == []

@@ -14,10 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from outputs import slots
 from outputs.models import Output, Theme
 from outputs.scoring import Status
-from outputs.slots import Course, Standing
+from outputs.slots import Course, Standing, output_standings
 from tests.factories import (
     MandateFactory,
     MilestoneFactory,
@@ -106,7 +105,7 @@ def cells(client, address, **asked) -> list[list[str]]:
 
 
 @pytest.fixture
-def measured(monkeypatch, first):
+def measured(first):
     """The first output missed its target in 2027 with two values late; other years and outputs are not known."""
 
     def tell(version, year):
@@ -115,7 +114,8 @@ def measured(monkeypatch, first):
         course = Course("Aandeel", (2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95)))
         return {first.pk: Standing(Status.RED, late=2, courses=(course,))}
 
-    monkeypatch.setattr(slots, "_tellers", [tell])
+    with output_standings.holding(tell):
+        yield
 
 
 def test_every_output_has_a_row(as_editor, address, first, second):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgets.totals import Amounts
+from budgets.balance import Amounts
 
 WIDTH, HEIGHT = 400, 14
 _TENTH = Decimal("0.1")

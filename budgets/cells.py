@@ -4,7 +4,6 @@ The grid, a pasted block and a workbook all change cells: each says what it was 
 what is saved by now, and `apply` saves what nobody contradicts.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,38 +14,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from agreements.models import Version
+from budgets.balance import ByPlace, Place
 from budgets.models import BudgetLine, Credit, Envelope
+from budgets.queries import balance_of
 from core.editing.rows import set_many_rows
 from outputs.models import Output
 
-_CODE = re.compile(r"e([0-9]{1,9})(?:-o([0-9]{1,9}))?-([0-9]{4})")
 _NOTHING = Decimal("0.00")
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an amount stands: the credit of an envelope in a year, or with an output the line of that output."""
-
-    envelope: int
-    output: int | None
-    year: int
-
-    @property
-    def code(self) -> str:
-        """How forms and files name it: e12-2027 for a credit, e12-o34-2027 for a line."""
-        output = "" if self.output is None else f"-o{self.output}"
-        return f"e{self.envelope}{output}-{self.year}"
-
-    @classmethod
-    def of_code(cls, code: str) -> "Place | None":
-        """The place that a code names; None when it is no code."""
-        match = _CODE.fullmatch(code)
-        if match is None:
-            return None
-        return cls(int(match[1]), None if match[2] is None else int(match[2]), int(match[3]))
-
-
-Amounts = Mapping[Place, Decimal]  # In euro; a place without an amount is not there
 Plain = list[list[str]]  # Edits as a preview carries them
 
 
@@ -91,13 +67,10 @@ def places_of(version: Version, envelopes: Iterable[Envelope], outputs: Iterable
 
 def amounts_of(version: Version) -> dict[Place, Decimal]:
     """Every amount of a version, also those outside its years; two queries."""
-    given = Credit.objects.filter(version=version).values_list("envelope_id", "year", "amount")
-    lines = BudgetLine.objects.filter(version=version).values_list("envelope_id", "output_id", "year", "amount")
-    amounts = {Place(envelope, None, year): amount for envelope, year, amount in given}
-    return amounts | {Place(envelope, output, year): amount for envelope, output, year, amount in lines}
+    return dict(balance_of(version).amounts)
 
 
-def merge(edits: Iterable[Edit], now: Amounts) -> Merged:
+def merge(edits: Iterable[Edit], now: ByPlace) -> Merged:
     """Hold what somebody wants against what is saved `now`.
 
     Where they changed nothing, whatever is saved stays. Where both changed the same place differently, it is a clash.

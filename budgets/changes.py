@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budgets.cells import Amounts, Place
+from budgets.balance import ByPlace, Place
 from budgets.models import Envelope
 from core.numbers.notation import format_money
 from outputs.models import Output
@@ -40,7 +40,7 @@ class Wrong:
 
 def shown_changes(
     wanted: Mapping[Place, Decimal | None],
-    now: Amounts,
+    now: ByPlace,
     envelopes: Mapping[int, Envelope],
     outputs: Mapping[int, Output],
 ) -> list[ShownChange]:

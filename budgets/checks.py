@@ -1,6 +1,7 @@
 """What the budget must hold before a version may be shared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version
+from budgets.balance import Balance
 from budgets.models import Envelope
-from budgets.queries import all_figures_of, envelopes_of, statutory_maxima
-from budgets.totals import Figures
+from budgets.queries import balance_of, envelopes_of, statutory_maxima
 from core.numbers.notation import format_money
 from core.workflow import Refusal
 
@@ -23,14 +24,16 @@ from core.workflow import Refusal
 def budget_is_complete(version: Version) -> Iterator[Refusal]:
     """A budget for every year, no line beyond its envelope, nothing outside the period."""
     envelopes = envelopes_of(version)
-    figures = all_figures_of(version)
-    for year in figures.years_without_credit():
+    balance = balance_of(version)
+    for year in balance.without_credit(version.years):
         yield Refusal(_("There is no budget for %(year)s.") % {"year": year}, chapter_url(version, year))
-    for year, message in exceeded_in_words(envelopes, figures):
+    for year, message in exceeded_in_words(envelopes, balance, version.years):
         yield Refusal(message, chapter_url(version, year))
-    titles = {envelope.pk: envelope for envelope in envelopes}
-    for envelope, years in figures.outside().items():
-        words = {"envelope": titles[envelope], "years": ", ".join(map(str, years))}
+    for envelope in envelopes:
+        years = sorted({p.year for p in balance.amounts if p.envelope == envelope.pk and p.year not in version.years})
+        if not years:
+            continue
+        words = {"envelope": envelope, "years": ", ".join(map(str, years))}
         yield Refusal(
             _("“%(envelope)s” holds amounts for %(years)s, outside the period.") % words, chapter_url(version)
         )
@@ -51,12 +54,15 @@ def statutory_personnel_is_within_its_credit(version: Version) -> Iterator[Refus
                 yield Refusal(message % words, chapter_url(version, year))
 
 
-def exceeded_in_words(envelopes: list[Envelope], figures: Figures) -> Iterator[tuple[int, str]]:
+def exceeded_in_words(
+    envelopes: Iterable[Envelope], balance: Balance[int], years: Sequence[int]
+) -> Iterator[tuple[int, str]]:
     """(year, sentence) wherever the lines hold more than their envelope."""
-    titles = {envelope.pk: envelope for envelope in envelopes}
-    for envelope, year, amounts in figures.exceeded():
-        words = {"envelope": titles[envelope], "year": year, "excess": format_money(-amounts.undivided)}
-        yield year, _("“%(envelope)s” divides € %(excess)s more in %(year)s than it holds.") % words
+    for envelope, year in product(envelopes, years):
+        amounts = balance.of(envelope.pk, year)
+        if amounts.is_exceeded:
+            words = {"envelope": envelope, "year": year, "excess": format_money(-amounts.undivided)}
+            yield year, _("“%(envelope)s” divides € %(excess)s more in %(year)s than it holds.") % words
 
 
 def chapter_url(version: Version, year: int | None = None) -> str:

@@ -13,7 +13,7 @@ from agreements.models import Version
 from agreements.queries import versions_with_parties
 from budgets.checks import exceeded_in_words
 from budgets.models import BaseAllocation
-from budgets.queries import envelopes_of, figures_of
+from budgets.queries import balance_of, envelopes_of
 from core.access import get_visible, require
 from core.frame import Crumbs, further, stand_below
 
@@ -53,7 +53,6 @@ def version_to_change(user, pk: int) -> Version:
 def warned(request: HttpRequest, response: HttpResponse, version: Version) -> HttpResponse:
     """After saving, say where more is divided than there is: a draft may be so, a shared text may not."""
     if response.status_code == 302:
-        envelopes = envelopes_of(version)
-        for _year, sentence in exceeded_in_words(envelopes, figures_of(version, envelopes)):
+        for _year, sentence in exceeded_in_words(envelopes_of(version), balance_of(version), version.years):
             messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
     return response

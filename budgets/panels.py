@@ -11,10 +11,10 @@ from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.slots import Block, Status, building_block, flexibility_panels
 from agreements.text.checks import why_closed
+from budgets.balance import Balance
 from budgets.base_allocations.queries import meanings_of
 from budgets.flexibility.sentences import flexibility_of, in_sentences
-from budgets.queries import all_figures_of, lines_of, total_with_linked, totals_by_output
-from budgets.totals import Figures
+from budgets.queries import balance_of, lines_of, total_with_linked, totals_by_output
 from core.numbers.notation import NO_BREAK_SPACE, format_number
 from core.slots import Panel
 from outputs.models import Output
@@ -66,15 +66,15 @@ _MILLION = Decimal(1_000_000)
 
 @building_block(Chapter.BUDGETS)
 def budgets(version: Version, user) -> Block:
-    figures = all_figures_of(version)
-    year = year_to_show(figures.years, timezone.localdate().year)
-    amounts = figures.of_year(year)
+    balance = balance_of(version)
+    year = year_to_show(version.years, timezone.localdate().year)
+    amounts = balance.total(year)
     share = amounts.divided_percent
     return Block(
         big=in_short(amounts.credit),
         unit=_("in %(year)s") % {"year": year},
         note=_("%(share)s %% divided over outputs") % {"share": format_number(share, 1)} if share is not None else "",
-        statuses=list(_statuses(figures)),
+        statuses=list(_statuses(balance, version.years)),
     )
 
 
@@ -91,14 +91,14 @@ def in_short(amount: Decimal) -> str:
     return _("€ %(amount)s million") % {"amount": format_number(millions, 1)}
 
 
-def _statuses(figures: Figures) -> Iterator[Status]:
-    if missing := figures.years_without_credit():
+def _statuses(balance: Balance, years: Sequence[int]) -> Iterator[Status]:
+    if missing := balance.without_credit(years):
         yield Status("warn", _("No budget for %(years)s") % {"years": ", ".join(map(str, missing))})
-    if figures.exceeded():
+    if any(sums.is_exceeded for (_envelope, year), sums in balance.by_envelope.items() if year in years):
         yield Status("bad", _("More divided than there is"))
 
 
 @output_facts.add
 def budget_lines(version: Version, outputs: Sequence[Output]) -> Facts:
-    figures = all_figures_of(version)
-    return {output.pk: {"has_budget_line": figures.output_total(output.pk) > 0} for output in outputs}
+    balance = balance_of(version)
+    return {output.pk: {"has_budget_line": balance.of_output(output.pk, *version.years) > 0} for output in outputs}

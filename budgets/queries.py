@@ -1,13 +1,14 @@
 """The budget of a version in a constant number of queries: the one source of every page, check and document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from agreements.models import Version
-from agreements.text.reading import by_version, read_once, read_together
+from agreements.text.reading import by_version, read_once, read_together, reading
+from budgets.balance import Amounts, Balance, Place
 from budgets.models import BudgetLine, Credit, Envelope
-from budgets.totals import Amounts, Figures
 from outputs.distinct import total_with_po_objectives
 from outputs.models import Output
 from outputs.queries import po_objectives_by_output
@@ -95,11 +96,6 @@ def envelopes_of(versions: list[Version]) -> dict[int, list[Envelope]]:
     return by_version(versions, Envelope.objects.filter(version__in=versions).order_by("position"))
 
 
-@read_once
-def all_figures_of(version: Version) -> Figures:
-    return figures_of(version, envelopes_of(version))
-
-
 @read_together
 def credits_of(versions: list[Version]) -> dict[int, list[Credit]]:
     """The credits of each envelope of a version, year by year."""
@@ -108,42 +104,51 @@ def credits_of(versions: list[Version]) -> dict[int, list[Credit]]:
 
 
 @read_together
-def lines_in_short(versions: list[Version]) -> dict[int, list[tuple[int, int, int, Decimal]]]:
-    """(envelope, output, year, amount) of every budget line of a version, by id."""
+def _lines_of(versions: list[Version]) -> dict[int, list[tuple[Place[int], Place[UUID], Decimal]]]:
+    """Every budget line of a version, by id and by key."""
     found = {version.pk: [] for version in versions}
     lines = BudgetLine.objects.filter(version__in=versions)
-    for version, *line in lines.values_list("version_id", "envelope_id", "output_id", "year", "amount"):
-        found[version].append(line)
+    names = ("envelope_id", "output_id", "envelope__key", "output__key")
+    for version, year, amount, *ends in lines.values_list("version_id", "year", "amount", *names):
+        found[version].append((Place(*ends[:2], year), Place(*ends[2:], year), amount))
     return found
 
 
-def figures_of(version: Version, envelopes: Sequence[Envelope] | None = None) -> Figures:
-    """All amounts of a version; `envelopes` where they are known already."""
-    known = envelopes_of(version) if envelopes is None else envelopes
-    return Figures(
-        years=version.years,
-        envelope_ids=[envelope.pk for envelope in known],
-        credits={(credit.envelope_id, credit.year): credit.amount for credit in credits_of(version)},
-        lines={(envelope, output, year): amount for envelope, output, year, amount in lines_in_short(version)},
-    )
+@read_once
+def balance_of(version: Version) -> Balance[int]:
+    """All amounts of a version, also those outside its years, by id; two queries."""
+    given = {Place(credit.envelope_id, None, credit.year): credit.amount for credit in credits_of(version)}
+    return Balance(given | {place: amount for place, _by_key, amount in _lines_of(version)})
+
+
+@read_once
+def balance_by_key(version: Version) -> Balance[UUID]:
+    """The same by key, to hold it against other versions."""
+    given = {Place(credit.envelope.key, None, credit.year): credit.amount for credit in credits_of(version)}
+    return Balance(given | {place: amount for _by_id, place, amount in _lines_of(version)})
+
+
+def balance_of_years(texts: Mapping[int, Version]) -> Balance[UUID]:
+    """Each year as its own text gives it, by key; two queries."""
+    with reading(*texts.values()):
+        return Balance.of_years({year: balance_by_key(version) for year, version in texts.items()})
 
 
 def budget_of(version: Version) -> Budget:
     """Everything that the page and the documents show of the credits of a version."""
-    envelopes = envelopes_of(version)
-    return budget_from(envelopes, figures_of(version, envelopes))
+    return budget_from(envelopes_of(version), balance_of(version), version.years)
 
 
-def budget_from(envelopes: Sequence[Envelope], figures: Figures) -> Budget:
+def budget_from(envelopes: Sequence[Envelope], balance: Balance[int], years: Sequence[int]) -> Budget:
     rows = [
         EnvelopeRow(
             envelope,
-            [(year, figures.of([envelope.pk], [year])) for year in figures.years],
-            figures.of([envelope.pk], figures.years),
+            [(year, balance.of(envelope.pk, year)) for year in years],
+            balance.of(envelope.pk, *years),
         )
         for envelope in envelopes
     ]
-    return Budget(figures.years, rows, [(year, figures.of_year(year)) for year in figures.years], figures.total())
+    return Budget(years, rows, [(year, balance.total(year)) for year in years], balance.total(*years))
 
 
 def outputs_in_order(version: Version) -> list[Output]:
@@ -152,37 +157,30 @@ def outputs_in_order(version: Version) -> list[Output]:
 
 
 def division_from(
-    envelopes: Sequence[Envelope], outputs: Sequence[Output], figures: Figures, years: Sequence[int]
+    envelopes: Sequence[Envelope], outputs: Sequence[Output], balance: Balance[int], years: Sequence[int]
 ) -> Division:
     """How the envelopes are divided over the outputs in these years."""
     rows = [
         OutputRow(
             output,
-            [figures.output_in_envelope(output.pk, envelope.pk, years) for envelope in envelopes],
-            figures.output_total(output.pk, years),
+            [balance.of_line(envelope.pk, output.pk, *years) for envelope in envelopes],
+            balance.of_output(output.pk, *years),
         )
         for output in outputs
     ]
-    by_envelope = [figures.of([envelope.pk], years) for envelope in envelopes]
-    return Division(list(envelopes), rows, by_envelope, figures.of(figures.envelope_ids, years))
+    by_envelope = [balance.of(envelope.pk, *years) for envelope in envelopes]
+    return Division(list(envelopes), rows, by_envelope, balance.total(*years))
 
 
 def division_of(version: Version, years: Sequence[int] | None = None) -> Division:
-    envelopes = envelopes_of(version)
-    figures = figures_of(version, envelopes)
-    return division_from(envelopes, outputs_in_order(version), figures, years or figures.years)
+    outputs = outputs_in_order(version)
+    return division_from(envelopes_of(version), outputs, balance_of(version), years or version.years)
 
 
 def totals_by_output(version: Version) -> dict[int, Decimal]:
     """What each output gets over all years, by its id; without outputs that get nothing."""
-    figures = figures_of(version, ())
-    return {output: figures.output_total(output) for output in {key[1] for key in figures.lines}}
-
-
-def budget_by_output(version: Version, year: int) -> dict[int, Decimal]:
-    """What each output gets in one year, by its id."""
-    figures = figures_of(version, ())
-    return {output: figures.output_total(output, [year]) for output in {key[1] for key in figures.lines}}
+    balance = balance_of(version)
+    return {place.output: balance.of_output(place.output, *version.years) for place in balance.lines}
 
 
 def total_with_linked(output: Output) -> Decimal | None:

@@ -17,7 +17,7 @@ def reading(*versions: Version) -> Iterator[None]:
     Versions that are read in the same block are fetched together where that is possible. Inside another such block it
     adds nothing.
     """
-    new = [version for version in versions if not hasattr(version, "rows_read")]
+    new = [version for version in dict.fromkeys(versions) if not hasattr(version, "rows_read")]
     for version in new:
         version.rows_read, version.read_with = {}, new
     try:

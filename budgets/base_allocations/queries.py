@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from agreements.models import Version
 from agreements.text.reading import read_once
+from budgets.balance import ZERO
 from budgets.base_allocations.codes import Part, parts_of
 from budgets.models import BaseAllocation, BudgetLine
-from budgets.totals import ZERO
 
 
 @dataclass

@@ -17,7 +17,7 @@ from budgets.base_allocations.forms import AllocationEditForm, AllocationForm
 from budgets.base_allocations.queries import codes_of
 from budgets.frame import CHANGE, allocations_crumbs, budget_crumbs, version_to_change
 from budgets.models import BaseAllocation
-from budgets.queries import all_figures_of
+from budgets.queries import balance_of
 from core.access import get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.frame import chosen_in
@@ -28,7 +28,7 @@ from outputs.queries import with_version
 def allocations(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
     with reading(version):
-        codes, total = codes_of(version), all_figures_of(version).total()
+        codes, total = codes_of(version), balance_of(version).total(*version.years)
     context = {
         **page_frame(version, request.user, permission=CHANGE),
         "crumbs": budget_crumbs(version),

@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +7,7 @@ from budgets.base_allocations.queries import meanings_of
 from budgets.envelopes import actions
 from budgets.envelopes.imports import Unit, read_budget
 from budgets.models import BudgetLine, Envelope
-from budgets.queries import envelopes_of, figures_of
+from budgets.queries import balance_of, envelopes_of
 from core.editing.forms import CreateForm, EditForm
 from core.numbers.fields import MoneyField
 from core.tables.spreadsheet import read_table, uploaded_content
@@ -97,7 +95,7 @@ class LinesForm(EditForm):
         version = self.instance.version
         self.years = version.years
         self.envelopes = envelopes_of(version)
-        self.figures = figures_of(version, self.envelopes)
+        self.balance = balance_of(version)
         lines = {(line.envelope_id, line.year): line for line in self.instance.budget_lines.all()}
         for envelope in self.envelopes:
             self._add_envelope(envelope, lines)
@@ -136,8 +134,8 @@ class LinesForm(EditForm):
         ]
 
     def _cell(self, envelope: Envelope, year: int):
-        own = self.figures.lines.get((envelope.pk, self.instance.pk, year), Decimal(0))
-        return self[f"amount_{envelope.pk}_{year}"], self.figures.of([envelope.pk], [year]).undivided + own
+        own = self.balance.of_line(envelope.pk, self.instance.pk, year)
+        return self[f"amount_{envelope.pk}_{year}"], self.balance.of(envelope.pk, year).undivided + own
 
     def clean(self):
         cleaned = super().clean()

@@ -21,7 +21,7 @@ from budgets.envelopes.forms import EnvelopeEditForm, EnvelopeForm, ImportForm, 
 from budgets.flexibility.sentences import flexibility_of, in_sentences
 from budgets.frame import BUDGET_CHANGED, CHANGE, budget_form, version_to_change, warned
 from budgets.models import Envelope
-from budgets.queries import budget_from, division_from, envelopes_of, figures_of, outputs_in_order, statutory_maxima
+from budgets.queries import balance_of, budget_from, division_from, envelopes_of, outputs_in_order, statutory_maxima
 from core.access import get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import dependents_of, must_stand_alone
@@ -34,18 +34,18 @@ from outputs.queries import with_version
 def chapter(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_visible(Version, request.user, pk, versions_with_parties())
     envelopes = envelopes_of(version)
-    figures = figures_of(version, envelopes)
-    year = _chosen_year(request, figures.years)
-    budget = budget_from(envelopes, figures)
+    balance = balance_of(version)
+    year = _chosen_year(request, version.years)
+    budget = budget_from(envelopes, balance, version.years)
     context = {
         **page_frame(version, request.user, permission=CHANGE),
         "year": year,
         "budget": budget,
         "statutory": statutory_maxima(version),
         "bars": [(row, bar_of(row.total)) for row in budget.rows],
-        "exceeded": list(exceeded_in_words(envelopes, figures)),
+        "exceeded": list(exceeded_in_words(envelopes, balance, version.years)),
         "thresholds": in_sentences(flexibility_of(version)),
-        "division": division_from(envelopes, outputs_in_order(version), figures, [year] if year else figures.years),
+        "division": division_from(envelopes, outputs_in_order(version), balance, [year] if year else version.years),
     }
     return render(request, "budgets/chapter.html", context)
 
@@ -169,8 +169,8 @@ def budget_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _totals_after(version: Version, found: Import):
     """(year, total after the import, total of the file, whether they are equal) for each total of the file."""
-    figures = figures_of(version)
+    balance = balance_of(version)
     for year, published in found.totals.items():
         added = sum(change.after - (change.before or 0) for change in found.changes if change.year == year)
-        after = figures.of_year(year).credit + added
+        after = balance.total(year).credit + added
         yield year, after, published, after == published

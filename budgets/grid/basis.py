@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.core import signing
 
 from agreements.models import Version
-from budgets.cells import Place
+from budgets.balance import Place
 from budgets.grid.merging import Basis
 
 SALT = "budgets.grid"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from budgets.cells import Place
+from budgets.balance import Place
 
 CREDIT = 0  # The row of the credits; the other rows are ids of outputs
 _CREDIT_NAMES = ("credit", "credits", "krediet", "kredieten", "crédit", "crédits")

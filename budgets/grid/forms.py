@@ -2,7 +2,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from budgets.cells import Place
+from budgets.balance import Place
 from budgets.grid import basis
 from budgets.grid.layout import Grid
 from budgets.grid.merging import THEIRS, YOURS, Sent

@@ -9,13 +9,12 @@ from itertools import groupby
 from django.utils import timezone
 
 from agreements.models import Version
-from budgets.cells import Amounts, Place, amounts_of
+from budgets.balance import ZERO, Amounts, Balance, ByPlace, Place
+from budgets.cells import amounts_of
 from budgets.grid.field import CREDIT, Field, named
 from budgets.models import Envelope
 from budgets.panels import year_to_show
 from budgets.queries import envelopes_of, outputs_in_order
-from budgets.totals import ZERO, Figures
-from budgets.totals import Amounts as Sums
 from core.numbers.notation import format_money
 from core.texts.bilingual import both_texts
 from outputs.models import Output, StrategicObjective
@@ -53,7 +52,7 @@ class Grid:
     years: Sequence[int]
     envelopes: list[Envelope]
     outputs: list[Output]
-    saved: Amounts
+    saved: ByPlace
     typed: Mapping[Place, str] = field(default_factory=dict)
     read: Mapping[Place, Decimal | None] = field(default_factory=dict)  # What of it is an amount
     errors: Mapping[Place, str] = field(default_factory=dict)
@@ -84,10 +83,10 @@ class Grid:
         return len(self.columns) + 2
 
     @cached_property
-    def amounts(self) -> dict[Place, Decimal]:
+    def balance(self) -> Balance[int]:
         """What stands in the cells: what is saved, and over it what was typed and is an amount."""
-        together = {**self.saved, **self.read}
-        return {place: amount for place, amount in together.items() if amount is not None and place in self.places}
+        together = Balance(self.saved).changed(self.read)
+        return Balance({place: amount for place, amount in together.amounts.items() if place in self.places})
 
     @property
     def credits(self) -> Row:
@@ -101,7 +100,7 @@ class Grid:
     def _row(self, output: Output | None) -> Row:
         key = output and output.pk
         places = [Place(envelope.pk, key, year) for envelope, year in self.columns]
-        total = sum((self.amounts.get(place, ZERO) for place in places), ZERO)
+        total = sum(map(self.balance.at, places), ZERO)
         return Row(f"r-{key or CREDIT}", output, [self._cell(place) for place in places], total)
 
     def _cell(self, place: Place) -> Cell:
@@ -116,28 +115,14 @@ class Grid:
         """An amount as it stands in its cell."""
         return "" if amount is None else format_money(amount)
 
-    @cached_property
-    def sums(self) -> list[tuple[Envelope, int, Sums]]:
+    @property
+    def sums(self) -> list[tuple[Envelope, int, Amounts]]:
         """What is divided of each credit, column by column."""
-        divided: dict[tuple[int, int], Decimal] = {}
-        for place, amount in self.amounts.items():
-            if place.output is not None:
-                column = place.envelope, place.year
-                divided[column] = divided.get(column, ZERO) + amount
-        return [
-            (e, year, Sums(self.amounts.get(Place(e.pk, None, year), ZERO), divided.get((e.pk, year), ZERO)))
-            for e, year in self.columns
-        ]
+        return [(envelope, year, self.balance.of(envelope.pk, year)) for envelope, year in self.columns]
 
     @property
-    def total(self) -> Sums:
-        return sum((sums for _envelope, _year, sums in self.sums), Sums())
-
-    def figures(self) -> Figures:
-        """The same amounts as every other page adds them up."""
-        given = {(p.envelope, p.year): amount for p, amount in self.amounts.items() if p.output is None}
-        lines = {(p.envelope, p.output, p.year): amount for p, amount in self.amounts.items() if p.output is not None}
-        return Figures(self.years, [envelope.pk for envelope in self.envelopes], given, lines)
+    def total(self) -> Amounts:
+        return self.balance.total(*self.years)
 
     @property
     def envelopes_by_id(self) -> dict[int, Envelope]:

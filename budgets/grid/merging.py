@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from budgets.cells import Amounts, Edit, Merged, Place, merge
+from budgets.balance import ByPlace, Place
+from budgets.cells import Edit, Merged, merge
 from core.numbers.amounts import read_amount
 
 YOURS, THEIRS = "yours", "theirs"
@@ -20,7 +21,7 @@ class Basis:
     `amounts` is None where it is not known what stood there: then nothing that differs is saved without asking.
     """
 
-    amounts: Amounts | None
+    amounts: ByPlace | None
     asked: frozenset[Place] = frozenset()
 
 
@@ -60,7 +61,7 @@ class Weighed:
         return sorted(self.next_basis.asked, key=lambda place: place.code)
 
 
-def weigh(sent: Sent, now: Amounts) -> Weighed:
+def weigh(sent: Sent, now: ByPlace) -> Weighed:
     """Read every cell and merge it with what is saved `now`."""
     read, errors = _read(sent.texts)
     given_up = {place for place, choice in sent.choices.items() if choice == THEIRS}
@@ -82,7 +83,7 @@ def weigh(sent: Sent, now: Amounts) -> Weighed:
     )
 
 
-def _next_basis(sent: Sent, now: Amounts, asked: Iterable[Place], errors: Iterable[Place]) -> Basis:
+def _next_basis(sent: Sent, now: ByPlace, asked: Iterable[Place], errors: Iterable[Place]) -> Basis:
     """Whoever sees the page again sees what is saved now, except where their own text still waits to be read."""
     amounts = dict(now)
     for place in errors:

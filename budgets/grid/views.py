@@ -15,7 +15,8 @@ from django.utils.translation import gettext_noop, ngettext
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.text.checks import lock_open_version, why_closed
-from budgets.cells import LastChange, Place, apply, last_changes, name_of
+from budgets.balance import Place
+from budgets.cells import LastChange, apply, last_changes, name_of
 from budgets.checks import exceeded_in_words
 from budgets.frame import CHANGE, budget_form, warned
 from budgets.grid import basis
@@ -140,7 +141,7 @@ def _page(
         "grid": shown,
         "can_edit": may and (not closed or request.method == "POST"),
         "why": closed or ("" if may else _("Only an editor or a budget keeper of the agency changes these amounts.")),
-        "exceeded": [sentence for _year, sentence in exceeded_in_words(shown.envelopes, shown.figures())],
+        "exceeded": [sentence for _year, sentence in exceeded_in_words(shown.envelopes, shown.balance, shown.years)],
         "basis": basis.sealed(replace(based_on, amounts=own), version, request.user),
         "words": _words(),
         "paste_url": reverse("budgets:grid_paste", args=[version.pk]),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from budgets.cells import Place
+from budgets.balance import Place
 from budgets.changes import Wrong
 from budgets.grid.field import Anchor, Field, plain
 from budgets.paste.heads import Columns, columns_of

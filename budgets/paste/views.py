@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from agreements.frame import version_form
 from agreements.models import Version
 from agreements.text.checks import lock_open_version
-from budgets.cells import Amounts, Edit, Place, Plain, apply, as_plain, from_plain, merge
+from budgets.balance import ByPlace, Place
+from budgets.cells import Edit, Plain, apply, as_plain, from_plain, merge
 from budgets.changes import shown_changes, summary_of
 from budgets.frame import BUDGET_CHANGED, grid_crumbs, version_to_change, warned
 from budgets.grid.forms import sent_in
@@ -100,11 +101,11 @@ def _into_the_grid(request: HttpRequest, version: Version) -> HttpResponse:
     return render(request, "budgets/changes_preview.html", _told(shown, form.pasted, _given(before)))
 
 
-def _given(amounts: Mapping[Place, Decimal | None]) -> Amounts:
+def _given(amounts: Mapping[Place, Decimal | None]) -> ByPlace:
     return {place: amount for place, amount in amounts.items() if amount is not None}
 
 
-def _told(shown: Grid, pasted, before: Amounts) -> dict[str, Any]:
+def _told(shown: Grid, pasted, before: ByPlace) -> dict[str, Any]:
     changes = shown_changes(pasted.amounts, before, shown.envelopes_by_id, shown.outputs_by_id)
     return {
         "changes": changes,

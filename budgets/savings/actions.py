@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Version
 from agreements.text.checks import lock_open_version
-from budgets.cells import Amounts, Edit, Place, amounts_of, apply, merge
+from budgets.balance import ByPlace, Place
+from budgets.cells import Edit, amounts_of, apply, merge
 from budgets.models import Envelope
 from budgets.queries import envelopes_of, statutory_maxima
 from budgets.savings.saving import Basis, YearSaving, lowered
@@ -18,7 +19,7 @@ Wanted = dict[Place, Decimal | None]
 
 
 def wanted_in(
-    version: Version, years: Sequence[YearSaving[Envelope]], now: Amounts, *, lower_lines: bool
+    version: Version, years: Sequence[YearSaving[Envelope]], now: ByPlace, *, lower_lines: bool
 ) -> tuple[Wanted, list[str]]:
     """The amounts that the saving sets in `version`, and what it leaves alone, in sentences."""
     own = {envelope.key: envelope for envelope in envelopes_of(version)}
@@ -32,7 +33,7 @@ def wanted_in(
     return wanted, [*_left_alone(version, years, own), *_above_their_credit(version, wanted)]
 
 
-def _lines_of(envelope: int, year: int, now: Amounts) -> dict[Place, Decimal]:
+def _lines_of(envelope: int, year: int, now: ByPlace) -> dict[Place, Decimal]:
     found = {p: a for p, a in now.items() if p.output is not None and (p.envelope, p.year) == (envelope, year)}
     return dict(sorted(found.items(), key=lambda item: item[0].output))
 

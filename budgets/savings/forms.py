@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from budgets.balance import Balance
 from budgets.models import Envelope
 from budgets.savings.saving import STEPS, Basis, YearSaving, savings, shares_left
 from core.numbers.fields import MoneyField
@@ -49,10 +50,10 @@ class SavingsForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, envelopes: Sequence[Envelope], years: range, credits_, **kwargs):
+    def __init__(self, *args, envelopes: Sequence[Envelope], years: range, balance: Balance[int], **kwargs):
         super().__init__(*args, **kwargs)
         self.rows = envelopes
-        self.credits = credits_  # By (id of the envelope, year)
+        self.balance = balance
         self.fields["envelopes"].choices = [(str(envelope.key), str(envelope)) for envelope in envelopes]
         self.fields["base_year"].choices = [(str(year), str(year)) for year in years]
         for envelope in envelopes:
@@ -81,7 +82,7 @@ class SavingsForm(forms.Form):
         """What the saving is computed on: what was typed, else the credit of the base year."""
         year = self.cleaned_data["base_year"]
         typed = {envelope: self.cleaned_data[base_name(envelope)] for envelope in self.group}
-        return {e: self.credits.get((e.pk, year), Decimal("0.00")) if a is None else a for e, a in typed.items()}
+        return {e: self.balance.of(e.pk, year).credit if a is None else a for e, a in typed.items()}
 
     @property
     def years(self) -> list[YearSaving[Envelope]]:

@@ -22,7 +22,7 @@ from budgets.cells import Edit, amounts_of, as_plain, from_plain
 from budgets.changes import shown_changes, summary_of
 from budgets.frame import BUDGET_CHANGED, CHANGE, budget_crumbs, warned
 from budgets.models import Envelope
-from budgets.queries import envelopes_of, figures_of, outputs_in_order
+from budgets.queries import balance_of, envelopes_of, outputs_in_order
 from budgets.savings.actions import carry_out, reason_of, wanted_in
 from budgets.savings.exports import saving_sheets
 from budgets.savings.forms import LOWER, USUAL_YEARS, LinesForm, SavingsForm
@@ -158,8 +158,9 @@ def _form(request: HttpRequest, versions: list[Version]) -> SavingsForm:
         "last": first + USUAL_YEARS,
         "step": "1",
     }
-    given = figures_of(version, envelopes).credits
-    return SavingsForm(request.GET or None, envelopes=envelopes, years=version.years, credits_=given, initial=initial)
+    return SavingsForm(
+        request.GET or None, envelopes=envelopes, years=version.years, balance=balance_of(version), initial=initial
+    )
 
 
 def _page(request: HttpRequest, agreement: Agreement, *, lines_form=None, status: int = 200) -> HttpResponse:

@@ -6,7 +6,7 @@ stands in the first column, which is not shown; `budgets.workbook_in` finds rows
 
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,16 +15,14 @@ from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from agreements.models import Version
-from budgets.cells import Place, amounts_of
+from budgets.balance import ZERO, Amounts, Balance, Place
 from budgets.models import Envelope
-from budgets.queries import envelopes_of, outputs_in_order
-from budgets.totals import ZERO
+from budgets.queries import balance_of, envelopes_of, outputs_in_order
 from budgets.workbook.mark import SHEET, Mark
 from outputs.models import Output
 
 HEAD_ROW, FIRST_ROW, FIRST_YEAR = 3, 4, 3  # Counted from zero; the years begin in column D
 MOST_ROWS = 5_000
-Amounts = Mapping[Place, Decimal]
 
 
 @dataclass
@@ -50,7 +48,7 @@ class _Writer:
     sheet: xlsxwriter.worksheet.Worksheet
     formats: dict
     years: Sequence[int]
-    amounts: Amounts
+    balance: Balance[int]
     codes: list[str] = field(default_factory=list)
 
     @property
@@ -74,37 +72,33 @@ class _Writer:
         self._check(block.credit, block.credit)
         if outputs:
             self._check(block.lines[0], block.lines[-1])
-        credit = [self._sum(envelope.pk, [None], year) for year in self.years]
-        divided = [self._sum(envelope.pk, [output.pk for output in outputs], year) for year in self.years]
-        self._totals(block, credit, divided)
+        self._totals(block, [self.balance.of(envelope.pk, year) for year in self.years])
         return block
 
-    def together(self, row: int, blocks: Sequence[_Block], envelopes: Sequence[Envelope], outputs) -> None:
+    def together(self, row: int, blocks: Sequence[_Block]) -> None:
         """All envelopes: the sums of what stands above."""
         self.sheet.write_string(row, 1, _("All envelopes"), self.formats["title"])
-        ids = [output.pk for output in outputs]
-        credit = [sum((self._sum(e.pk, [None], year) for e in envelopes), ZERO) for year in self.years]
-        divided = [sum((self._sum(e.pk, ids, year) for e in envelopes), ZERO) for year in self.years]
+        sums = [self.balance.total(year) for year in self.years]
         block = _Block(row + 1, range(row + 2, row + 2))
         self._label(block.credit, _("Credit"))
         for place in range(len(self.years)):
             column = xl_col_to_name(FIRST_YEAR + place)
-            for at, rows, values in (
-                (block.credit, [b.credit for b in blocks], credit),
-                (block.divided, [b.divided for b in blocks], divided),
+            for at, rows, value in (
+                (block.credit, [b.credit for b in blocks], sums[place].credit),
+                (block.divided, [b.divided for b in blocks], sums[place].divided),
             ):
                 formula = "=" + ("+".join(f"{column}{number + 1}" for number in rows) or "0")
-                self._formula(at, FIRST_YEAR + place, formula, values[place])
-        self._row_total(block.credit, credit)
-        self._row_total(block.divided, divided)
+                self._formula(at, FIRST_YEAR + place, formula, value)
+        self._row_total(block.credit, [one.credit for one in sums])
+        self._row_total(block.divided, [one.divided for one in sums])
         self._label(block.divided, _("Divided over outputs"))
-        self._undivided(block, credit, divided)
+        self._undivided(block, sums)
 
     def _inputs(self, row: int, code: str, number: str, title: str, envelope: int, output: int | None) -> None:
         self.codes.append(code)
         self.sheet.write_string(row, 0, code)
         self._label(row, title, number)
-        amounts = [self.amounts.get(Place(envelope, output, year)) for year in self.years]
+        amounts = [self.balance.amounts.get(Place(envelope, output, year)) for year in self.years]
         for column, amount in enumerate(amounts, start=FIRST_YEAR):
             if amount is None:
                 self.sheet.write_blank(row, column, None, self.formats["input"])
@@ -112,18 +106,18 @@ class _Writer:
                 self.sheet.write_number(row, column, amount, self.formats["input"])
         self._row_total(row, [amount or ZERO for amount in amounts])
 
-    def _totals(self, block: _Block, credit: Sequence[Decimal], divided: Sequence[Decimal]) -> None:
+    def _totals(self, block: _Block, sums: Sequence[Amounts]) -> None:
         self._label(block.divided, _("Divided over outputs"))
-        for place, amount in enumerate(divided):
+        for place, one in enumerate(sums):
             column = xl_col_to_name(FIRST_YEAR + place)
             lines = f"SUM({column}{block.lines.start + 1}:{column}{block.lines.stop})" if block.lines else "0"
-            self._formula(block.divided, FIRST_YEAR + place, f"={lines}", amount)
-        self._row_total(block.divided, divided)
-        self._undivided(block, credit, divided)
+            self._formula(block.divided, FIRST_YEAR + place, f"={lines}", one.divided)
+        self._row_total(block.divided, [one.divided for one in sums])
+        self._undivided(block, sums)
 
-    def _undivided(self, block: _Block, credit: Sequence[Decimal], divided: Sequence[Decimal]) -> None:
+    def _undivided(self, block: _Block, sums: Sequence[Amounts]) -> None:
         self._label(block.undivided, _("Not yet divided"))
-        left = [before - taken for before, taken in zip(credit, divided, strict=True)]
+        left = [one.undivided for one in sums]
         for column, amount in enumerate([*left, sum(left, ZERO)], start=FIRST_YEAR):
             name = xl_col_to_name(column)
             self._formula(
@@ -152,28 +146,25 @@ class _Writer:
         }
         self.sheet.data_validation(first, FIRST_YEAR, last, self.total_column - 1, rule)
 
-    def _sum(self, envelope: int, outputs: Sequence[int | None], year: int) -> Decimal:
-        return sum((self.amounts.get(Place(envelope, output, year), ZERO) for output in outputs), ZERO)
-
 
 def budget_workbook(version: Version, years: Sequence[int], *, made_at: dt.datetime) -> bytes:
     """The budget of these years of a version that comes with its agreement; four queries."""
     envelopes, outputs = envelopes_of(version), outputs_in_order(version)
-    amounts = amounts_of(version)
+    balance = balance_of(version)
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     agreement = version.agreement
     title = _("%(agreement)s, version %(number)s, budget") % {"agreement": agreement.title, "number": version.number}
     book.set_properties({"title": title[:255], "created": made_at.astimezone(dt.UTC).replace(tzinfo=None)})
-    writer = _Writer(book.add_worksheet(_("Budget")[:31]), _formats(book), years, amounts)
+    writer = _Writer(book.add_worksheet(_("Budget")[:31]), _formats(book), years, balance)
     writer.head(title)
     row, blocks = FIRST_ROW, []
     for envelope in envelopes:
         blocks.append(writer.block(row, envelope, outputs))
         row = blocks[-1].undivided + 2
-    writer.together(row, blocks, envelopes, outputs)
+    writer.together(row, blocks)
     _close(writer)
-    held = {place: amount for place, amount in amounts.items() if place.year in years}
+    held = balance.in_years(years).amounts
     mark = Mark(agreement.pk, version.pk, agreement.title, version.number, years, writer.codes, held)
     hidden = book.add_worksheet(SHEET)
     hidden.write_column(0, 0, mark.pieces())

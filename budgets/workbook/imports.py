@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from agreements.models import Version
-from budgets.cells import Edit, Place
+from budgets.balance import Place
+from budgets.cells import Edit
 from budgets.workbook.exports import FIRST_ROW, FIRST_YEAR, HEAD_ROW, MOST_ROWS
 from budgets.workbook.mark import NO_MARK, SHEET, Mark, must_be_of, opened
 from core.numbers.amounts import checked, read_amount

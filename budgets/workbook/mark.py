@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Version
-from budgets.cells import Place
+from budgets.balance import Place
 
 SALT = "budgets.workbook"
 FORMAT = 1

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agreements.models import Version
-from budgets.cells import Edit, Merged, Place, amounts_of, last_changes, merge, name_of, places_of
+from budgets.balance import Place
+from budgets.cells import Edit, Merged, amounts_of, last_changes, merge, name_of, places_of
 from budgets.changes import shown_changes, summary_of
 from budgets.queries import envelopes_of, outputs_in_order
 from core.numbers.notation import format_money

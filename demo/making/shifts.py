@@ -6,13 +6,14 @@ from django.utils.translation import gettext_noop
 
 from agreements.models import Agreement
 from agreements.queries import with_parties
+from budgets.balance import Place
 from demo.careers.shifts import SHIFTS
 from demo.cast import People
 from demo.making.people import acting_as
 from execution.models import Shift
 from execution.shifts.actions import place_shift
 from execution.shifts.queries import Ground, ground_of
-from execution.shifts.thresholds import Move, Place
+from execution.shifts.thresholds import Move
 
 
 def shift(agreement: Agreement, people: People) -> None:
@@ -33,4 +34,4 @@ def shift(agreement: Agreement, people: People) -> None:
 def _place(ground: Ground, year: int, kind: str, number: str) -> Place:
     envelope = next(envelope for envelope in ground.latest_envelopes if envelope.kind == kind)
     output = next(output for output in ground.latest_outputs if output.number == number)
-    return Place(envelope.key, year, output.key)
+    return Place(envelope.key, output.key, year)

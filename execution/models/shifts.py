@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models import Statement, Version
+from budgets.balance import Place
 from budgets.models import Envelope
 from core.numbers.notation import format_money
 from core.texts.characters import long_text
-from execution.shifts.thresholds import CENT, Move, Place
+from execution.shifts.thresholds import CENT, Move
 from outputs.models import Output
 
 LONGEST_REASON = 2000  # characters
@@ -88,8 +89,8 @@ class Shift(Statement):
     @property
     def move(self) -> Move:
         """Where from and where to, by the keys that outlive a version; fetch the four ends with it."""
-        source = Place(self.envelope_from.key, self.year_from, self.output_from and self.output_from.key)
-        target = Place(self.envelope_to.key, self.year_to, self.output_to and self.output_to.key)
+        source = Place(self.envelope_from.key, self.output_from and self.output_from.key, self.year_from)
+        target = Place(self.envelope_to.key, self.output_to and self.output_to.key, self.year_to)
         return Move(source, target, self.amount)
 
 

@@ -1,33 +1,22 @@
 """What was realised, as other parts ask it: the current amounts, after corrections, added up per year."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-
-from django.db.models import Sum
+from uuid import UUID
 
 from agreements.models import Agreement, Version
 from agreements.years.periods import Period
+from budgets.balance import ZERO, Balance, Place
 from budgets.models import Credit, Envelope, Flexibility
 from execution.models import Explanation, Realisation
 from execution.realisation import pace
 from execution.shifts.queries import shifts_with_places
-from execution.shifts.thresholds import ShiftedAmount, amounts_moved
+from execution.shifts.thresholds import Move, effect_of
 from execution.texts import BudgetTexts, budget_texts_of
-
-
-@dataclass(frozen=True)
-class RealisedAmount:
-    """In euro; no envelope: the source does not say of which; no output: of none in particular."""
-
-    envelope_key: uuid.UUID | None
-    output_key: uuid.UUID | None
-    year: int
-    amount: Decimal
 
 
 def current(rows):
@@ -35,14 +24,11 @@ def current(rows):
     return rows.current().filter(amount__isnull=False)
 
 
-def realised_of(agreement: Agreement) -> list[RealisedAmount]:
-    """What was realised of every envelope and output in every year; one query."""
-    rows = current(Realisation.objects.filter(agreement=agreement)).order_by()
-    summed = rows.values_list("envelope_key", "output_key", "year").annotate(Sum("amount"))
-    return [RealisedAmount(*row) for row in summed.order_by("year", "envelope_key", "output_key")]
-
-
-ZERO = Decimal("0.00")
+def realised_of(agreement: Agreement) -> Balance[UUID]:
+    """What was realised of every envelope and output in every year, as far as the source tells; one query."""
+    rows = current(Realisation.objects.filter(agreement=agreement)).order_by("year", "envelope_key", "output_key")
+    places = rows.values_list("envelope_key", "output_key", "year", "amount")
+    return Balance.summing((Place(*place), amount) for *place, amount in places)
 
 
 @dataclass(frozen=True)
@@ -177,9 +163,13 @@ class _Gathered:
 
     texts: BudgetTexts
     credits: dict[tuple[int, int], Decimal] = field(default_factory=dict)  # By envelope and year
-    shifted: dict[tuple[uuid.UUID, int], Decimal] = field(default_factory=dict)  # To credits, by key and year
+    moves: list[Move] = field(default_factory=list)
     rows: dict[int, list[Realisation]] = field(default_factory=dict)  # By year
-    explanations: dict[tuple[uuid.UUID, int], list[Explanation]] = field(default_factory=dict)
+    explanations: dict[tuple[UUID, int], list[Explanation]] = field(default_factory=dict)
+
+    @cached_property
+    def shifted(self) -> Balance[UUID]:
+        return effect_of(self.moves)
 
 
 def standing_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, dict[int, Year]]:
@@ -192,7 +182,7 @@ def standing_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, di
     ).order_by():
         gathered[agreement].credits[envelope, year] = amount
     for shift in shifts_with_places().filter(agreement__in=by_number).order_by("pk"):
-        _shift(gathered[shift.agreement_id], amounts_moved(shift.move))
+        gathered[shift.agreement_id].moves.append(shift.move)
     for row in current(Realisation.objects.filter(agreement__in=by_number)).order_by("pk"):
         gathered[row.agreement_id].rows.setdefault(row.year, []).append(row)
     said = Explanation.objects.filter(agreement__in=by_number).select_related("person").order_by("-pk")
@@ -201,16 +191,9 @@ def standing_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, di
     return {pk: _years(own, today) for pk, own in gathered.items()}
 
 
-def _shift(own: _Gathered, moved: Iterable[ShiftedAmount]) -> None:
-    for one in moved:
-        if one.output_key is None:
-            place = one.envelope_key, one.year
-            own.shifted[place] = own.shifted.get(place, ZERO) + one.amount
-
-
 def _plan(own: _Gathered, envelope: Envelope, year: int, version: Version) -> Decimal | None:
     credit = own.credits.get((envelope.pk, year)) if envelope.version_id == version.pk else None
-    shifted = own.shifted.get((envelope.key, year))
+    shifted = own.shifted.amounts.get(Place(envelope.key, None, year))
     return credit if shifted is None else (credit or ZERO) + shifted
 
 

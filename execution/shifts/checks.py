@@ -1,7 +1,6 @@
 """What an amendment must leave room for: the shifts that were decided stay on top of what it agrees."""
 
-from collections.abc import Iterator, Mapping
-from uuid import UUID
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -11,12 +10,11 @@ from agreements.completeness import required_for_sharing
 from agreements.models import Version
 from agreements.text.through_time import has_begun
 from agreements.years.periods import Period
-from budgets.models import Envelope
-from budgets.queries import all_figures_of, envelopes_of
+from budgets.queries import balance_by_key, envelopes_of
 from core.numbers.notation import format_money
 from core.workflow import Refusal
 from execution.shifts.queries import moves_to_fit
-from execution.shifts.thresholds import Balance
+from execution.shifts.thresholds import effect_of
 from outputs.queries import outputs_of
 
 
@@ -31,18 +29,14 @@ def shifts_still_fit(version: Version) -> Iterator[Refusal]:
         return
     envelopes = {envelope.key: envelope for envelope in envelopes_of(version)}
     outputs = {output.key: output for output in outputs_of(version)}
-    adapted = _agreed(version, envelopes, outputs).after(moves)
-    url = reverse("execution:shifts", args=[version.agreement_id])
-    for (envelope, output, year), amount in adapted.lines.items():
-        if amount < 0 and has_begun(version, Period(year, 1, 1).last_day):
-            words = {"envelope": envelopes.get(envelope, "–"), "output": outputs.get(output, "–")}
-            words |= {"year": year, "lacks": format_money(-amount)}
-            yield Refusal(_LINE % words, url)
-    for envelope, year in adapted.credits:
-        left = adapted.undivided(envelope, year)
-        if left < 0 and has_begun(version, Period(year, 1, 1).last_day):
-            words = {"envelope": envelopes.get(envelope, "–"), "year": year, "lacks": format_money(-left)}
-            yield Refusal(_CREDIT % words, url)
+    adapted = balance_by_key(version) + effect_of(moves)
+    for place in sorted(adapted.amounts, key=lambda place: place.output is None):
+        left = adapted.available(place)
+        if left < 0 and has_begun(version, Period(place.year, 1, 1).last_day):
+            sentence = _CREDIT if place.output is None else _LINE
+            words = {"envelope": envelopes.get(place.envelope, "–"), "output": outputs.get(place.output, "–")}
+            words |= {"year": place.year, "lacks": format_money(-left)}
+            yield Refusal(sentence % words, reverse("execution:shifts", args=[version.agreement_id]))
 
 
 _LINE = gettext_lazy(
@@ -53,14 +47,3 @@ _CREDIT = gettext_lazy(
     "“%(envelope)s”, %(year)s: with what was shifted, the lines exceed the credit by € %(lacks)s. Change the credit, "
     "or move the shift back."
 )
-
-
-def _agreed(version: Version, envelopes: Mapping[UUID, Envelope], outputs: Mapping) -> Balance:
-    """The amounts of this version by key."""
-    figures = all_figures_of(version)
-    envelope_keys = {envelope.pk: key for key, envelope in envelopes.items()}
-    output_keys = {output.pk: key for key, output in outputs.items()}
-    return Balance(
-        {(envelope_keys[pk], year): amount for (pk, year), amount in figures.credits.items()},
-        {(envelope_keys[e], output_keys[o], year): a for (e, o, year), a in figures.lines.items()},
-    )

@@ -8,12 +8,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from budgets.balance import Place
 from core.editing.forms import CreateForm
 from core.numbers.fields import MoneyField
 from execution.models import Shift
 from execution.shifts.actions import place_shift, place_undoing
 from execution.shifts.queries import Ground
-from execution.shifts.thresholds import CENT, Move, Place
+from execution.shifts.thresholds import CENT, Move
 
 UNDIVIDED = _("not yet divided")
 _REASON = {"reason": forms.Textarea(attrs={"rows": 3})}
@@ -111,4 +112,4 @@ def _places(ground: Ground, *, undivided_first: bool) -> list[tuple[str, list[tu
 
 def _place(code: str, year: int) -> Place:
     envelope, _separator, output = code.partition("/")
-    return Place(uuid.UUID(envelope), year, uuid.UUID(output) if output else None)
+    return Place(uuid.UUID(envelope), uuid.UUID(output) if output else None, year)

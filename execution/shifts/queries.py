@@ -9,13 +9,13 @@ from agreements.models import Agreement, Version
 from agreements.text.reading import read_together
 from agreements.text.through_time import signed_texts, version_deciding_on
 from agreements.years.periods import Period
-from budgets.models import BudgetLine, Credit, Envelope, Flexibility
+from budgets.balance import Balance, Place
+from budgets.models import Envelope, Flexibility
+from budgets.queries import balance_of_years
 from execution.models import Shift
-from execution.shifts.thresholds import Balance, Move, Place, ShiftedAmount, Standing, Thresholds, amounts_moved
+from execution.shifts.thresholds import Move, Standing, Thresholds, effect_of
 from measurements.values.queries import closed_years
 from outputs.models import Output
-
-__all__ = ["Ground", "ShiftedAmount", "ground_of", "shifted_of", "shifts_with_places", "texts_by_year"]
 
 
 def shifts_with_places():
@@ -25,13 +25,10 @@ def shifts_with_places():
     )
 
 
-def shifted_of(agreement: Agreement) -> list[ShiftedAmount]:
-    """By how much every shift of the agreement changes credits and lines, also those that were moved back; one query.
-
-    Add them to what is agreed: entries without an output to the credit of the envelope, the others to the line.
-    """
-    moves = (shift.move for shift in shifts_with_places().filter(agreement=agreement).order_by("pk"))
-    return [shifted for move in moves for shifted in amounts_moved(move)]
+def shifted_of(agreement: Agreement) -> Balance[UUID]:
+    """What the shifts of an agreement change together, also those that were moved back; one query."""
+    shifts = shifts_with_places().filter(agreement=agreement).order_by("pk")
+    return effect_of(shift.move for shift in shifts)
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ def ground_of(agreement: Agreement) -> Ground:
             .order_by("version__number", "objective__number", "position")
         ),
         standing=Standing(
-            agreed=_agreed(texts),
+            agreed=balance_of_years(texts),
             moves=standing_moves(agreement),
             thresholds=_thresholds(texts),
             closed=frozenset(closed_years(agreement)),
@@ -97,19 +94,6 @@ def texts_by_year(agreement: Agreement) -> dict[int, Version]:
     years = range(agreement.starts_on.year, max((v.last_day.year for v in signed), default=0) + 1)
     found = {year: version_deciding_on(signed, Period(year, 1, 1).last_day) for year in years}
     return {year: version for year, version in found.items() if version and year in version.years}
-
-
-def _agreed(texts: Mapping[int, Version]) -> Balance:
-    """What each year has by the text in force in it, by key; two queries."""
-    in_force = {(version.pk, year) for year, version in texts.items()}
-    versions = {version.pk for version in texts.values()}
-    given = Credit.objects.filter(version__in=versions).values_list("version_id", "envelope__key", "year", "amount")
-    lines = BudgetLine.objects.filter(version__in=versions)
-    lines = lines.values_list("version_id", "envelope__key", "output__key", "year", "amount")
-    return Balance(
-        {(envelope, year): amount for pk, envelope, year, amount in given if (pk, year) in in_force},
-        {(envelope, output, year): amount for pk, envelope, output, year, amount in lines if (pk, year) in in_force},
-    )
 
 
 def standing_moves(agreement: Agreement) -> list[Move]:

@@ -4,32 +4,24 @@ Amounts are `Decimal` euro with two places. A place without an output is the par
 over outputs. What is agreed plus what was moved is what holds: the adapted budget.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from budgets.balance import ZERO, Balance, Place
+
 CENT = Decimal("0.01")
-ZERO = Decimal("0.00")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an amount stands in a year: the line of an output, or what an envelope has not divided."""
-
-    envelope: UUID
-    year: int
-    output: UUID | None = None
 
 
 @dataclass(frozen=True)
 class Move:
     """An amount that goes from one place to another."""
 
-    source: Place
-    target: Place
+    source: Place[UUID]
+    target: Place[UUID]
     amount: Decimal
 
     @property
@@ -53,63 +45,21 @@ class Move:
     def back(self) -> "Move":
         return Move(self.target, self.source, self.amount)
 
-
-@dataclass(frozen=True)
-class ShiftedAmount:
-    """By how much a shift changes one amount, in euro; without an output the credit of the envelope itself."""
-
-    envelope_key: UUID
-    output_key: UUID | None
-    year: int
-    amount: Decimal
+    def changes(self) -> Iterator[tuple[Place[UUID], Decimal]]:
+        """By how much it changes lines, where outputs are named, and credits, where it leaves its envelope or year."""
+        for place, amount in ((self.source, -self.amount), (self.target, self.amount)):
+            if self.moves_credit:
+                yield Place(place.envelope, None, place.year), amount
+            if place.output is not None:
+                yield place, amount
 
 
-def amounts_moved(move: Move) -> list[ShiftedAmount]:
-    """What one move changes: lines where outputs are named, and the credits where it leaves its envelope or year.
+def effect_of(moves: Iterable[Move]) -> Balance[UUID]:
+    """What these moves change together, to be added to what is agreed.
 
     The sum over the credits is nought, and so is the sum over lines and what is not divided.
     """
-    found = []
-    for place, amount in ((move.source, -move.amount), (move.target, move.amount)):
-        if move.moves_credit:
-            found.append(ShiftedAmount(place.envelope, None, place.year, amount))
-        if place.output is not None:
-            found.append(ShiftedAmount(place.envelope, place.output, place.year, amount))
-    return found
-
-
-@dataclass(frozen=True)
-class Balance:
-    """Credits by (envelope, year) and lines by (envelope, output, year), in euro."""
-
-    credits: Mapping[tuple[UUID, int], Decimal] = field(default_factory=dict)
-    lines: Mapping[tuple[UUID, UUID, int], Decimal] = field(default_factory=dict)
-
-    def credit(self, envelope: UUID, year: int) -> Decimal:
-        return self.credits.get((envelope, year), ZERO)
-
-    def undivided(self, envelope: UUID, year: int) -> Decimal:
-        """What the lines leave of a credit; negative where they hold more."""
-        divided = (a for (found, _output, when), a in self.lines.items() if (found, when) == (envelope, year))
-        return self.credit(envelope, year) - sum(divided, ZERO)
-
-    def amount(self, place: Place) -> Decimal:
-        """What stands in a place."""
-        if place.output is None:
-            return self.undivided(place.envelope, place.year)
-        return self.lines.get((place.envelope, place.output, place.year), ZERO)
-
-    def after(self, moves: Iterable[Move]) -> "Balance":
-        """The same budget once these moves are made."""
-        credits_, lines = dict(self.credits), dict(self.lines)
-        for shifted in (one for move in moves for one in amounts_moved(move)):
-            if shifted.output_key is None:
-                key = (shifted.envelope_key, shifted.year)
-                credits_[key] = credits_.get(key, ZERO) + shifted.amount
-            else:
-                key = (shifted.envelope_key, shifted.output_key, shifted.year)
-                lines[key] = lines.get(key, ZERO) + shifted.amount
-        return Balance(credits_, lines)
+    return Balance.summing(change for move in moves for change in move.changes())
 
 
 @dataclass(frozen=True)
@@ -141,14 +91,14 @@ class Standing:
     `thresholds` has an entry for each year in which a text is in force.
     """
 
-    agreed: Balance
+    agreed: Balance[UUID]
     moves: list[Move]
     thresholds: Mapping[int, Thresholds]
     closed: frozenset[int] = frozenset()
 
     @property
-    def adapted(self) -> Balance:
-        return self.agreed.after(self.moves)
+    def adapted(self) -> Balance[UUID]:
+        return self.agreed + effect_of(self.moves)
 
     def within(self, envelope: UUID, year: int) -> Allowance:
         """What may be moved away from an envelope in a year, to its other lines or to another envelope.
@@ -170,7 +120,7 @@ class Standing:
         return [move for move in self.moves if (move.source.envelope, move.source.year) == (envelope, year)]
 
     def _allowance(self, envelope: UUID, year: int, percent: Decimal | None, used: list[Move]) -> Allowance:
-        most = (self.agreed.credit(envelope, year) * (percent or 0) / 100).quantize(CENT, ROUND_DOWN)
+        most = (self.agreed.of(envelope, year).credit * (percent or 0) / 100).quantize(CENT, ROUND_DOWN)
         return Allowance(most, sum((move.amount for move in used), ZERO))
 
 
@@ -234,9 +184,9 @@ def _about_years(move: Move, standing: Standing) -> list[Objection]:
 
 def _about_balance(move: Move, standing: Standing) -> list[Objection]:
     adapted = standing.adapted
-    if move.amount > (there := adapted.amount(move.source)):
+    if move.amount > (there := adapted.available(move.source)):
         return [Objection(Why.NOT_ENOUGH, {"there": there})]
-    left = adapted.after([move]).undivided(move.target.envelope, move.target.year)
+    left = (adapted + effect_of([move])).of(move.target.envelope, move.target.year).undivided
     if move.target.output is not None and left < 0:
         return [Objection(Why.EXCEEDED, {"excess": -left})]
     return []

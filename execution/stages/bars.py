@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from execution.stages.stage import ZERO, Staged
+from budgets.balance import ZERO
+from execution.stages.stage import Staged
 
 WIDTH, HEIGHT, PITCH = 240, 6, 8
 _TENTH = Decimal("0.1")

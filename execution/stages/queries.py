@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from agreements.models import Agreement, Version
+from agreements.text.reading import reading
 from agreements.text.through_time import version_deciding_on, version_first_agreed, version_to_show
 from agreements.years.periods import Period
-from budgets.models import BudgetLine, Credit, Envelope
+from budgets.balance import Place
+from budgets.models import Envelope
+from budgets.queries import balance_of_years
 from execution.realisation.queries import realised_of
 from execution.shifts.queries import shifted_of
-from execution.stages.stage import Given, Part, Staged, staged, together
+from execution.stages.stage import Staged, staged, together
 from outputs.models import Output
 
 
@@ -24,18 +27,18 @@ class Staging:
     """
 
     years: Sequence[int]
-    parts: Mapping[Part, Staged]
+    parts: Mapping[Place, Staged]
     envelopes: Mapping[UUID, Envelope]
     outputs: Mapping[UUID, Output]
     texts: Mapping[int, Version]
     is_signed: bool
 
-    def of(self, is_meant: Callable[[Part], bool], years: Iterable[int] | None = None) -> Staged:
+    def of(self, is_meant: Callable[[Place], bool], years: Iterable[int] | None = None) -> Staged:
         """The parts that are meant, in these years, together."""
         chosen = set(self.years if years is None else years)
         return together(amounts for part, amounts in self.parts.items() if part.year in chosen and is_meant(part))
 
-    def grouped(self, key: Callable[[Part], Hashable], years: Iterable[int]) -> dict[Hashable, Staged]:
+    def grouped(self, key: Callable[[Place], Hashable], years: Iterable[int]) -> dict[Hashable, Staged]:
         """The parts of these years together, by what `key` says of each."""
         chosen, found = set(years), {}
         for part, amounts in self.parts.items():
@@ -56,37 +59,12 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     ends = {year: Period(year, 1, 1).last_day for year in years}
     first = {year: version_first_agreed(signed, day) or texts[0] for year, day in ends.items()}
     last = {year: version_deciding_on(signed, day) or texts[0] for year, day in ends.items()}
-    given = _given_by(texts)
-    moves = [(one.envelope_key, one.output_key, one.year, one.amount) for one in shifted_of(agreement)]
-    spent = [(Part(one.envelope_key, one.output_key, one.year), one.amount) for one in realised_of(agreement)]
-    parts = staged(_of_years(given, first), _of_years(given, last).shifted(moves), spent)
+    with reading(*texts):
+        agreed, adapted = balance_of_years(first), balance_of_years(last) + shifted_of(agreement)
+    parts = staged(agreed, adapted, realised_of(agreement))
     envelopes, outputs = _terms_of(texts)
     every = sorted({*years, *(part.year for part in parts)})
     return Staging(every, parts, envelopes, outputs, last, bool(signed))
-
-
-def _given_by(texts: Sequence[Version]) -> dict[int, Given]:
-    """By id of the version: its credits and lines, by key; two queries."""
-    found = {version.pk: ({}, {}) for version in texts}
-    given = Credit.objects.filter(version__in=found).values_list("version_id", "envelope__key", "year", "amount")
-    for version, envelope, year, amount in given:
-        found[version][0][envelope, year] = amount
-    lines = BudgetLine.objects.filter(version__in=found)
-    for version, envelope, output, year, amount in lines.values_list(
-        "version_id", "envelope__key", "output__key", "year", "amount"
-    ):
-        found[version][1][envelope, output, year] = amount
-    return {version: Given(*both) for version, both in found.items()}
-
-
-def _of_years(found: Mapping[int, Given], texts: Mapping[int, Version]) -> Given:
-    """Each year as its own version gives it."""
-    given_credits, lines = {}, {}
-    for year, version in texts.items():
-        own = found[version.pk]
-        given_credits |= {key: amount for key, amount in own.credits.items() if key[-1] == year}
-        lines |= {key: amount for key, amount in own.lines.items() if key[-1] == year}
-    return Given(given_credits, lines)
 
 
 def _terms_of(texts: Sequence[Version]) -> tuple[dict[UUID, Envelope], dict[UUID, Output]]:

@@ -8,49 +8,14 @@ Everything is told in parts that add up: what each output gets from each envelop
 not divided over outputs, and what was realised without an envelope, because the source does not explain it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-ZERO = Decimal("0.00")
+from budgets.balance import ZERO, Balance, Place
+
 _TENTH = Decimal("0.1")
-
-
-@dataclass(frozen=True)
-class Part:
-    """An output in an envelope in a year; without an output what is not divided, without an envelope not explained."""
-
-    envelope: UUID | None
-    output: UUID | None
-    year: int
-
-
-@dataclass(frozen=True)
-class Given:
-    """Credits by (envelope, year) and lines by (envelope, output, year), in euro."""
-
-    credits: Mapping[tuple[UUID, int], Decimal] = field(default_factory=dict)
-    lines: Mapping[tuple[UUID, UUID, int], Decimal] = field(default_factory=dict)
-
-    def parts(self) -> dict[Part, Decimal]:
-        """Each line, and what the lines leave of each credit; that is negative where they hold more than there is."""
-        left = dict(self.credits)
-        found = {}
-        for (envelope, output, year), amount in self.lines.items():
-            found[Part(envelope, output, year)] = amount
-            left[envelope, year] = left.get((envelope, year), ZERO) - amount
-        return found | {Part(envelope, None, year): amount for (envelope, year), amount in left.items()}
-
-    def shifted(self, moves: Iterable[tuple[UUID, UUID | None, int, Decimal]]) -> "Given":
-        """With every (envelope, output, year, amount) added: to the line, or without an output to the credit."""
-        given, lines = dict(self.credits), dict(self.lines)
-        for envelope, output, year, amount in moves:
-            if output is None:
-                given[envelope, year] = given.get((envelope, year), ZERO) + amount
-            else:
-                lines[envelope, output, year] = lines.get((envelope, output, year), ZERO) + amount
-        return Given(given, lines)
 
 
 @dataclass(frozen=True)
@@ -88,12 +53,9 @@ class Staged:
         return self == Staged()
 
 
-def staged(agreed: Given, adapted: Given, realised: Iterable[tuple[Part, Decimal]]) -> dict[Part, Staged]:
-    """Every part with its three stages; several amounts that were realised of one part are added."""
-    before, after = agreed.parts(), adapted.parts()
-    spent: dict[Part, Decimal] = {}
-    for part, amount in realised:
-        spent[part] = spent.get(part, ZERO) + amount
+def staged(agreed: Balance[UUID], adapted: Balance[UUID], realised: Balance[UUID]) -> dict[Place[UUID], Staged]:
+    """Every part with its three stages: a line, what is not divided of an envelope, what was realised of either."""
+    before, after, spent = agreed.parts, adapted.parts, realised.amounts
     found = {}
     for part in {**before, **after, **spent}:
         now = after.get(part, ZERO)

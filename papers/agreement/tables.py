@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from agreements.models import Version
+from budgets.balance import ZERO, Amounts, Balance
 from budgets.base_allocations.queries import meanings_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
-from budgets.queries import budget_from, envelopes_of, figures_of
-from budgets.totals import ZERO, Amounts, Figures
+from budgets.queries import balance_of, budget_from, envelopes_of
 from outputs.models import Output
 
 
@@ -66,19 +66,19 @@ class BudgetTables:
 def budget_tables(version: Version, outputs: Sequence[Output]) -> BudgetTables:
     """All tables of `version`; `outputs` in the order of printing, those without any amount are left out."""
     envelopes = envelopes_of(version)
-    figures = figures_of(version, envelopes)
-    budget = budget_from(envelopes, figures)
-    rows = [Row(output, [figures.output_total(output.pk, [year]) for year in figures.years]) for output in outputs]
+    balance, years = balance_of(version), version.years
+    budget = budget_from(envelopes, balance, years)
+    rows = [Row(output, [balance.of_output(output.pk, year) for year in years]) for output in outputs]
     codes = base_allocations(version)
     return BudgetTables(
-        years=list(figures.years),
+        years=list(years),
         envelopes=[Row(row.envelope, [amounts.credit for _year, amounts in row.by_year]) for row in budget.rows],
         outputs=[row for row in rows if row.total],
         sums=_sums([amounts for _year, amounts in budget.by_year]),
         per_envelope=[
             EnvelopeTable(
                 row.envelope,
-                _rows_of(row.envelope, outputs, figures, codes),
+                _rows_of(row.envelope, outputs, balance, years, codes),
                 _sums([amounts for _year, amounts in row.by_year]),
             )
             for row in budget.rows
@@ -98,11 +98,13 @@ def base_allocations(version: Version) -> dict[tuple[int, int], str]:
     return {key: ", ".join(codes) for key, codes in found.items()}
 
 
-def _rows_of(envelope: Envelope, outputs: Sequence[Output], figures: Figures, codes: dict) -> list[Row]:
+def _rows_of(
+    envelope: Envelope, outputs: Sequence[Output], balance: Balance, years: Sequence[int], codes: dict
+) -> list[Row]:
     rows = [
         Row(
             output,
-            [figures.output_in_envelope(output.pk, envelope.pk, [year]) for year in figures.years],
+            [balance.of_line(envelope.pk, output.pk, year) for year in years],
             codes.get((envelope.pk, output.pk), ""),
         )
         for output in outputs

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agreements.languages.queries import language_of_document
+from budgets.balance import Amounts
 from budgets.models import Envelope
 from budgets.queries import Budget, budget_of
-from budgets.totals import Amounts
 from commitments.year import by_side
 from core.pdf.bars import Drawing, stacked_bars
 from core.templatetags.bo import euro

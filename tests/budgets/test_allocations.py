@@ -11,7 +11,7 @@ from agreements.text.terms import compare_terms
 from agreements.versions.actions import start_amendment
 from budgets.base_allocations.queries import codes_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
-from budgets.queries import all_figures_of, budget_of
+from budgets.queries import balance_of, budget_of
 from papers.agreement.tables import budget_tables
 from tests.factories import BaseAllocationFactory, complete_output, envelope_with_credits, member, signed_version
 from tests.sending import as_shown
@@ -52,8 +52,8 @@ def test_the_codes_together_are_what_is_divided_also_without_a_code(version, lin
     codes = codes_of(version)
 
     assert [row.code for row in codes.rows] == [CODE, ""]
-    assert codes.total == all_figures_of(version).total().divided == Decimal("750001.55")
-    assert codes.by_year == [all_figures_of(version).of_year(year).divided for year in version.years]
+    assert codes.total == balance_of(version).total(*version.years).divided == Decimal("750001.55")
+    assert codes.by_year == [balance_of(version).total(year).divided for year in version.years]
 
 
 def test_a_code_without_meaning_is_pointed_out_and_stops_nothing(client, version, line):

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from budgets.cells import Place, amounts_of, apply, places_of
+from budgets.balance import Place
+from budgets.cells import amounts_of, apply, places_of
 from budgets.queries import budget_of, division_of, envelopes_of, outputs_in_order
 from tests.factories import complete_output, complete_version, envelope_with_credits
 

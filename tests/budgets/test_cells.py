@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgets.cells import Edit, Merged, Place, amounts_of, apply, last_changes, merge, name_of, places_of
+from budgets.balance import Place
+from budgets.cells import Edit, Merged, amounts_of, apply, last_changes, merge, name_of, places_of
 from budgets.models import BudgetLine, Credit
 from budgets.queries import envelopes_of, outputs_in_order
 from tests.factories import complete_output, envelope_with_credits, member

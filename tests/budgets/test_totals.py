@@ -1,63 +1,57 @@
 """The same sums everywhere, to the cent."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from budgets.balance import Amounts, Balance, Place
 from budgets.bars import WIDTH, bar_of
 from budgets.models import BudgetLine, Credit
-from budgets.queries import budget_by_output, budget_of, division_of, totals_by_output
-from budgets.totals import Amounts, Figures
+from budgets.queries import budget_of, division_of, totals_by_output
 from core.numbers.notation import format_money
 from tests.budgets.conftest import signed_in
 from tests.factories import YEARS, EnvelopeFactory, ObjectiveFactory, OutputFactory, VersionFactory, member
 
 ENVELOPES, OUTPUTS = (1, 2, 3), (10, 11)
 amounts = st.decimals(min_value=0, max_value=10**12 - 1, places=2)
-figures = st.builds(
-    Figures,
-    years=st.just(YEARS),
-    envelope_ids=st.just(ENVELOPES),
-    credits=st.dictionaries(st.tuples(st.sampled_from(ENVELOPES), st.sampled_from(YEARS)), amounts),
-    lines=st.dictionaries(
-        st.tuples(st.sampled_from(ENVELOPES), st.sampled_from(OUTPUTS), st.sampled_from(YEARS)), amounts
-    ),
-)
+places = st.builds(Place, st.sampled_from(ENVELOPES), st.none() | st.sampled_from(OUTPUTS), st.sampled_from(YEARS))
+balances = st.builds(Balance, st.dictionaries(places, amounts))
 
 
-@given(figures)
-def test_divided_and_undivided_make_the_credit(figures):
-    total = figures.total()
+@given(balances)
+def test_divided_and_undivided_make_the_credit(balance):
+    total = balance.total(*YEARS)
 
-    assert total.divided + total.undivided == total.credit == sum(figures.credits.values())
-    assert total.divided == sum(figures.lines.values())
-
-
-@given(figures)
-def test_rows_and_columns_add_up_to_the_same_total(figures):
-    by_year = [figures.of_year(year) for year in YEARS]
-    by_envelope = [figures.of([envelope], YEARS) for envelope in ENVELOPES]
-
-    assert sum(by_year, Amounts()) == sum(by_envelope, Amounts()) == figures.total()
-    assert sum(figures.output_total(output) for output in OUTPUTS) == figures.total().divided
+    assert total.divided + total.undivided == total.credit == sum(credits_in(balance).values())
+    assert total.divided == sum(balance.lines.values())
+    assert sum(balance.parts.values()) == total.credit
 
 
-@given(figures)
-def test_an_envelope_is_exceeded_exactly_where_its_lines_hold_more_than_its_credit(figures):
-    exceeded = {(envelope, year) for envelope, year, _amounts in figures.exceeded()}
+@given(balances)
+def test_rows_and_columns_add_up_to_the_same_total(balance):
+    by_year = [balance.total(year) for year in YEARS]
+    by_envelope = [balance.of(envelope, *YEARS) for envelope in ENVELOPES]
+    by_line = [balance.of_line(envelope, output, *YEARS) for envelope in ENVELOPES for output in OUTPUTS]
 
-    for envelope in ENVELOPES:
-        for year in YEARS:
-            lines = sum(figures.lines.get((envelope, output, year), Decimal(0)) for output in OUTPUTS)
-            assert ((envelope, year) in exceeded) == (lines > figures.credits.get((envelope, year), 0))
+    assert sum(by_year, Amounts()) == sum(by_envelope, Amounts()) == balance.total(*YEARS)
+    assert sum(balance.of_output(output, *YEARS) for output in OUTPUTS) == balance.total(*YEARS).divided == sum(by_line)
 
 
-@given(figures)
-def test_a_bar_never_leaves_its_drawing(figures):
-    bar = bar_of(figures.total())
+@given(balances)
+def test_an_envelope_is_exceeded_exactly_where_its_lines_hold_more_than_its_credit(balance):
+    for envelope, year in product(ENVELOPES, YEARS):
+        lines = sum(balance.at(Place(envelope, output, year)) for output in OUTPUTS)
+        sums, credit = balance.of(envelope, year), balance.at(Place(envelope, None, year))
+        assert sums.is_exceeded == (lines > credit) == (balance.available(Place(envelope, None, year)) < 0)
+
+
+@given(balances)
+def test_a_bar_never_leaves_its_drawing(balance):
+    bar = bar_of(balance.total(*YEARS))
 
     assert 0 <= Decimal(bar.divided) <= Decimal(bar.limit) <= WIDTH
     assert Decimal(bar.limit) + Decimal(bar.excess) <= WIDTH + Decimal("0.1")
@@ -69,11 +63,11 @@ def test_the_share_that_is_divided_is_told_to_a_tenth():
 
 
 def test_amounts_outside_the_period_count_nowhere():
-    figures = Figures(YEARS, ENVELOPES, {(1, 2035): Decimal(5)}, {(2, 10, 2020): Decimal(5)})
+    balance = Balance({Place(1, None, 2035): Decimal(5), Place(2, 10, 2020): Decimal(5)})
 
-    assert figures.total() == Amounts()
-    assert figures.output_total(10) == 0
-    assert figures.outside() == {1: [2035], 2: [2020]}
+    assert balance.total(*YEARS) == Amounts()
+    assert balance.of_output(10, *YEARS) == 0
+    assert balance.without_credit(YEARS) == list(YEARS)
 
 
 cents = st.integers(min_value=0, max_value=10**13).map(lambda number: Decimal(number) / 100)
@@ -97,9 +91,13 @@ def test_page_query_and_rows_tell_the_same_to_the_cent(given_credits, lines):
     assert budget.total == division.total == Amounts(sum(given_credits), sum(kept, Decimal(0)))
     assert sum(by_output.values()) == sum(kept, Decimal(0))
     assert {row.output.pk: row.total for row in division.rows if row.total} == {k: v for k, v in by_output.items() if v}
-    assert sum(budget_by_output(version, 2028).values()) == dict(budget.by_year)[2028].divided
+    assert sum(row.total for row in division_of(version, [2028]).rows) == dict(budget.by_year)[2028].divided
     for amount in (budget.total.credit, budget.total.divided, budget.total.undivided):
         assert format_money(amount) in page.text
+
+
+def credits_in(balance):
+    return {place: amount for place, amount in balance.amounts.items() if place.output is None}
 
 
 def version_with(amounts, lines):

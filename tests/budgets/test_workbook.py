@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from agreements.versions.actions import start_amendment
-from budgets.cells import Place, amounts_of, apply
+from budgets.balance import Place
+from budgets.cells import amounts_of, apply
 from budgets.models import BudgetLine, Credit
 from budgets.workbook.exports import budget_workbook
 from budgets.workbook.imports import read_workbook

@@ -4,9 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
-from dataclasses import dataclass
 from decimal import Decimal
-from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -17,8 +15,9 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from agreements.versions.actions import start_amendment
-from budgets.cells import Place, apply
-from budgets.queries import budget_of, figures_of
+from budgets.balance import Balance, Place
+from budgets.cells import apply
+from budgets.queries import balance_of, budget_of
 from budgets.workbook.exports import budget_workbook
 from documents.kinds import Order, document_kinds
 from execution.realisation.queries import standing_of
@@ -45,14 +44,6 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date(2028, 6, 1)
 
 
-@dataclass(frozen=True)
-class Spent:
-    envelope_key: UUID | None
-    output_key: UUID | None
-    year: int
-    amount: Decimal
-
-
 @pytest.fixture
 def version():
     return signed_version()
@@ -62,10 +53,10 @@ def version():
 def spend(monkeypatch):
     """Say what was realised."""
     rows = []
-    monkeypatch.setattr("execution.stages.queries.realised_of", lambda agreement: rows)
+    monkeypatch.setattr("execution.stages.queries.realised_of", lambda agreement: Balance.summing(rows))
 
     def said(envelope, output, year, amount):
-        rows.append(Spent(envelope and envelope.key, output and output.key, year, Decimal(amount)))
+        rows.append((Place(envelope and envelope.key, output and output.key, year), Decimal(amount)))
 
     return said
 
@@ -301,7 +292,7 @@ AMOUNT = st.decimals(min_value=0, max_value=Decimal("99999999.99"), places=2)
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_totals_agree_everywhere(client, data):
-    """Page, files, document and workbook, by whatever it is grouped, say what budgets/totals says."""
+    """Page, files, document and workbook, by whatever it is grouped, say what budgets/balance says."""
     version = complete_version()
     client.force_login(member("editor", version.agreement.organisation))
     outputs = [version.output_set.get(), complete_output(version)]
@@ -313,35 +304,35 @@ def test_totals_agree_everywhere(client, data):
     workbook = budget_workbook(version, list(version.years), made_at=timezone.now())
     subtotals = budget_of(version).subtotals
     put_in_status(version, "signed")
-    figures, found = figures_of(version), staging(version)
+    balance, found = balance_of(version), staging(version)
 
-    assert sum((each.total.credit for each in subtotals), Decimal(0)) == figures.total().credit
-    every_grouping_agrees(found, figures)
-    the_document_agrees(found, figures)
-    total = figures.total()
+    assert sum((each.total.credit for each in subtotals), Decimal(0)) == balance.total(*version.years).credit
+    every_grouping_agrees(found, balance)
+    the_document_agrees(found, balance)
+    total = balance.total(*version.years)
     assert csv_rows(client, version, by="envelope")[-1][2] == f"{total.credit:f}".replace(".", ",")
     assert xlsx_rows(client, version, by="envelope")[-1][2] == float(total.credit)
     rows = CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     assert [row[-1] for row in rows[-3:]] == [float(total.credit), float(total.divided), float(total.undivided)]
 
 
-def every_grouping_agrees(found, figures) -> None:
-    for year in (None, *figures.years):
-        expected = figures.of_year(year) if year else figures.total()
+def every_grouping_agrees(found, balance) -> None:
+    for year in (None, *found.years):
+        expected = balance.total(*([year] if year else found.years))
         for by in (By.OBJECTIVE, By.OUTPUT, By.ENVELOPE):
             total = table_of(found, Choice(by, year)).total
             assert [total.agreed, total.adapted, total.undivided] == [expected.credit] * 2 + [expected.undivided]
-    assert table_of(found, Choice(By.YEAR, None)).total.adapted == figures.total().credit
+    assert table_of(found, Choice(By.YEAR, None)).total.adapted == balance.total(*found.years).credit
     path = table_of(found, Choice(By.PATH, 2027))
-    assert path.totals == [figures.of_year(year).credit for year in figures.years]
+    assert path.totals == [balance.total(year).credit for year in found.years]
 
 
-def the_document_agrees(found, figures) -> None:
+def the_document_agrees(found, balance) -> None:
     context = chapters(found, 2027)
     *whole, by_output, path = [table["rows"][-1] for table in content_of([*context["tables"], context["path"]])]
-    assert [row[2] for row in whole] == [str(figures.total().credit)] * 3
-    assert by_output[2] == str(figures.of_year(2027).credit)
-    assert path[-1] == str(figures.total().credit)
+    assert [row[2] for row in whole] == [str(balance.total(*found.years).credit)] * 3
+    assert by_output[2] == str(balance.total(2027).credit)
+    assert path[-1] == str(balance.total(*found.years).credit)
 
 
 def test_a_signed_amendment_that_begins_later_in_the_year_decides_alike_about_pace_shifts_and_stages(version):
@@ -352,6 +343,6 @@ def test_a_signed_amendment_that_begins_later_in_the_year_decides_alike_about_pa
     put_in_status(amendment, "signed", signed_at=timezone.now())
 
     (line,) = standing_of([version.agreement], TODAY)[version.agreement_id][2028].lines
-    shiftable = ground_of(version.agreement).standing.adapted.credit(envelope.key, 2028)
+    shiftable = ground_of(version.agreement).standing.adapted.of(envelope.key, 2028).credit
 
     assert (line.plan, shiftable, staging(version).total([2028]).adapted) == (Decimal(750_000),) * 3

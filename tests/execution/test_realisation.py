@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from agreements.years.periods import Period
+from budgets.balance import Place
 from execution.models import Explanation, Realisation
-from execution.realisation.queries import Line, RealisedAmount, realised_of, standing_of
+from execution.realisation.queries import Line, realised_of, standing_of
 from execution.realisation.waiting import amounts_to_tell
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
 from tests.factories import close_year, complete_version, explain, member, realise, shift
@@ -197,7 +198,7 @@ def test_a_correction_is_a_new_row_with_its_reason_and_only_the_last_one_counts(
 
     assert (without.status_code, len(error_at(without, "reason"))) == (422, 1)
     assert response.status_code == 302
-    assert realised_of(version.agreement) == [RealisedAmount(personnel.key, None, 2025, Decimal("90.00"))]
+    assert realised_of(version.agreement).amounts == {Place(personnel.key, None, 2025): Decimal("90.00")}
     rows = client.get(reverse("execution:rows", args=[version.agreement_id])).text
     assert "<del>100,00</del>" in rows
     assert "Terugbetaling vergeten" in rows
@@ -210,7 +211,7 @@ def test_an_amount_that_is_taken_back_makes_room_for_months(client, version, per
     response = send(client, entry_url(version, "2026-01"), **{f"amount_{personnel.pk}": "5"})
 
     assert response.status_code == 302
-    assert [one.amount for one in realised_of(version.agreement)] == [Decimal("5.00")]
+    assert list(realised_of(version.agreement).amounts.values()) == [Decimal("5.00")]
 
 
 def test_a_correction_after_another_one_tells_of_it_first(client, personnel, person):

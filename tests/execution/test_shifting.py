@@ -6,15 +6,13 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from budgets.balance import Balance, Place
 from execution.shifts.thresholds import (
-    Balance,
     Move,
-    Place,
-    ShiftedAmount,
     Standing,
     Thresholds,
     Why,
-    amounts_moved,
+    effect_of,
     objections_to,
     objections_to_undoing,
 )
@@ -22,9 +20,10 @@ from execution.shifts.thresholds import (
 STAFF, WORK = UUID(int=1), UUID(int=2)
 ANSWER, PAY = UUID(int=11), UUID(int=12)
 YEARS = (2027, 2028)
+CREDITS = [(envelope, year) for envelope in (STAFF, WORK) for year in YEARS]
 AGREED = Balance(
-    {(envelope, year): Decimal("1000.00") for envelope in (STAFF, WORK) for year in YEARS},
-    {(STAFF, output, year): Decimal("400.00") for output in (ANSWER, PAY) for year in YEARS},
+    {Place(envelope, None, year): Decimal("1000.00") for envelope, year in CREDITS}
+    | {Place(STAFF, output, year): Decimal("400.00") for output in (ANSWER, PAY) for year in YEARS}
 )
 ALL = Thresholds(percent=Decimal(10), between_envelopes=True, carry_percent=Decimal(5))
 
@@ -34,7 +33,11 @@ def standing(*moves: Move, said: Thresholds = ALL, **more) -> Standing:
 
 
 def move(amount, source=(STAFF, 2027, ANSWER), target=(STAFF, 2027, PAY)) -> Move:
-    return Move(Place(*source), Place(*target), Decimal(amount))
+    return Move(place(*source), place(*target), Decimal(amount))
+
+
+def place(envelope, year, output=None) -> Place:
+    return Place(envelope, output, year)
 
 
 def reasons(wanted: Move, ground: Standing) -> list[Why]:
@@ -42,28 +45,28 @@ def reasons(wanted: Move, ground: Standing) -> list[Why]:
 
 
 def test_between_two_outputs_of_an_envelope_only_lines_move():
-    assert amounts_moved(move("50")) == [
-        ShiftedAmount(STAFF, ANSWER, 2027, Decimal(-50)),
-        ShiftedAmount(STAFF, PAY, 2027, Decimal(50)),
-    ]
+    assert effect_of([move("50")]).amounts == {
+        Place(STAFF, ANSWER, 2027): Decimal(-50),
+        Place(STAFF, PAY, 2027): Decimal(50),
+    }
 
 
 def test_between_envelopes_the_credit_moves_too():
-    assert amounts_moved(move("50", target=(WORK, 2027, PAY))) == [
-        ShiftedAmount(STAFF, None, 2027, Decimal(-50)),
-        ShiftedAmount(STAFF, ANSWER, 2027, Decimal(-50)),
-        ShiftedAmount(WORK, None, 2027, Decimal(50)),
-        ShiftedAmount(WORK, PAY, 2027, Decimal(50)),
-    ]
+    assert effect_of([move("50", target=(WORK, 2027, PAY))]).amounts == {
+        Place(STAFF, None, 2027): Decimal(-50),
+        Place(STAFF, ANSWER, 2027): Decimal(-50),
+        Place(WORK, None, 2027): Decimal(50),
+        Place(WORK, PAY, 2027): Decimal(50),
+    }
 
 
 def test_between_years_the_credit_moves_too():
     carried = move("50", source=(STAFF, 2027), target=(STAFF, 2028))
 
-    assert amounts_moved(carried) == [
-        ShiftedAmount(STAFF, None, 2027, Decimal(-50)),
-        ShiftedAmount(STAFF, None, 2028, Decimal(50)),
-    ]
+    assert effect_of([carried]).amounts == {
+        Place(STAFF, None, 2027): Decimal(-50),
+        Place(STAFF, None, 2028): Decimal(50),
+    }
 
 
 def test_a_threshold_is_reached_but_never_exceeded():
@@ -133,7 +136,9 @@ def test_two_places_differ():
 
 
 def test_a_line_that_an_amendment_left_too_large_takes_nothing_more():
-    over = Balance({(STAFF, 2027): Decimal(10), (WORK, 2027): Decimal(10)}, {(WORK, PAY, 2027): Decimal(20)})
+    over = Balance(
+        {place(STAFF, 2027): Decimal(10), place(WORK, 2027): Decimal(10), place(WORK, 2027, PAY): Decimal(20)}
+    )
     ground = Standing(over, [], {2027: Thresholds(percent=Decimal(100), between_envelopes=True)})
 
     (objection,) = objections_to(move("5", source=(STAFF, 2027), target=(WORK, 2027, ANSWER)), ground)
@@ -151,12 +156,12 @@ def test_a_shift_back_needs_its_amount_and_no_threshold():
 
 
 def test_the_most_that_may_leave_is_rounded_down_to_the_cent():
-    odd = Standing(Balance({(STAFF, 2027): Decimal("0.99")}), [], {2027: Thresholds(percent=Decimal(10))})
+    odd = Standing(Balance({place(STAFF, 2027): Decimal("0.99")}), [], {2027: Thresholds(percent=Decimal(10))})
 
     assert odd.within(STAFF, 2027).most == Decimal("0.09")
 
 
-places = st.builds(Place, st.sampled_from([STAFF, WORK]), st.sampled_from(YEARS), st.sampled_from([None, ANSWER, PAY]))
+places = st.builds(place, st.sampled_from([STAFF, WORK]), st.sampled_from(YEARS), st.sampled_from([None, ANSWER, PAY]))
 amounts = st.integers(1, 60_000).map(lambda cents: Decimal(cents) / 100)
 wishes = st.lists(st.builds(Move, places, places, amounts), max_size=25)
 texts = st.builds(
@@ -182,10 +187,10 @@ def test_no_sequence_of_shifts_and_shifts_back_breaks_the_balance(wishes, said, 
     ground = standing(*moves, said=said)
     adapted = ground.adapted
 
-    assert sum(adapted.credits.values()) == sum(AGREED.credits.values())
-    assert all(amount >= 0 for amount in (*adapted.credits.values(), *adapted.lines.values()))
-    assert all(adapted.undivided(envelope, year) >= 0 for envelope, year in AGREED.credits)
-    for envelope, year in AGREED.credits:
+    assert adapted.total(*YEARS).credit == AGREED.total(*YEARS).credit
+    assert all(amount >= 0 for amount in adapted.amounts.values())
+    assert all(adapted.of(envelope, year).undivided >= 0 for envelope, year in CREDITS)
+    for envelope, year in CREDITS:
         for allowed in (ground.within(envelope, year), ground.carried(envelope, year)):
             assert allowed.used <= allowed.most
 
@@ -193,6 +198,6 @@ def test_no_sequence_of_shifts_and_shifts_back_breaks_the_balance(wishes, said, 
 @given(wishes=wishes)
 def test_within_one_year_and_envelope_nothing_is_won_or_lost(wishes):
     moves = [wanted for wanted in wishes if not wanted.moves_credit]
-    adapted = AGREED.after(moves)
+    adapted = AGREED + effect_of(moves)
 
-    assert adapted.credits == AGREED.credits
+    assert [adapted.of(*each).credit for each in CREDITS] == [AGREED.of(*each).credit for each in CREDITS]

@@ -12,10 +12,11 @@ from django.urls import reverse
 from agreements.completeness import must_be_ready
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
+from budgets.balance import Place
 from budgets.models import BudgetLine, Credit, Envelope
 from core.tables.spreadsheet import read_table
 from execution.models import Shift
-from execution.shifts.queries import ShiftedAmount, shifted_of
+from execution.shifts.queries import shifted_of
 from outputs.models import Output
 from tests.factories import (
     FlexibilityFactory,
@@ -91,10 +92,10 @@ def test_a_shift_keeps_who_when_why_and_the_version_in_force(version, budget):
         "Minder vragen.",
         Decimal("1000.50"),
     )
-    assert shifted_of(version.agreement) == [
-        ShiftedAmount(staff.key, first.key, 2027, Decimal("-1000.50")),
-        ShiftedAmount(staff.key, second.key, 2027, Decimal("1000.50")),
-    ]
+    assert shifted_of(version.agreement).amounts == {
+        Place(staff.key, first.key, 2027): Decimal("-1000.50"),
+        Place(staff.key, second.key, 2027): Decimal("1000.50"),
+    }
 
 
 def test_the_agreement_itself_stays_as_it_was(version, head):
@@ -229,7 +230,7 @@ def test_a_shift_is_moved_back_whole_and_frees_what_it_used(version, head):
     back = Shift.objects.get(undoes=made)
     assert (back.source_name, back.target_name, back.amount) == (made.target_name, made.source_name, made.amount)
     assert (again.status_code, refusals(again)) == (409, ["This shift was moved back already."])
-    assert sum(one.amount for one in shifted_of(version.agreement)) == 0
+    assert set(shifted_of(version.agreement).amounts.values()) == {0}
     assert send(head, version, amount="100.000").status_code == 302
 
 
@@ -294,7 +295,7 @@ def test_what_is_shifted_is_read_in_one_query(version, head):
     ) as asked:
         found = shifted_of(version.agreement)
 
-    assert (len(asked), len(found)) == (1, 5)
+    assert (len(asked), list(found.amounts.values())) == (1, [Decimal(-5000)])
 
 
 def test_the_principal_is_told_of_shifts_where_they_begin_their_day(version, head):

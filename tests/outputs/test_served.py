@@ -12,7 +12,7 @@ from agreements.text.terms import compare_terms
 from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine
 from budgets.panels import budget_of_the_period, lines_of_an_output
-from budgets.queries import budget_of, division_of, figures_of, total_with_linked
+from budgets.queries import balance_of, budget_of, division_of, total_with_linked
 from outputs.actions import set_served
 from outputs.models import Output, ServedOutput
 from outputs.queries import outputs_of
@@ -297,7 +297,7 @@ def totals_of(version) -> list:
     tables = budget_tables(version, outputs_of(version))
     return [
         budget_of(version).total,
-        figures_of(version).total(),
+        balance_of(version).total(*version.years),
         budget_of_the_period(version).total,
         division.total,
         sum(row.total for row in division.rows),

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from budgets.cells import Place
+from budgets.balance import Place
 from tests.budgets.conftest import client, person, signed_in, version  # noqa: F401 -- the same cast
 from tests.factories import complete_output, envelope_with_credits, member
 

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from budgets.cells import Place, amounts_of
+from budgets.balance import Place
+from budgets.cells import amounts_of
 from tests.agreements.test_concurrency import at_once
 from tests.budgets.conftest import signed_in
 from tests.factories import complete_version, member

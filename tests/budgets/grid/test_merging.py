@@ -5,7 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgets.cells import Merged, Place
+from budgets.balance import Place
+from budgets.cells import Merged
 from budgets.grid.merging import THEIRS, YOURS, Basis, Sent, weigh
 from core.numbers.notation import format_money
 

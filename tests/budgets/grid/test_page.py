@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreements.models import Version
-from budgets.cells import Place
+from budgets.balance import Balance, Place
 from budgets.grid.layout import Grid, grid_of
 from budgets.models import BudgetLine, Credit, Envelope
 from outputs.models import Output, StrategicObjective
@@ -126,13 +126,13 @@ def test_the_totals_are_those_of_every_other_page(saved):
     years = [2027, 2028]
     shown = Grid(Version(pk=1), years, years, envelopes, outputs, saved)
 
-    figures = shown.figures()
+    balance = Balance(saved)
 
-    assert shown.total == figures.total()
-    assert [sums for _e, _y, sums in shown.sums] == [figures.of([e.pk], [year]) for year in years for e in envelopes]
+    assert shown.total == balance.total(*years)
+    assert [sums for _e, _y, sums in shown.sums] == [balance.of(e.pk, year) for year in years for e in envelopes]
     rows = [row for _objective, rows in shown.objectives for row in rows]
-    assert [row.total for row in rows] == [figures.output_total(output.pk) for output in outputs]
-    assert shown.credits.total == figures.total().credit
+    assert [row.total for row in rows] == [balance.of_output(output.pk, *years) for output in outputs]
+    assert shown.credits.total == balance.total(*years).credit
 
 
 def test_amounts_outside_the_period_are_not_added(version, line):

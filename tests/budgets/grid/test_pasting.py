@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Version
-from budgets.cells import Place, amounts_of
+from budgets.balance import Place
+from budgets.cells import amounts_of
 from budgets.models import BudgetLine, Credit
 from tests.budgets.conftest import signed_in
 from tests.factories import complete_version, member, put_in_status

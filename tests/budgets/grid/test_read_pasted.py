@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreements.models import Version
-from budgets.cells import Place
+from budgets.balance import Place
 from budgets.changes import Wrong
 from budgets.grid.field import CREDIT, Anchor, is_total
 from budgets.grid.layout import Grid

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from agreements.models import Version
-from budgets.cells import Place, amounts_of
+from budgets.balance import Place
+from budgets.cells import amounts_of
 from budgets.models import BudgetLine, Credit
 from tests.budgets.conftest import signed_in
 from tests.factories import OutputFactory, complete_version, member, put_in_status

@@ -8,11 +8,13 @@ from agreements.models import (
     Acceptance,
     Advice,
     Agreement,
+    AgreementYear,
     Principal,
     ProvisionalExecution,
     Publication,
     Signature,
     Version,
+    YearClosure,
 )
 from agreements.text.terms import term_models
 from core.triggers import Rule, declares_rules
@@ -63,7 +65,7 @@ def signed_versions_stay() -> Iterator[Rule]:
 
 @declares_rules
 def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
-    """Parties, kind, title and period are part of the text that was accepted and signed."""
+    """Parties, kind, title and period are part of the text that was accepted and signed; years can only be added."""
     table, message = _table(Agreement), "The facts of a signed agreement are never changed."
     consented = _exists(Version, f"x.agreement_id = OLD.id AND x.status IN {CONSENTED}")
     yield Rule("agreement_update", table, "UPDATE", f"{consented} AND {_changes(*FACTS)}", message)
@@ -72,6 +74,9 @@ def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
             _exists(Version, f"x.agreement_id = {row}.agreement_id AND x.status IN {CONSENTED}") for row in rows
         )
         yield Rule(f"principal_{event.lower()}", _table(Principal), event, condition, message)
+    of_its_agreement = _exists(Version, f"x.agreement_id = OLD.agreement_id AND x.status IN {CONSENTED}")
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"agreement_year_{event.lower()}", _table(AgreementYear), event, of_its_agreement, message)
 
 
 @declares_rules
@@ -111,3 +116,10 @@ def what_happened_with_a_version_is_not_taken_away() -> Iterator[Rule]:
     for model in (Publication, ProvisionalExecution):
         message = "What happened with a version is never removed."
         yield Rule(f"{_table(model)}_delete", _table(model), "DELETE", "TRUE", message)
+
+
+@declares_rules
+def closures_of_years_stay() -> Iterator[Rule]:
+    table, message = _table(YearClosure), "What was decided about a year stays; another decision is a new row."
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", message)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agreements.advice.queries import running_execution
 from agreements.models import Agreement, Version
+from agreements.models.year_number import in_words
 from agreements.pages import list_crumbs
 from agreements.queries import (
     attach_versions,
@@ -37,6 +38,10 @@ class Row:
     version: Version
     turn: Turn | None
     notes: list[Status | Link]
+
+    @property
+    def years(self) -> str:
+        return in_words(self.agreement.agreed_years)
 
 
 def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:

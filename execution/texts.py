@@ -5,7 +5,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber, Years
+from agreements.years.queries import attach_years
 from budgets.models import Envelope, Flexibility
 
 
@@ -16,9 +17,9 @@ def text_on(versions: Iterable[Version], day: dt.date) -> Version | None:
     return (begun or in_order[:1] or [None])[-1]
 
 
-def text_of_year(versions: Iterable[Version], year: int) -> Version | None:
+def text_of_year(versions: Iterable[Version], year: YearNumber) -> Version | None:
     """The text that decides about the budget of a year: the one in force at its end, as far as it is signed by now."""
-    return text_on(versions, dt.date(year, 12, 31))
+    return text_on(versions, year.last_day)
 
 
 @dataclass
@@ -31,15 +32,15 @@ class Texts:
     thresholds: dict[int, Flexibility] = field(default_factory=dict)
 
     @property
-    def years(self) -> list[int]:
-        return sorted({year for version in self.versions.values() for year in version.years})
+    def years(self) -> Years:
+        return Years(sorted({year for version in self.versions.values() for year in version.years}))
 
     def on(self, day: dt.date) -> Version | None:
         """The text in force on a day; before the first one begins, that one. None when nothing is signed."""
         return text_on(self.versions.values(), day)
 
     def of_year(self, year: int) -> Version | None:
-        return text_of_year(self.versions.values(), year)
+        return text_of_year(self.versions.values(), self.agreement.year(year))
 
     def envelopes_of(self, version: Version | None) -> list[Envelope]:
         return self.envelopes.get(version.number, []) if version else []
@@ -51,8 +52,9 @@ class Texts:
 
 
 def texts_of(agreements: Iterable[Agreement]) -> dict[int, Texts]:
-    """The texts of these agreements by their number; three queries."""
+    """The texts of these agreements by their number; four queries, three where their years are known."""
     found = {agreement.pk: Texts(agreement) for agreement in agreements}
+    attach_years(texts.agreement for texts in found.values())
     versions = {}
     for version in Version.objects.filter(agreement__in=found, status=Version.Status.SIGNED).order_by("number"):
         texts = found[version.agreement_id]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from budgets.models import Credit
 from outputs.models import Indicator, Output, Target
 
@@ -77,11 +77,11 @@ def _tile_of_targets(version: Version, indicators: list[Indicator]) -> Iterator[
         yield Tile(count, label, version, places, url)
 
 
-def _tile_of_budgets(version: Version, years: list[int]) -> Iterator[Tile]:
+def _tile_of_budgets(version: Version, years: list[YearNumber]) -> Iterator[Tile]:
     if years:
         url = reverse("budgets:chapter", args=[version.pk])
         label = ngettext("year without a budget", "years without a budget", len(years))
-        yield Tile(len(years), label, version, [Place(str(year), url) for year in years[:MOST]], url)
+        yield Tile(len(years), label, version, [Place(year.name, url) for year in years[:MOST]], url)
 
 
 def _places(outputs: list[Output]) -> list[Place]:

@@ -192,9 +192,9 @@ def _plans_to_make(one: Seen, user, today: dt.date) -> Iterator[Waiting]:
     years = one.plans_by_year
     for year in one.agreement.agreed_years:
         due = dates_of(year)[0]
-        if year not in years and year >= max(today.year, signed_on.year) and due.day <= today + AHEAD:
+        if year not in years and not year.is_over(max(today, signed_on)) and due.day <= today + AHEAD:
             url = reverse("reporting:plan_create", args=[one.agreement.pk])
-            words = _("Operations plan %(year)s") % {"year": year}
+            words = _("Operations plan %(year)s") % {"year": year.name}
             yield Waiting(
                 words, f"{url}?year={year}", one.agreement, _("Make the plan of this year."), status=_("None yet")
             )

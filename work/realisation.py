@@ -56,6 +56,6 @@ def _to_explain(agreement: Agreement, year: Year) -> Waiting:
         label=_("Realisation"),
         url=f"{reverse('execution:realisation', args=[agreement.pk])}?year={year.year}",
         agreement=agreement,
-        expected=words % {"count": count, "year": year.year},
+        expected=words % {"count": count, "year": year.year.name},
         status=_("Explanation missing"),
     )

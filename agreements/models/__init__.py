@@ -10,6 +10,8 @@ from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.term import Term, TermQuerySet
 from agreements.models.translation import TranslationReview
+from agreements.models.year_number import YearNumber, Years
+from agreements.models.years import AgreementYear, YearClosure
 
 __all__ = [
     "Acceptance",
@@ -17,6 +19,7 @@ __all__ = [
     "AdviceBody",
     "AdviceStep",
     "Agreement",
+    "AgreementYear",
     "AppliedSanction",
     "Autonomy",
     "ConductRule",
@@ -35,4 +38,7 @@ __all__ = [
     "TermQuerySet",
     "TranslationReview",
     "Version",
+    "YearClosure",
+    "YearNumber",
+    "Years",
 ]

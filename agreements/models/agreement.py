@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.period import VersionPeriod
+from agreements.models.year_number import YearNumber, Years, years_between
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -28,7 +29,7 @@ class AgreementQuerySet(models.QuerySet):
 
 
 class Agreement(Revisioned):
-    """What a principal and an agency promise each other for a number of calendar years."""
+    """What a principal and an agency promise each other for a number of years."""
 
     class FileLanguage(models.TextChoices):
         NL = "nl", _("Dutch")
@@ -99,7 +100,7 @@ class Agreement(Revisioned):
             raise ValidationError(errors)
 
     def _check_duration(self):
-        kind, count = self.instrument_type, len(self.years)
+        kind, count = self.instrument_type, len(years_between(self.starts_on, self.ends_on))
         if kind.minimum_years <= count <= kind.maximum_years:
             return
         if kind.minimum_years == kind.maximum_years:
@@ -109,9 +110,14 @@ class Agreement(Revisioned):
         values = {"kind": kind, "least": kind.minimum_years, "most": kind.maximum_years, "count": count}
         raise ValidationError({"ends_on": ValidationError(message, "duration", values)})
 
+    @cached_property
+    def all_years(self) -> Years:
+        """Every year that has a row, also of an amendment that was not signed (yet): prefetch `year_rows`."""
+        return Years(row.number for row in self.year_rows.all())
+
     @property
-    def years(self) -> range:
-        return range(self.starts_on.year, self.ends_on.year + 1)
+    def years(self) -> Years:
+        return self.all_years.until(self.ends_on)
 
     @cached_property
     def agreed_until(self) -> dt.date:
@@ -122,8 +128,12 @@ class Agreement(Revisioned):
         return (signed and signed.ends_on) or self.ends_on
 
     @property
-    def agreed_years(self) -> range:
-        return range(self.starts_on.year, self.agreed_until.year + 1)
+    def agreed_years(self) -> Years:
+        return self.all_years.until(self.agreed_until)
+
+    def year(self, number: int) -> YearNumber:
+        """The days and the name of the year that a row names by its number."""
+        return self.all_years.numbered(number)
 
     @cached_property
     def office_ids(self) -> list[int]:
@@ -137,7 +147,7 @@ class Agreement(Revisioned):
 
     @staticmethod
     def history_includes():
-        return ((Principal, "agreement"),)
+        return ((Principal, "agreement"), (apps.get_model("agreements", "AgreementYear"), "agreement"))
 
 
 class PrincipalQuerySet(models.QuerySet):

@@ -6,6 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agreements.models.year_number import Years
+from core.days import add_months
+
 TOO_EARLY = _("An amendment takes effect on %(day)s at the earliest, when the version that it amends takes effect.")
 TOO_LATE = _("Choose a day within the period, which ends on %(day)s.")
 SHORTER = _("The period can be made longer, not shorter: it ends on %(day)s at the earliest.")
@@ -26,8 +29,8 @@ class VersionPeriod:
         return self.ends_on or self.agreement.ends_on
 
     @property
-    def years(self) -> range:
-        return range(self.agreement.starts_on.year, self.last_day.year + 1)
+    def years(self) -> Years:
+        return self.agreement.all_years.until(self.last_day)
 
     @property
     def is_extended(self) -> bool:
@@ -49,8 +52,8 @@ def _errors_of_end(version) -> dict[str, ValidationError]:
         return {"ends_on": ValidationError(_("An agreement ends on 31 December."), "calendar_year")}
     if end < agreed:
         return {"ends_on": ValidationError(SHORTER, "period", {"day": f"{agreed:%d/%m/%Y}"})}
-    if end.year > agreed.year + most:
-        words = {"years": most, "day": f"31/12/{agreed.year + most}"}
+    if end > (latest := add_months(agreed, 12 * most)):
+        words = {"years": most, "day": f"{latest:%d/%m/%Y}"}
         return {"ends_on": ValidationError(LONGER, "period", words)}
     return {}
 

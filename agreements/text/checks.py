@@ -98,6 +98,11 @@ def why_dispute_is_closed(dispute: Dispute) -> str:
     return _("This dispute is closed. To go on with it, first take away the day and the conclusion that closed it.")
 
 
+def lock_agreement(agreement: Agreement) -> None:
+    """Until the end of the transaction nobody else enters a value or an amount here, shifts one, or closes a year."""
+    Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+
+
 def lock_version(version_id: int) -> Version:
     """The version, locked until the end of the transaction; always before the rows that belong to it."""
     return Version.objects.select_for_update(of=("self",)).get(pk=version_id)

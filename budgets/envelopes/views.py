@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber, Years
 from agreements.queries import versions_with_parties
 from agreements.text.checks import lock_open_version, must_be_open, why_closed
 from budgets.bars import bar_of
@@ -145,7 +145,7 @@ def warn_of_excess(request: HttpRequest, version: Version) -> None:
         messages.warning(request, sentence + " " + _("It is saved; mend it before the text is shared."))
 
 
-def _chosen_year(request: HttpRequest, years: range) -> int | None:
+def _chosen_year(request: HttpRequest, years: Years) -> YearNumber | None:
     chosen = request.GET.get("year", "")
     return next((year for year in years if str(year) == chosen), None)
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.http import require_safe
 
 from agreements.models import Version
+from agreements.models.year_number import in_words
 from agreements.text.checks import lock_open_version
 from budgets.cells import Edit, Merged, Place, amounts_of, apply, last_changes, merge, name_of, places_of
 from budgets.changes import shown_changes, summary_of
@@ -27,7 +28,6 @@ from budgets.envelopes.views import form_context, version_to_change, warn_of_exc
 from budgets.queries import envelopes_of, outputs_in_order
 from budgets.workbook.exports import budget_workbook
 from budgets.workbook.imports import read_workbook
-from budgets.workbook.mark import years_in_words
 from core.editing.pages import bound
 from core.numbers.notation import format_money
 from core.preview import Changed, is_first_time, opened, sealed
@@ -128,7 +128,7 @@ def workbook_file(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
     years = _years(request, version)
     content = budget_workbook(version, years, made_at=now())
-    words = [version.agreement.title[:60], _("version %(number)s") % {"number": version.number}, years_in_words(years)]
+    words = [version.agreement.title[:60], _("version %(number)s") % {"number": version.number}, in_words(years, "-")]
     return download(content, media_type=MEDIA_TYPE, name=f"{slugify(' '.join([_('Budget'), *words]))}.xlsx")
 
 

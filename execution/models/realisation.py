@@ -138,7 +138,7 @@ class Realisation(OfAgreement):
 
     @property
     def period(self) -> Period:
-        return Period(self.year, self.parts, self.part)
+        return Period(self.agreement.year(self.year), self.parts, self.part)
 
 
 class Explanation(OfAgreement):

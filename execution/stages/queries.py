@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, Years
 from agreements.queries import version_to_show
 from budgets.models import BudgetLine, Credit, Envelope
 from execution.realisation.queries import realised_of
@@ -23,7 +23,7 @@ class Staging:
     being negotiated, and nothing is agreed yet.
     """
 
-    years: Sequence[int]
+    years: Years
     parts: Mapping[Part, Staged]
     envelopes: Mapping[UUID, Envelope]
     outputs: Mapping[UUID, Output]
@@ -60,7 +60,7 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     spent = [(Part(one.envelope_key, one.output_key, one.year), one.amount) for one in realised_of(agreement)]
     parts = staged(_of_years(given, first), _of_years(given, last).shifted(moves), spent)
     envelopes, outputs = _terms_of(texts)
-    every = sorted({*years, *(part.year for part in parts)})
+    every = Years(sorted({*years, *(agreement.year(part.year) for part in parts)}))
     return Staging(every, parts, envelopes, outputs, last, bool(signed))
 
 

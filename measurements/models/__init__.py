@@ -1,7 +1,7 @@
-"""What happens with indicators and milestones after signature: values, closed years, and what people say of results."""
+"""What happens with indicators and milestones after signature: values, and what people say of results."""
 
 from measurements.models.results import GivenStatus, MilestoneReport
-from measurements.models.values import LONGEST, Measurement, MeasurementQuerySet, YearClosure, YearClosureQuerySet
+from measurements.models.values import LONGEST, Measurement, MeasurementQuerySet
 
 __all__ = [
     "LONGEST",
@@ -9,6 +9,4 @@ __all__ = [
     "Measurement",
     "MeasurementQuerySet",
     "MilestoneReport",
-    "YearClosure",
-    "YearClosureQuerySet",
 ]

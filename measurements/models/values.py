@@ -1,4 +1,4 @@
-"""What was measured: one row for each value that somebody entered, and the years that are closed."""
+"""What was measured: one row for each value that somebody entered."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ class Measurement(models.Model):
 
     @property
     def period(self) -> Period:
-        return Period(self.year, self.parts, self.part)
+        return Period(self.agreement.year(self.year), self.parts, self.part)
 
     @property
     def organisation_id(self) -> int:
@@ -114,69 +114,11 @@ class Measurement(models.Model):
         return self.indicator.version.history_visible_since(user)
 
 
-class YearClosureQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(agreement__in=Agreement.objects.visible_to(user))
-
-
-class YearClosure(models.Model):
-    """That the values of a year were closed, or opened again and why; what was said last counts."""
-
-    agreement = models.ForeignKey(
-        Agreement, on_delete=models.PROTECT, editable=False, related_name="closures", verbose_name=_("agreement")
-    )
-    year = models.PositiveSmallIntegerField(_("year"), editable=False)
-    is_closed = models.BooleanField(_("closed"), editable=False)
-    reason = long_text(_("why it is opened again"), max_length=LONGEST, blank=True)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("person")
-    )
-    decided_at = models.DateTimeField(_("decided at"), auto_now_add=True)
-
-    objects = YearClosureQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("closure of a year")
-        verbose_name_plural = _("closures of years")
-        ordering = ["agreement", "year", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=(models.Q(is_closed=True) & models.Q(reason=""))
-                | (models.Q(is_closed=False) & ~models.Q(reason="")),
-                name="a_year_is_opened_again_for_a_reason",
-            ),
-        ]
-
-    def __str__(self):
-        state = _("%(year)s closed") if self.is_closed else _("%(year)s opened again")
-        return state % {"year": self.year}
-
-    def get_absolute_url(self):
-        return reverse("measurements:due", args=[self.agreement_id])
-
-    @property
-    def organisation_id(self) -> int:
-        return self.agreement.organisation_id
-
-    @property
-    def office_ids(self) -> list[int]:
-        return self.agreement.office_ids
-
-    def history_visible_since(self, user) -> dt.datetime | None:
-        return None
-
-
 @declares_rules
 def what_was_measured_stays() -> Iterator[Rule]:
-    for model, message in (
-        (Measurement, "A measurement stays; a correction is a new row."),
-        (YearClosure, "What was decided about a year stays; another decision is a new row."),
-    ):
-        table = model._meta.db_table
-        for event in ("UPDATE", "DELETE"):
-            yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", message)
     table, terms, versions = Measurement._meta.db_table, Indicator._meta.db_table, Version._meta.db_table
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", "A measurement stays; a correction is a new row.")
     same = (
         f'EXISTS (SELECT 1 FROM "{terms}" i JOIN "{versions}" v ON v.id = i.version_id '  # noqa: S608 -- own names
         "WHERE i.id = NEW.indicator_id AND v.status = 'signed' "

@@ -53,7 +53,10 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     closed = why_no_status(held, year, localdate())
     back = (_("Results"), given.get_absolute_url() if page else held.get_absolute_url())
     context = form_context(held.version, _("Give a status by hand"), current="measurements", back=back, closed=closed)
-    context["intro"] = _("%(indicator)s, %(year)s.") % {"indicator": held, "year": year}
+    context["intro"] = _("%(indicator)s, %(year)s.") % {
+        "indicator": held,
+        "year": indicator.version.agreement.year(year).name,
+    }
     if page:
         status = GivenStatus.Status(page["result"].score.computed).label
         context["intro"] += " " + _("Computed status: %(status)s.") % {"status": status}
@@ -66,7 +69,10 @@ def milestone_report_create(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "measurements.add_milestonereport", milestone)
     report = MilestoneReport(milestone=milestone, person=request.user, language=get_language())
     form = bound(request, MilestoneReportForm, instance=report)
-    back = (_("Results"), scores_url(milestone.version, str(milestone.due_on.year)))
+    back = (
+        _("Results"),
+        scores_url(milestone.version, str(milestone.version.agreement.all_years.holding(milestone.due_on))),
+    )
     closed = why_no_milestone_report(milestone)
     context = form_context(milestone.version, _("Report a milestone"), current="measurements", back=back, closed=closed)
     told = {"milestone": milestone, "output": milestone.output, "day": f"{milestone.due_on:%d/%m/%Y}"}

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.models import Agreement, Version
 from agreements.slots import Status, list_notes
+from agreements.years.queries import closed_years
 from measurements.figures import shown
-from measurements.values.queries import Record, closed_years, records_of
+from measurements.values.queries import Record, records_of
 from outputs.models import Indicator, Output
 from outputs.slots import Means, Panel, output_panel, tells_means
 

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber
 from agreements.years.periods import Period, periods_of
+from agreements.years.queries import attach_years
 from commitments.moments import Span, number_in_force
 from commitments.queries import signature_year
-from measurements.models import Measurement, YearClosure
+from measurements.models import Measurement
 from outputs.accumulation import Accumulated, Accumulation, accumulate
 from outputs.models import CoOwner, Indicator, Target
 from outputs.scoring import NO_TOLERANCE, Status, Tolerance, achievement, score_value
@@ -77,7 +78,7 @@ class Slot:
 class YearRecord:
     """One indicator in one year, against the target of the text that is in force at the end of that year."""
 
-    year: int
+    year: YearNumber
     slots: list[Slot]
 
     @property
@@ -144,7 +145,7 @@ class Record:
     """
 
     texts: list[Indicator]
-    years: dict[int, YearRecord]
+    years: dict[YearNumber, YearRecord]
     others: list[Measurement]
 
     @property
@@ -179,9 +180,10 @@ class _Gathered:
 def records_of(
     agreements: Iterable[Agreement], today: dt.date, *, keys: Collection[uuid.UUID] | None = None
 ) -> dict[int, Records]:
-    """The records of these agreements by their number, all or those with these `keys`. Six queries."""
+    """The records of these agreements by their number, all or those with these `keys`. Seven queries."""
     by_number = {agreement.pk: agreement for agreement in agreements}
     gathered = {pk: _Gathered() for pk in by_number}
+    attach_years(by_number.values())
     versions = {}
     for version in Version.objects.filter(agreement__in=by_number, status=Version.Status.SIGNED).order_by("number"):
         version.agreement = by_number[version.agreement_id]
@@ -199,12 +201,6 @@ def records_of(
         row.indicator = by_pk[row.indicator_id]
         gathered[row.agreement_id].rows.setdefault(row.key, {}).setdefault(row.period, []).append(row)
     return {pk: _records(by_number[pk], own, today) for pk, own in gathered.items()}
-
-
-def closed_years(agreement: Agreement) -> set[int]:
-    """The years of which the values are closed now."""
-    last = {row.year: row.is_closed for row in YearClosure.objects.filter(agreement=agreement).order_by("pk")}
-    return {year for year, is_closed in last.items() if is_closed}
 
 
 def _texts(versions: Collection[int], only: dict) -> Iterable[Indicator]:
@@ -229,7 +225,7 @@ def _place(texts: list[Indicator]) -> tuple[int, int, int]:
 def _record(spans: Sequence[Span], texts: list[Indicator], own: _Gathered, today: dt.date) -> Record:
     asked_since = min(signature_year(text.version) for text in texts)
     entered = own.rows.get(texts[-1].key, {})
-    years: dict[int, list[Slot]] = {}
+    years: dict[YearNumber, list[Slot]] = {}
     for period, text in sorted(_asked(spans, texts).items(), key=lambda asked: asked[0].last_day):
         slot = Slot(text, period, entered.get(period, []), today, asked_since)
         years.setdefault(period.year, []).append(slot)

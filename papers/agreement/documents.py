@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, override
 
 from agreements.languages.queries import language_of_document
 from agreements.models import Autonomy, Version
+from agreements.models.year_number import in_words
 from agreements.queries import provisions_by_chapter, versions_with_parties
 from agreements.text.content import content_of
 from agreements.versions.signatories import still_to_sign
@@ -85,7 +86,7 @@ def cover(version: Version) -> Cover:
         kind=agreement.instrument_type.name,
         title=agreement.title,
         organisation=agreement.organisation.name,
-        subtitle="" if str(agreement.starts_on.year) in agreement.title else f"{years[0]}–{years[-1]}",
+        subtitle="" if str(years[0]) in agreement.title else in_words(years),
         parties=parties,
         facts=[
             (_("Period"), _("%(start)s to %(end)s") % period),
@@ -102,7 +103,8 @@ def chapters(version: Version) -> dict[str, Any]:
     outputs = [output for objective in objectives for output in objective.outputs.all()]
     years = list(version.years)
     for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
-        targets = {target.year: target for target in indicator.targets.all()}
+        targets = {version.agreement.year(target.year): target for target in indicator.targets.all()}
+        indicator.targets_by_year = targets
         indicator.by_year = [targets.get(year) for year in years]
     budget = budget_tables(version, outputs)
     signatures = list(version.signatures.all())
@@ -119,6 +121,7 @@ def chapters(version: Version) -> dict[str, Any]:
         "objectives": objectives,
         "outputs": outputs,
         "years": years,
+        "last_year": years[-1],
         "budget": budget,
         "drawing": credits_drawing(budget),
         "sides": commitments_by_side(version),
@@ -147,8 +150,8 @@ def credits_drawing(budget: BudgetTables) -> Drawing:
     rows, words = [], []
     for index, year in enumerate(budget.years):
         total = euro(budget.sums.credit.amounts[index])
-        rows.append((str(year), [row.amounts[index] for row in budget.envelopes], total))
-        words.append(f"{year}: {total}")
+        rows.append((year.name, [row.amounts[index] for row in budget.envelopes], total))
+        words.append(f"{year.name}: {total}")
     description = _("Bars of the credits of each year. %(years)s.") % {"years": "; ".join(words)}
     return stacked_bars(rows, description)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from budgets.base_allocations.queries import meanings_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import budget_from, envelopes_of, figures_of
@@ -44,7 +44,7 @@ class EnvelopeTable:
 
 @dataclass(frozen=True)
 class BudgetTables:
-    years: list[int]
+    years: list[YearNumber]
     envelopes: list[Row]  # Credits
     outputs: list[Row]  # All envelopes together
     sums: Sums

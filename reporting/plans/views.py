@@ -60,7 +60,9 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def plan_update(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_permitted(OperationsPlan, request.user, "change", pk, plans_with_parties())
-    context = _form_context(plan, _("Introduction of the operations plan %(year)s") % {"year": plan.year})
+    context = _form_context(
+        plan, _("Introduction of the operations plan %(year)s") % {"year": plan.agreement_year.name}
+    )
     return edit_page(request, plan, forms.PlanEditForm, guard=must_be_open, context=context)
 
 

@@ -12,6 +12,10 @@ WRITERS_OF_A_STATUS = {
     ("documents/tasks.py", "show"): "tells how far the worker is, which is no decision of a person",
 }
 WRITERS_WITHOUT_HISTORY: dict[tuple[str, str], str] = {}
+ENDS_OF_A_YEAR = ((1, 1), (12, 31))
+MAKERS_OF_YEARS = {
+    "agreements/models/year_number.py": "where an agreement has no year yet, they would go on as calendar years",
+}
 
 
 def test_a_status_is_written_by_the_workflow_only():
@@ -27,6 +31,26 @@ def test_rows_are_not_changed_behind_the_back_of_the_history():
 def test_an_exception_to_a_rule_is_struck_off_when_nothing_needs_it_any_more():
     assert set(WRITERS_OF_A_STATUS) - set(writers_of_a_status()) == set()
     assert set(WRITERS_WITHOUT_HISTORY) - set(writers_without_history()) == set()
+
+
+def test_no_day_is_made_of_the_number_of_a_year():
+    """A year of an agreement knows its first and its last day; 1 January is not always the first."""
+    makers = {
+        path: where(path, node)
+        for path, module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and is_end_of_a_year(node)
+    }
+
+    assert {path: found for path, found in makers.items() if path not in MAKERS_OF_YEARS} == {}
+    assert set(MAKERS_OF_YEARS) - set(makers) == set()
+
+
+def is_end_of_a_year(call: ast.Call) -> bool:
+    """date(x, 1, 1) or date(x, 12, 31), where x is no number that stands there."""
+    if called(call) != "date" or len(call.args) != 3 or isinstance(call.args[0], ast.Constant):
+        return False
+    return tuple(getattr(part, "value", None) for part in call.args[1:]) in ENDS_OF_A_YEAR
 
 
 def test_functions_and_classes_and_files_are_short():

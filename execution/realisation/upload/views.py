@@ -15,14 +15,15 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from agreements.queries import with_parties
-from agreements.years.periods import Period
+from agreements.text.checks import lock_agreement
+from agreements.years.periods import periods_in
 from core.access import get_visible, require
 from core.editing.pages import bound
 from core.preview import Opened, is_first_time, opened, sealed
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
-from execution.realisation.actions import keep, ledger_of, lock
+from execution.realisation.actions import keep, ledger_of
 from execution.realisation.queries import standing_of
 from execution.realisation.upload.entries import as_plain, from_plain
 from execution.realisation.upload.exports import template_workbook
@@ -63,8 +64,8 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, ENTER, agreement)
     ledger, years = ledger_of(agreement), standing_of([agreement], timezone.localdate())[agreement.pk]
     missing = [period for year in years.values() for period in year.missing]
-    this_year = [Period(ledger.today.year, 12, part) for part in range(1, 13)]
-    periods = missing or [period for period in this_year if period.year in ledger.texts.years]
+    this_year = agreement.agreed_years.holding(ledger.today)
+    periods = missing or (list(periods_in(this_year, 12)) if this_year in ledger.texts.years else [])
     content = template_workbook(ledger, periods, made_at=timezone.now())
     return download(content, media_type=MEDIA_TYPE, name=f"{slugify(_('Realised amounts'))}-{agreement.pk}.xlsx")
 
@@ -94,7 +95,7 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict[str, An
 @transaction.atomic
 def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
     """Enter everything under the lock of the agreement; None when it was done before. Raises Refused."""
-    lock(agreement)
+    lock_agreement(agreement)
     if not is_first_time(shown):
         return None
     entries = from_plain(shown.content, Target.of(ledger_of(agreement)))

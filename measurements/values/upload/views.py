@@ -18,14 +18,16 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from agreements.pages import agreement_crumbs
 from agreements.queries import version_to_show, versions_of, with_parties
+from agreements.text.checks import lock_agreement
+from agreements.years.queries import closed_years
 from core.access import get_visible
 from core.editing.pages import bound
 from core.preview import Changed, Opened, is_first_time, opened, sealed
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from core.workflow import Refusal, Refused
-from measurements.values.actions import Entry, code_of, keep, lock, own_slots, why_closed
-from measurements.values.queries import Slot, closed_years, records_of
+from measurements.values.actions import Entry, code_of, keep, own_slots, why_closed
+from measurements.values.queries import Slot, records_of
 from measurements.values.upload.exports import due_workbook
 from measurements.values.upload.forms import ImportForm
 from measurements.values.upload.imports import Place, Read
@@ -42,7 +44,7 @@ def values_import(request: HttpRequest, pk: int) -> HttpResponse:
     context = _frame(request, agreement)
     if request.method == "POST" and "preview" in request.POST:
         return _confirmed(request, agreement, context)
-    place = Place.of(list(slots.values()), closed_years(agreement))
+    place = Place.of(agreement, list(slots.values()), closed_years(agreement))
     form = bound(request, ImportForm, place=place)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,7 +109,7 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> Htt
         count = _carry_out(agreement, shown, request.user)
     except (Refused, Changed) as error:
         refusals = [Refusal(CHANGED)] if isinstance(error, Changed) else error.refusals
-        refused = {**context, "form": ImportForm(place=Place({}, set())), "refusals": refusals}
+        refused = {**context, "form": ImportForm(place=Place(agreement.agreed_years, {}, set())), "refusals": refusals}
         return render(request, "measurements/import.html", refused, status=409)
     if count is None:
         messages.info(request, _("This form was already sent; nothing was added twice."))
@@ -120,7 +122,7 @@ def _confirmed(request: HttpRequest, agreement: Agreement, context: dict) -> Htt
 @transaction.atomic
 def _carry_out(agreement: Agreement, shown: Opened, user) -> int | None:
     """Enter everything under the lock of the agreement; None when it was done before."""
-    lock(agreement)
+    lock_agreement(agreement)
     if not is_first_time(shown):
         return None
     slots, closed = _own(agreement, user), closed_years(agreement)

@@ -32,7 +32,7 @@ check:
 
 benchmark:
 	@scripts/system-packages run
-	@$(PYTHON) scripts/environment.py app
+	@$(PYTHON) scripts/environment.py test
 	@$(ENV) scripts/benchmark.py
 	@$(ENV) scripts/benchmark_grid.py
 

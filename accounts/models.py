@@ -31,6 +31,8 @@ class PersonManager(UserManager.from_queryset(PersonQuerySet)):
 class User(Revisioned, AbstractUser):
     """A person who signs in. What they may do is told by their memberships, one floor up."""
 
+    KIND = "person"
+
     class Language(models.TextChoices):
         DUTCH = "nl", "Nederlands"
         FRENCH = "fr", "Français"

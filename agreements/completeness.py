@@ -1,7 +1,7 @@
 """The points that each chapter of a version has to meet: the hard ones before it may be shared, the others are advice.
 
-Apps above this one add their own. The same points refuse a step, fill the page on completeness and count on the home
-page.
+Apps above this one add their own. The same points refuse a step, fill the page on completeness, count on the home
+page and tell in My work what drafts lack.
 """
 
 from collections.abc import Callable, Iterator
@@ -84,8 +84,15 @@ def _register(chapter: int, asks: str, *, is_hard: bool) -> Callable[[Readiness]
 
 def must_be_ready(version: Version, by=None) -> list[Refusal]:
     """All reasons of all apps."""
-    with reading(version):
-        return [refusal for point in _points if point.is_hard for refusal in point.check(version)]
+    return [refusal for _version, result in what_is_lacking([version]) for refusal in result.unmet]
+
+
+def what_is_lacking(versions: list[Version]) -> list[tuple[Version, Result]]:
+    """The hard points that each of these versions does not meet; read together, whatever their number."""
+    hard = [point for point in _points if point.is_hard]
+    with reading(*versions):
+        results = [(version, Result(point, list(point.check(version)))) for version in versions for point in hard]
+    return [(version, result) for version, result in results if not result.is_met]
 
 
 def completeness_of(version: Version) -> dict[int, Completeness]:

@@ -1,7 +1,7 @@
 """The six building blocks of an agreement on its home page; each app tells the essence of its own."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -9,7 +9,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from accounts.models import User
 from agreements.completeness import Completeness, completeness_of
+from agreements.duties import Duty
 from agreements.models import Agreement, Term, Version
 from agreements.text.reading import reading
 
@@ -174,3 +176,74 @@ def object_links(make: MakeForObjects) -> MakeForObjects:
 
 def object_links_of(agreement: Agreement, user) -> list[ObjectLinks]:
     return [links for make in _object_makers if (links := make(agreement, user))]
+
+
+FindDuties = Callable[[list[Agreement], list[User], dt.date], Iterable[Duty]]
+Together = Callable[[list[Duty], dt.date], Duty]
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    position: int
+    find: FindDuties
+    together: Together | None
+    by_letter: bool
+
+
+_waiting: list[_Waiting] = []
+
+
+def waits(
+    position: int, *, together: Together | None = None, by_letter: bool = False
+) -> Callable[[FindDuties], FindDuties]:
+    """Register a function that tells what each of these people can do now in these agreements; low positions first.
+
+    The agreements come with their parties and, but for letters, the `seen_versions` of one person. `together` says in
+    one line what waits for one person in one agreement. With `by_letter` people are also reminded of it.
+    """
+
+    def register(find: FindDuties) -> FindDuties:
+        _waiting.append(_Waiting(position, find, together, by_letter))
+        return find
+
+    return register
+
+
+def duties_of(agreements: list[Agreement], person: User, today: dt.date) -> list[Duty]:
+    """What waits for one person, as their page shows it."""
+    found = []
+    for one in sorted(_waiting, key=lambda one: one.position):
+        duties = list(one.find(agreements, [person], today))
+        found += _in_lines(duties, one.together, today) if one.together else duties
+    return found
+
+
+def _in_lines(duties: list[Duty], together: Together, today: dt.date) -> list[Duty]:
+    by_agreement: dict[int, list[Duty]] = {}
+    for duty in duties:
+        by_agreement.setdefault(duty.agreement.pk, []).append(duty)
+    return [together(group, today) for group in by_agreement.values()]
+
+
+def duties_by_letter(agreements: list[Agreement], people: list[User], today: dt.date) -> Iterator[Duty]:
+    """Each single thing of which these people are reminded."""
+    return (duty for one in _waiting if one.by_letter for duty in one.find(agreements, people, today))
+
+
+FindDates = Callable[[list[Agreement], User, dt.date, dt.date], Iterable[Duty]]
+_dates: list[FindDates] = []
+
+
+def falls_due(find: FindDates) -> FindDates:
+    """Register a function that tells which days are late or come until a last day, as far as they concern a person.
+
+    It is called with the agreements, with their parties and `seen_versions`, the person, today and the last day.
+    """
+    _dates.append(find)
+    return find
+
+
+def dated_duties(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> list[Duty]:
+    """In order of date."""
+    found = [duty for find in _dates for duty in find(agreements, person, today, last)]
+    return sorted(found, key=lambda duty: duty.day)

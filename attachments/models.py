@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from agreements.models import Agreement
 from agreements.text.terms import Term
 from attachments.slots import seen_enclosures
+from core.kinds import LONGEST_KIND
 from core.models import Revisioned
 from core.texts.characters import text_line
 from core.triggers import Rule, declares_rules
@@ -52,7 +53,9 @@ class Attachment(Term):
     It is a term, so that it is copied into the next version, compared, frozen and closed like all others.
     """
 
-    about = models.CharField(_("what it is attached to"), max_length=60, editable=False)  # Label of a model
+    KIND = "attachment"
+
+    about = models.CharField(_("what it is attached to"), max_length=LONGEST_KIND, editable=False)  # KIND of a model
     about_key = models.UUIDField(_("key of the term"), null=True, editable=False)  # None: the version itself
     title = text_line(_("title"), max_length=200)
     file = models.ForeignKey(
@@ -82,10 +85,12 @@ class EnclosureQuerySet(models.QuerySet):
 class Enclosure(Revisioned):
     """A file with what happens around a text: an advice, a remark, a dispute, a publication. It stays behind."""
 
+    KIND = "enclosure"
+
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, related_name="enclosures", editable=False, verbose_name=_("agreement")
     )
-    about = models.CharField(_("what it is enclosed with"), max_length=60, editable=False)
+    about = models.CharField(_("what it is enclosed with"), max_length=LONGEST_KIND, editable=False)
     subject_id = models.BigIntegerField(_("subject"), editable=False)
     title = text_line(_("title"), max_length=200)
     file = models.ForeignKey(

@@ -64,7 +64,7 @@ class FilesOfTerms:
     may_add: bool
 
     def of_term(self, term: Term) -> list[Link]:
-        label = term._meta.label_lower
+        label = term.KIND
         count = self.counts[label, term.key]
         if not count and not self.may_add:
             return []
@@ -88,7 +88,7 @@ class FilesOfHappenings:
     def of_object(self, obj: Model) -> list[Link]:
         if not is_carrier(obj):
             return []
-        label = obj._meta.label_lower
+        label = obj.KIND
         return [_link(self.counts[label, obj.pk], reverse("attachments:about", args=[label, obj.pk]))]
 
 

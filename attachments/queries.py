@@ -6,16 +6,16 @@ from django.db import models
 from django.http import Http404
 
 from agreements.models import Term, Version
-from agreements.text.terms import term_models
+from agreements.text.terms import term_model
 from attachments.models import Attachment, Enclosure
 
 
-def term_model(label: str) -> type[Term]:
-    """The kind of term with this label that can carry files; 404 for every other."""
-    found = {model._meta.label_lower: model for model in term_models() if model is not Attachment}
-    if label not in found:
-        raise Http404(label)
-    return found[label]
+def term_with_files(kind: str) -> type[Term]:
+    """The model of the terms of this KIND, which can carry files; 404 for every other KIND."""
+    model = term_model(kind)
+    if model is None or model is Attachment:
+        raise Http404(kind)
+    return model
 
 
 def attachments_of(subject: Version | Term) -> models.QuerySet:
@@ -23,8 +23,7 @@ def attachments_of(subject: Version | Term) -> models.QuerySet:
     if isinstance(subject, Version):
         found = Attachment.objects.filter(version=subject, about_key=None)
     else:
-        label = subject._meta.label_lower
-        found = Attachment.objects.filter(version_id=subject.version_id, about=label, about_key=subject.key)
+        found = Attachment.objects.filter(version=subject.version_id, about=subject.KIND, about_key=subject.key)
     return found.select_related("file__uploaded_by").defer("file__content")
 
 
@@ -34,10 +33,10 @@ def attachments_of_text(version: Version) -> models.QuerySet:
 
 
 def enclosures_of(subject: models.Model) -> models.QuerySet:
-    found = Enclosure.objects.filter(about=subject._meta.label_lower, subject_id=subject.pk)
+    found = Enclosure.objects.filter(about=subject.KIND, subject_id=subject.pk)
     return found.select_related("file__uploaded_by").defer("file__content")
 
 
 def about_of(subject: Version | Term) -> dict[str, Any]:
     """The columns of an attachment that say what it is attached to."""
-    return {"about": subject._meta.label_lower, "about_key": None if isinstance(subject, Version) else subject.key}
+    return {"about": subject.KIND, "about_key": None if isinstance(subject, Version) else subject.key}

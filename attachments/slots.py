@@ -48,21 +48,21 @@ def carries_files(
     why_closed: Callable[[models.Model], str] = _always_open,
 ) -> None:
     """Declare that rows of `model` carry files that stay behind with them."""
-    _carriers[model._meta.label_lower] = Carrier(model, road, permission, why_closed)
+    _carriers[model.KIND] = Carrier(model, road, permission, why_closed)
 
 
-def carrier_of(label: str) -> Carrier:
-    if label not in _carriers:
-        raise Http404(label)
-    return _carriers[label]
+def carrier_of(kind: str) -> Carrier:
+    if kind not in _carriers:
+        raise Http404(kind)
+    return _carriers[kind]
 
 
 def is_carrier(obj: models.Model) -> bool:
-    return obj._meta.label_lower in _carriers
+    return obj.KIND in _carriers
 
 
 def seen_enclosures(user) -> models.Q:
     seen = models.Q(pk__in=[])
-    for label, carrier in _carriers.items():
-        seen |= models.Q(about=label, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk"))
+    for kind, carrier in _carriers.items():
+        seen |= models.Q(about=kind, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk"))
     return seen

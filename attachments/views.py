@@ -19,14 +19,14 @@ from attachments.actions import remove_file
 from attachments.forms import AttachmentForm, EnclosureForm
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.proof import is_intact
-from attachments.queries import about_of, attachments_of, enclosures_of, term_model
+from attachments.queries import about_of, attachments_of, enclosures_of, term_with_files
 from attachments.slots import carrier_of
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page, delete_page
 from core.workflow import Refusal
 
 CHANGE = "agreements.change_version"
-KINDS: dict[str, type[Attachment | Enclosure]] = {"agreed": Attachment, "filed": Enclosure}
+FILES: dict[str, type[Attachment | Enclosure]] = {model.KIND: model for model in (Attachment, Enclosure)}
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,6 @@ class Place:
     url: str
     may_add: bool
     closed: str = ""
-
-    @property
-    def kind(self) -> str:
-        return "agreed" if self.version else "filed"
 
     @property
     def add_url(self) -> str:
@@ -68,13 +64,13 @@ def about_version(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, place, attachments_of(place.subject))
 
 
-def about_term(request: HttpRequest, label: str, pk: int) -> HttpResponse:
-    place = _of_term(request, label, pk)
+def about_term(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    place = _of_term(request, kind, pk)
     return _page(request, place, attachments_of(place.subject))
 
 
-def about(request: HttpRequest, label: str, pk: int) -> HttpResponse:
-    place = _of_happening(request, label, pk)
+def about(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    place = _of_happening(request, kind, pk)
     return _page(request, place, enclosures_of(place.subject))
 
 
@@ -82,15 +78,15 @@ def version_create(request: HttpRequest, pk: int) -> HttpResponse:
     return _attach(request, _of_version(request, pk))
 
 
-def term_create(request: HttpRequest, label: str, pk: int) -> HttpResponse:
-    return _attach(request, _of_term(request, label, pk))
+def term_create(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    return _attach(request, _of_term(request, kind, pk))
 
 
-def create(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+def create(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Enclose a file with something that happens; it stays there for good unless it is taken away."""
-    place, carrier = _of_happening(request, label, pk), carrier_of(label)
+    place, carrier = _of_happening(request, kind, pk), carrier_of(kind)
     require(request.user, carrier.permission, place.subject)
-    row = Enclosure(agreement=place.agreement, about=label, subject_id=pk)
+    row = Enclosure(agreement=place.agreement, about=kind, subject_id=pk)
     count = enclosures_of(place.subject).count()
     form = bound(request, EnclosureForm, instance=row, user=request.user, count=count)
     context, guard = place.context(_("Attach a file")), _carrier_must_be_open
@@ -138,10 +134,10 @@ def _of_version(request: HttpRequest, pk: int) -> Place:
     return _in_version(request.user, version, version, reverse("attachments:about_version", args=[pk]))
 
 
-def _of_term(request: HttpRequest, label: str, pk: int) -> Place:
-    model = term_model(label)
+def _of_term(request: HttpRequest, kind: str, pk: int) -> Place:
+    model = term_with_files(kind)
     term: Term = get_visible(model, request.user, pk, terms_with_version(model))
-    return _in_version(request.user, term, term.version, reverse("attachments:about_term", args=[label, pk]))
+    return _in_version(request.user, term, term.version, reverse("attachments:about_term", args=[kind, pk]))
 
 
 def _carrier_must_be_open(row: Enclosure) -> None:
@@ -155,18 +151,18 @@ def _in_version(user, subject: Version | Term, version: Version, url: str) -> Pl
     return Place(subject, version, version.agreement, url, may_edit and not closed, closed if may_edit else "")
 
 
-def _of_happening(request: HttpRequest, label: str, pk: int) -> Place:
-    carrier = carrier_of(label)
+def _of_happening(request: HttpRequest, kind: str, pk: int) -> Place:
+    carrier = carrier_of(kind)
     subject = get_visible(carrier.model, request.user, pk)
     may_add, closed = request.user.has_perm(carrier.permission, subject), carrier.why_closed(subject)
-    url = reverse("attachments:about", args=[label, pk])
+    url = reverse("attachments:about", args=[kind, pk])
     return Place(subject, None, carrier.agreement_of(subject), url, may_add and not closed, closed if may_add else "")
 
 
 def _row(request: HttpRequest, kind: str, pk: int) -> Attachment | Enclosure:
-    if kind not in KINDS:
+    if kind not in FILES:
         raise Http404(kind)
-    model = KINDS[kind]
+    model = FILES[kind]
     rows = model.objects.select_related("file").defer("file__content")
     return get_visible(model, request.user, pk, rows)
 
@@ -176,7 +172,7 @@ def _place_of(request: HttpRequest, row: Attachment | Enclosure) -> Place:
         return _of_happening(request, row.about, row.subject_id)
     if row.about_key is None:
         return _of_version(request, row.version_id)
-    term = term_model(row.about).objects.get(version=row.version_id, key=row.about_key)
+    term = term_with_files(row.about).objects.get(version=row.version_id, key=row.about_key)
     return _of_term(request, row.about, term.pk)
 
 

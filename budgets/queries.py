@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agreements.models import Version
-from agreements.text.reading import read_once
+from agreements.text.reading import by_version, read_once, read_together
 from budgets.models import BudgetLine, Credit, Envelope
 from budgets.totals import Amounts, Figures
 from outputs.distinct import total_with_po_objectives
@@ -89,9 +89,10 @@ class Division:
     total: Amounts
 
 
-@read_once
-def envelopes_of(version: Version) -> list[Envelope]:
-    return list(Envelope.objects.filter(version=version).order_by("position"))
+@read_together
+def envelopes_of(versions: list[Version]) -> dict[int, list[Envelope]]:
+    """The envelopes of a version in order."""
+    return by_version(versions, Envelope.objects.filter(version__in=versions).order_by("position"))
 
 
 @read_once
@@ -99,22 +100,31 @@ def all_figures_of(version: Version) -> Figures:
     return figures_of(version, envelopes_of(version))
 
 
-@read_once
-def credits_of(version: Version) -> list[Credit]:
-    """The credits of each envelope, year by year."""
-    rows = Credit.objects.filter(version=version).select_related("envelope")
-    return list(rows.order_by("envelope__position", "year"))
+@read_together
+def credits_of(versions: list[Version]) -> dict[int, list[Credit]]:
+    """The credits of each envelope of a version, year by year."""
+    rows = Credit.objects.filter(version__in=versions).select_related("envelope")
+    return by_version(versions, rows.order_by("envelope__position", "year"))
+
+
+@read_together
+def lines_in_short(versions: list[Version]) -> dict[int, list[tuple[int, int, int, Decimal]]]:
+    """(envelope, output, year, amount) of every budget line of a version, by id."""
+    found = {version.pk: [] for version in versions}
+    lines = BudgetLine.objects.filter(version__in=versions)
+    for version, *line in lines.values_list("version_id", "envelope_id", "output_id", "year", "amount"):
+        found[version].append(line)
+    return found
 
 
 def figures_of(version: Version, envelopes: Sequence[Envelope] | None = None) -> Figures:
     """All amounts of a version; `envelopes` where they are known already."""
     known = envelopes_of(version) if envelopes is None else envelopes
-    lines = BudgetLine.objects.filter(version=version).values_list("envelope_id", "output_id", "year", "amount")
     return Figures(
         years=version.years,
         envelope_ids=[envelope.pk for envelope in known],
         credits={(credit.envelope_id, credit.year): credit.amount for credit in credits_of(version)},
-        lines={(envelope, output, year): amount for envelope, output, year, amount in lines},
+        lines={(envelope, output, year): amount for envelope, output, year, amount in lines_in_short(version)},
     )
 
 

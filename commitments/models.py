@@ -36,6 +36,8 @@ def reference_or_address(value: str) -> None:
 class Commitment(Term):
     """What the agency, the principal or both promise each other besides the outputs."""
 
+    KIND = "commitment"
+
     class Side(models.TextChoices):
         AGENCY = "agency", _("Commitments of the agency")
         PRINCIPAL = "principal", _("Commitments of the principal")
@@ -121,6 +123,8 @@ class ReportQuerySet(models.QuerySet):
 
 class Report(models.Model):
     """What one party says about a commitment of its own, at one due moment; a correction is a new report."""
+
+    KIND = "commitment_report"
 
     class Outcome(models.TextChoices):
         KEPT = "kept", _("Kept")
@@ -220,6 +224,8 @@ class CatalogueQuerySet(models.QuerySet):
 
 class CatalogueEntry(Revisioned):
     """A commitment that many agreements share: reference data; each change of what it says is a new edition."""
+
+    KIND = "catalogue_entry"
 
     code = text_line(_("code"), max_length=20, unique=True, help_text=_("Never changes; agreements refer to it."))
     side = models.CharField(_("side"), max_length=10, choices=Commitment.Side)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from agreements.models import Agreement, Version
 from agreements.slots import Block, Status, building_block, list_notes
 from commitments.models import Commitment
-from commitments.queries import late_by_side, records_of
+from commitments.waiting import late_statuses
 
 Side = Commitment.Side
 
@@ -41,20 +41,3 @@ def commitments(version: Version) -> Block:
 @list_notes
 def late_commitments(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
     return late_statuses(agreements, today)
-
-
-def late_statuses(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
-    """For each agreement how many commitments of each side are late; no word of a side without."""
-    return {
-        pk: [Status("bad", late_words(side, count)) for side, count in late_by_side(records).items() if count]
-        for pk, records in records_of(agreements, today).items()
-    }
-
-
-def late_words(side: str, count: int) -> str:
-    words = {
-        Side.AGENCY: ngettext("%(count)s late of the agency", "%(count)s late of the agency", count),
-        Side.PRINCIPAL: ngettext("%(count)s late of the principal", "%(count)s late of the principal", count),
-        Side.COMMON: ngettext("%(count)s common late", "%(count)s common late", count),
-    }
-    return words[side] % {"count": count}

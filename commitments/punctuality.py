@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-SOON = 30  # days before a moment at which it asks for attention
+from core.days import SOON
 
 
 class State(StrEnum):

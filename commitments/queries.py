@@ -138,6 +138,16 @@ def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Rec
     return {pk: _records(by_number[pk], own, today) for pk, own in gathered.items()}
 
 
+def records_on_a_page(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Records]:
+    """The same, read once for one page: they stay with the agreements."""
+    agreements = list(agreements)
+    new = [agreement for agreement in agreements if not hasattr(agreement, "seen_records")]
+    found = records_of(new, today) if new else {}
+    for agreement in new:
+        agreement.seen_records = found[agreement.pk]
+    return {agreement.pk: agreement.seen_records for agreement in agreements}
+
+
 def _records(agreement: Agreement, own: _Gathered, today: dt.date) -> Records:
     spans = [Span(v.number, v.effective_from, agreement.starts_on, v.last_day) for v in own.versions]
     return {
@@ -192,9 +202,3 @@ def may_report_for(user, commitment: Commitment, office_id: int | None) -> bool:
 def signature_year(version: Version) -> int:
     """The year in which a version was signed; that of its effect when the day is not known."""
     return localdate(version.signed_at).year if version.signed_at else version.effective_from.year
-
-
-def late_by_side(records: Records) -> dict[str, int]:
-    """How many commitments of each side are late; common ones stand apart."""
-    late = [record.commitment.side for record in records.values() if record.late]
-    return {side: late.count(side) for side in Side.values}

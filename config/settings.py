@@ -4,6 +4,7 @@ from pathlib import Path
 
 import font_lato
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants as levels
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +96,7 @@ TEMPLATES = [
         },
     }
 ]
+MESSAGE_TAGS = {levels.SUCCESS: "good", levels.WARNING: "warn", levels.ERROR: "bad"}  # The tones of a note
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 

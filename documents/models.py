@@ -96,6 +96,8 @@ def file_name(title: str, language: str, extension: str, *, otherwise: str = "ag
 class Document(models.Model):
     """A PDF asked for by a person and made by the worker; with a seal it is the one that counts, for good."""
 
+    KIND = "document"
+
     class Status(models.TextChoices):
         QUEUED = "queued", _("Waiting")
         RENDERING = "rendering", _("Being made")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models import Version
+from core.kinds import LONGEST_KIND
 from core.models import Revisioned
 from core.texts.bilingual import LANGUAGES
 from core.texts.characters import long_text
@@ -69,6 +70,8 @@ class RemarkQuerySet(models.QuerySet):
 class Remark(_Said):
     """A remark or question on one term of a version, or on a whole chapter; it stays until somebody closes it."""
 
+    KIND = "remark"
+
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
         REMARK = "remark", _("Remark")
@@ -77,7 +80,7 @@ class Remark(_Said):
         Version, on_delete=models.PROTECT, editable=False, related_name="remarks", verbose_name=_("version")
     )
     section = models.PositiveSmallIntegerField(_("chapter"), choices=Section, editable=False)
-    term_label = models.CharField(_("kind of term"), max_length=100, blank=True, editable=False)
+    term_kind = models.CharField(_("kind of term"), max_length=LONGEST_KIND, blank=True, editable=False)
     term_key = models.UUIDField(_("key of the term"), null=True, editable=False)
     about = models.CharField(_("about"), max_length=300, blank=True, editable=False)  # Its name when this was written
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.QUESTION)
@@ -105,8 +108,7 @@ class Remark(_Said):
                 name="remark_is_closed_by_somebody",
             ),
             models.CheckConstraint(
-                condition=models.Q(term_label="", term_key=None)
-                | (~models.Q(term_label="") & ~models.Q(term_key=None)),
+                condition=models.Q(term_kind="", term_key=None) | (~models.Q(term_kind="") & ~models.Q(term_key=None)),
                 name="remark_names_its_term_completely",
             ),
         ]
@@ -143,6 +145,8 @@ class AnswerQuerySet(models.QuerySet):
 class Answer(_Said):
     """What somebody answered to a remark or question."""
 
+    KIND = "answer"
+
     remark = models.ForeignKey(
         Remark, on_delete=models.PROTECT, editable=False, related_name="answers", verbose_name=_("remark or question")
     )
@@ -166,6 +170,8 @@ class SectionMarkQuerySet(models.QuerySet):
 
 class SectionMark(Revisioned):
     """What a party thinks of a chapter as it was at that moment; a later change of the chapter shows."""
+
+    KIND = "chapter_mark"
 
     class Mark(models.TextChoices):
         AGREED = "agreed", _("Agreed")
@@ -243,7 +249,7 @@ class LastLook(models.Model):
 
 
 WORDS = ("text", "author_id", "side", "written_at")
-PLACE = ("version_id", "section", "term_label", "kind")
+PLACE = ("version_id", "section", "term_kind", "kind")
 
 
 @declares_rules

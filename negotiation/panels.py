@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.languages.queries import count_of_languages
-from agreements.models import Acceptance, Agreement, Term, TranslationReview, Version
+from agreements.models import Agreement, Term, TranslationReview, Version
 from agreements.queries import open_version, versions_of
 from agreements.slots import Link, Notes, home_panel, list_notes, term_links, version_panel
 from negotiation.checks import why_silent
 from negotiation.marks.queries import section_of
 from negotiation.models import Remark
 from negotiation.pages import negotiation_of, talks_of
-from negotiation.queries import open_by_agreement, open_by_term, still_open, with_answers
+from negotiation.queries import lost_acceptances, open_by_agreement, open_by_term, still_open, with_answers
 from outputs.models import Indicator, Output
 from outputs.slots import Panel, output_panel
 
@@ -65,10 +65,7 @@ def _panel(version: Version, user) -> tuple[str, dict[str, Any]]:
 
 def withdrawn_acceptance(version: Version):
     """The last acceptance that a later change took back, as the history holds it; None when a party accepts again."""
-    if version.status != Version.Status.NEGOTIATION or version.is_accepted_by_somebody:
-        return None
-    gone = Acceptance.history.filter(version_id=version.pk, history_type="-")
-    return gone.select_related("office", "person", "history_user").order_by("-history_date", "-history_id").first()
+    return None if version.is_accepted_by_somebody else next(reversed(lost_acceptances([version])), None)
 
 
 @output_panel("questions", gettext_lazy("Remarks and questions"))
@@ -91,7 +88,7 @@ class RemarkLinks:
 
     def of_term(self, term: Term) -> list[Link]:
         section = section_of(type(term))
-        where = [self.version.pk, term._meta.label_lower, term.key]
+        where = [self.version.pk, term.KIND, term.key]
         return list(self._links(section, self.open_by_term[section, term.key], "term_remark_create", where))
 
     def of_chapter(self, number: int) -> list[Link]:
@@ -122,11 +119,11 @@ class ReviewLinks:
     reviews: list[TranslationReview]
 
     def of_term(self, term: Term) -> list[Link]:
-        where = (term._meta.label, str(term.key))
+        where = (term.KIND, str(term.key))
         return [
             Link(_("To be reviewed: %(text)s") % {"text": row.label}, row.get_absolute_url(), "warn")
             for row in self.reviews
-            if (row.subject_label, row.subject_key) == where
+            if (row.subject_kind, row.subject_key) == where
         ]
 
     def of_chapter(self, number: int) -> list[Link]:

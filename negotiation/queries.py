@@ -4,13 +4,11 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.apps import apps
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from agreements.models import Term, Version
-from agreements.text.terms import with_names
+from agreements.models import Acceptance, Term, Version
+from agreements.text.terms import term_model, with_names
 from negotiation.marks.queries import fingerprints, section_url
 from negotiation.models import Answer, Remark, Section, SectionMark, Side
 from negotiation.sides import waits_for
@@ -96,16 +94,29 @@ def open_by_agreement(versions: Iterable[Version]) -> Counter:
     return Counter(remarks.values_list("version__agreement_id", flat=True))
 
 
-def waiting_questions(user, agreement_ids: Iterable[int]) -> dict[int, Counter]:
-    """For each agreement how many open questions wait for each side; one query."""
-    questions = Remark.objects.visible_to(user).filter(
-        closed_at=None, kind=Remark.Kind.QUESTION, version__agreement__in=agreement_ids
-    )
+def questions_by_side(versions: Iterable[Version]) -> dict[int, Counter]:
+    """For each agreement how many open questions about these versions wait for each side; one query."""
+    questions = Remark.objects.filter(closed_at=None, kind=Remark.Kind.QUESTION, version__in=list(versions))
     found: dict[int, Counter] = {}
     rows = with_last_answer(questions).order_by().values_list("version__agreement_id", "side", "last_answer")
     for agreement_id, side, last in rows:
         found.setdefault(agreement_id, Counter())[waits_for(side, last)] += 1
     return found
+
+
+def lost_acceptances(versions: Iterable[Version]) -> list:
+    """The last acceptance of each party that a later change took back, until that party accepts again, as the history
+    holds it, in order; one query. The versions come with their acceptances.
+    """
+    negotiated = {version.pk: version for version in versions if version.status == Version.Status.NEGOTIATION}
+    gone = Acceptance.history.filter(version_id__in=negotiated, history_type="-")
+    rows = gone.select_related("office", "person", "history_user").order_by("history_date", "history_id")
+    last = {(row.version_id, row.office_id): row for row in rows}
+    accepted = {(pk, one.office_id) for pk, version in negotiated.items() for one in version.acceptances.all()}
+    return sorted(
+        (row for place, row in last.items() if place not in accepted),
+        key=lambda row: (row.history_date, row.history_id),
+    )
 
 
 def chapters_of(version: Version, user, open_now: StillOpen) -> list[Chapter]:
@@ -141,19 +152,10 @@ def terms_by_key(version: Version, remarks: Iterable[Remark]) -> dict[uuid.UUID,
     keys: dict[str, set[uuid.UUID]] = {}
     for remark in remarks:
         if remark.term_key:
-            keys.setdefault(remark.term_label, set()).add(remark.term_key)
+            keys.setdefault(remark.term_kind, set()).add(remark.term_key)
     found = {}
-    for label, wanted in keys.items():
-        if model := term_model(label):
+    for kind, wanted in keys.items():
+        if model := term_model(kind):
             terms = with_names(model).filter(version=version, key__in=wanted)
             found |= {term.key: term for term in terms}
     return found
-
-
-def term_model(label: str) -> type[Term] | None:
-    """The kind of term that is called so in an address; None when there is none."""
-    try:
-        model: Any = apps.get_model(label)
-    except (LookupError, ValueError):
-        return None
-    return model if issubclass(model, Term) else None

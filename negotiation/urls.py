@@ -9,7 +9,7 @@ urlpatterns = [
     path("versions/<int:pk>/remarks/", remarks_views.remarks, name="remarks"),
     path("versions/<int:pk>/remarks/chapter/<int:section>/create/", remarks_views.remark_create, name="remark_create"),
     path(
-        "versions/<int:pk>/remarks/<str:label>/<uuid:key>/create/",
+        "versions/<int:pk>/remarks/<slug:kind>/<uuid:key>/create/",
         remarks_views.term_remark_create,
         name="term_remark_create",
     ),

@@ -99,7 +99,7 @@ def mandate_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _membership_create(request: HttpRequest, party: Party) -> HttpResponse:
     require(request.user, "organisations.add_membership", party)
-    invite_url = f"{reverse('organisations:person_invite')}?party={party._meta.model_name}-{party.pk}"
+    invite_url = f"{reverse('organisations:person_invite')}?party={party.KIND}-{party.pk}"
     return create_page(
         request,
         bound(request, forms.MembershipForm, party=party),

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agreements.text.reading import read_once
+from agreements.text.reading import by_version, read_together
 from outputs.models import (
     CoOwner,
     CoreTask,
@@ -68,11 +68,11 @@ def po_objectives_by_output(version) -> dict[int, list[int]]:
     return found
 
 
-@read_once
-def outputs_of(version) -> list[Output]:
+@read_together
+def outputs_of(versions) -> dict[int, list[Output]]:
     """The outputs of a version in the order of their numbers."""
-    outputs = Output.objects.filter(version=version)
-    return list(with_indicators(outputs).order_by("objective__number", "position"))
+    outputs = with_indicators(Output.objects.filter(version__in=versions))
+    return by_version(versions, outputs.order_by("objective__number", "position"))
 
 
 def objectives_of(version) -> list[StrategicObjective]:
@@ -85,9 +85,10 @@ def core_tasks_of(version) -> list[CoreTask]:
     return list(CoreTask.objects.filter(version=version).order_by("number"))
 
 
-@read_once
-def strategy_of(version) -> Strategy | None:
-    return Strategy.objects.filter(version=version).first()
+@read_together
+def strategy_of(versions) -> dict[int, Strategy | None]:
+    rows = by_version(versions, Strategy.objects.filter(version__in=versions))
+    return {version: next(iter(own), None) for version, own in rows.items()}
 
 
 def texts_of(strategy: Strategy | None) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from agreements.models import Version, YearNumber
 from outputs.models import Indicator, Output
@@ -118,6 +119,10 @@ class Standing:
     status: Status
     late: int = 0
     courses: tuple[Course, ...] = ()
+
+
+def late_in_words(late: int) -> str:
+    return ngettext("%(count)s value is late", "%(count)s values are late", late) % {"count": late} if late else ""
 
 
 #: By id of the output, for a version and a year

@@ -21,7 +21,7 @@ def call_parties_as_sealed(agreement: Agreement, content: dict[str, Any]) -> Non
 
 def call_holders_as_sealed(outputs: list[Output], content: dict[str, Any]) -> None:
     """Give the mandate holders of the loaded `outputs` the names that stand in the content of a seal."""
-    sealed = content["terms"][Output._meta.label]
+    sealed = content["terms"][Output.KIND]
     for output in outputs:
         if output.holder:
             output.holder.holder = sealed[str(output.key)]["holder_name"]
@@ -29,14 +29,14 @@ def call_holders_as_sealed(outputs: list[Output], content: dict[str, Any]) -> No
 
 def call_co_owners_as_sealed(outputs: list[Output], content: dict[str, Any]) -> None:
     """Give the co-owners of the loaded `outputs` the names that stand in the content of a seal."""
-    sealed = content["terms"].get(CoOwner._meta.label, {})
+    sealed = content["terms"].get(CoOwner.KIND, {})
     for link in (link for output in outputs for link in output.co_owners.all()):
         link.mandate.holder = sealed[str(link.key)]["mandate_name"]
 
 
 def call_themes_as_sealed(outputs: list[Output], content: dict[str, Any]) -> None:
     """Give the themes that the loaded `outputs` serve the names that stand in the content of a seal."""
-    sealed = content["terms"].get(OutputTheme._meta.label, {})
+    sealed = content["terms"].get(OutputTheme.KIND, {})
     for link in (link for output in outputs for link in output.themes.all()):
         _name(link.theme, "name", sealed[str(link.key)]["theme_name"])
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from accounts.models import User
+from core.days import how_far
 from reminders.slots import Reminder
 
 
@@ -29,16 +30,7 @@ def send_letter(person: User, reminders: Sequence[Reminder], today: dt.date) -> 
 
 
 def _line(reminder: Reminder, today: dt.date) -> str:
-    return f"- {reminder.day:%d/%m/%Y} ({_when(reminder.day, today)}) {reminder.label()}\n  {_address(reminder.path)}"
-
-
-def _when(day: dt.date, today: dt.date) -> str:
-    left = (day - today).days
-    if left < 0:
-        return ngettext("%(count)s day late", "%(count)s days late", -left) % {"count": -left}
-    if left == 0:
-        return _("today")
-    return ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
+    return f"- {reminder.day:%d/%m/%Y} ({how_far(reminder.day, today)}) {reminder.label}\n  {_address(reminder.path)}"
 
 
 def _address(path: str) -> str:

@@ -9,7 +9,7 @@ from accounts.models import User
 
 @dataclass(frozen=True)
 class Reminder:
-    """A date that concerns a person; `label` is asked in the language of that person, `path` is where to act.
+    """A date that concerns a person; `label` is in the language of that person, `path` is where to act.
 
     `about` names the thing for good: the same thing, day and stage is mentioned once to the same person.
     """
@@ -17,7 +17,7 @@ class Reminder:
     person: User
     about: str
     day: dt.date
-    label: Callable[[], str]
+    label: str
     path: str
 
 

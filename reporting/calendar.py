@@ -12,7 +12,6 @@ from agreements.models.year_number import ONE_DAY, YearNumber, Years
 from core.days import add_months
 
 FORTNIGHT = dt.timedelta(days=14)  # From the first of a month to the fifteenth
-SOON = 30  # days before a date at which it asks for attention
 
 
 class Step(StrEnum):

@@ -1,17 +1,18 @@
 """How an agreement stands in its cycles on a given day, in words, tones and links; asks nothing of the database."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
+from agreements.duties import Duty, dated
 from agreements.models import Agreement, YearNumber
-from agreements.publication.queries import Register
-from reporting.calendar import SOON, YEARLY, Due, Step, add_months, all_dates, dates_of
+from agreements.publication.waiting import PUBLICATION
+from reporting.calendar import YEARLY, Due, Step, add_months, all_dates, dates_of
 from reporting.drawings import Segment, ring
 from reporting.models import OperationsPlan
 
@@ -24,7 +25,7 @@ STEP_NAMES = {
     Step.ANNUAL: gettext_lazy("Annual report"),
     Step.DISCUSSION: gettext_lazy("Follow-up discussion"),
     Step.ADAPTATION: gettext_lazy("Adaptation"),
-    Step.PUBLICATION: gettext_lazy("Publication in Dutch and French"),
+    Step.PUBLICATION: PUBLICATION,
     Step.NEGOTIATION: gettext_lazy("Negotiation of the next agreement starts"),
     Step.EVALUATION: gettext_lazy("Final evaluation"),
 }
@@ -48,17 +49,6 @@ class Standing:
     def is_followed(self) -> bool:
         """Whether it is known here how far this step is; of the others only the date is known."""
         return self.due.step == Step.PLAN
-
-
-@dataclass(frozen=True)
-class DueItem:
-    """A line of a due list."""
-
-    day: dt.date
-    label: str
-    url: str
-    tone: str
-    remark: str
 
 
 @dataclass(frozen=True)
@@ -126,51 +116,23 @@ def outer_parts(agreement: Agreement, today: dt.date, is_signed: bool) -> list[t
 
 def due_items(
     agreement: Agreement, plans: Plans, today: dt.date, *, signed_on: dt.date | None, last: dt.date | None = None
-) -> Iterator[DueItem]:
+) -> Iterator[Duty]:
     """What of the cycle is late and can be followed, and what comes until `last`; not the publications."""
     for due in all_dates(agreement.agreed_years, signed_on):
         if last and due.day > last:
             return
-        plan = plans.get(due.year)
+        plan, plan_list = plans.get(due.year), reverse("reporting:plan_list", args=[agreement.pk])
+        facts = {"kind": due.step, "agreement": agreement, "day": due.day, "today": today, "label": step_label(due)}
         if due.step == Step.PLAN and not _is_accepted(plan) and (due.day >= today or _is_late(due, today, signed_on)):
-            yield due_item(due.day, step_label(due), _plan_url(agreement, plan), today)
+            yield dated(url=plan.get_absolute_url() if plan else plan_list, **facts)
         elif due.step not in (Step.PLAN, Step.PUBLICATION) and due.day >= today:
-            yield due_item(due.day, step_label(due), reverse("reporting:plan_list", args=[agreement.pk]), today)
-
-
-def publication_items(registers: Iterable[Register], today: dt.date) -> Iterator[DueItem]:
-    """The signed versions that are still to be published, late or not; in place of the date of the cycle."""
-    for register in registers:
-        if not register.is_done:
-            url = reverse("agreements:publication", args=[register.version.pk])
-            yield due_item(register.due_on, publication_label(register), url, today)
-
-
-def publication_label(register: Register) -> str:
-    label, number = str(STEP_NAMES[Step.PUBLICATION]), register.version.number
-    return label if number == 1 else _("%(step)s, version %(number)s") % {"step": label, "number": number}
-
-
-def due_item(day: dt.date, label: str, url: str, today: dt.date) -> DueItem:
-    """A line of a due list with its urgency: late, within a month, or later."""
-    left = (day - today).days
-    if left < 0:
-        late = ngettext("%(count)s day late", "%(count)s days late", -left) % {"count": -left}
-        return DueItem(day, label, url, "bad", late)
-    if left == 0:
-        return DueItem(day, label, url, "warn", _("today"))
-    remark = ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
-    return DueItem(day, label, url, "warn" if left <= SOON else "none", remark)
+            yield dated(url=plan_list, **facts)
 
 
 def step_label(due: Due) -> str:
     if due.step in YEARLY:
         return _("%(step)s %(year)s") % {"step": STEP_NAMES[due.step], "year": due.year.name}
     return str(STEP_NAMES[due.step])
-
-
-def _plan_url(agreement: Agreement, plan: OperationsPlan | None) -> str:
-    return plan.get_absolute_url() if plan else reverse("reporting:plan_list", args=[agreement.pk])
 
 
 def _is_accepted(plan: OperationsPlan | None) -> bool:

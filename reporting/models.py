@@ -35,6 +35,8 @@ class OperationsPlanQuerySet(models.QuerySet):
 class OperationsPlan(Revisioned):
     """What the agency will do in one year to reach the targets of the version in force."""
 
+    KIND = "operations_plan"
+
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Submitted")
@@ -126,6 +128,8 @@ class ActionQuerySet(models.QuerySet):
 
 class Action(Revisioned):
     """A dated piece of work of one year for one output, with an owner and a budget."""
+
+    KIND = "action"
 
     plan = models.ForeignKey(
         OperationsPlan, on_delete=models.CASCADE, related_name="actions", verbose_name=_("operations plan")

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Version
 from agreements.publication.queries import registers_of_agreement
+from agreements.publication.waiting import publications_due
 from agreements.queries import versions_of
 from agreements.slots import Block, Status, building_block, home_panel
-from reporting.cycle import NOW, Plans, draw_rings, due_items, publication_items, standings
-from reporting.models import OperationsPlan
-from reporting.plans.tables import plans_by_year, signature_day
+from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
+from reporting.plans.queries import attach_plans, signature_day
 
 NEXT = 5  # dates
 
@@ -43,19 +43,17 @@ def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
     steps = standings(year, plans, today, signed_on=signed)
     registers = registers_of_agreement(agreement, seen_versions(agreement, user), today)
     coming = islice(due_items(agreement, plans, today, signed_on=signed), NEXT)
-    publications = publication_items(registers.values(), today)
+    publications = publications_due(registers.values(), today)
     return "reporting/cycle_panel.html", {
         "rings": draw_rings(agreement, year, steps, today, is_signed=signed is not None),
         "steps": steps,
-        "items": sorted([*coming, *publications], key=lambda item: item.day)[:NEXT],
+        "items": sorted([*coming, *publications], key=lambda duty: duty.day)[:NEXT],
     }
 
 
 def plans_of(agreement: Agreement, user) -> Plans:
-    """The plans that this person may see, read once for one page."""
-    if not hasattr(agreement, "seen_plans"):
-        plans = OperationsPlan.objects.filter(agreement=agreement).visible_to(user)
-        agreement.seen_plans = plans_by_year(plans)
+    """The plans that this person may see, by year."""
+    attach_plans([agreement], user)
     return agreement.seen_plans
 
 

@@ -148,7 +148,7 @@ def pages() -> list[tuple[str, str]]:
         reverse("agreements:version_list", args=[agreement.pk]),
         version.get_absolute_url(),
         plan.get_absolute_url(),
-        reverse("core:history", args=[agreement._meta.label_lower, agreement.pk]),
+        reverse("core:history", args=[agreement.KIND, agreement.pk]),
     ]
     return [(person, path) for person in ("editor", "reviewer") for path in seen]
 

@@ -1,5 +1,6 @@
 """Runs the application on this machine: web server and background worker, which start and end together."""
 
+import http.client
 import os
 import socket
 import subprocess
@@ -11,6 +12,7 @@ from processes import exit_on_signals, start, stop
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+FIRST_PAGE = "/accounts/login/"
 
 
 def main() -> int | str:
@@ -55,7 +57,7 @@ def commands(port: str) -> dict[str, list[str]]:
 
 
 def watch(processes: dict[str, subprocess.Popen], port: str) -> str:
-    """Tell the address once the server answers; come back when either process has ended by itself."""
+    """Tell the address once the server serves pages; come back when either process has ended by itself."""
     announced = False
     while all(process.poll() is None for process in processes.values()):
         if not announced and answers(int(port)):
@@ -69,11 +71,15 @@ def watch(processes: dict[str, subprocess.Popen], port: str) -> str:
 
 
 def answers(port: int) -> bool:
+    """A page has been served, not only a connection taken: the first one imports the application."""
     try:
-        socket.create_connection((HOST, port), timeout=1).close()
-    except OSError:
+        connection = http.client.HTTPConnection(HOST, port, timeout=10)
+        connection.request("GET", FIRST_PAGE)
+        served = connection.getresponse()
+        served.read()
+    except (OSError, http.client.HTTPException):
         return False
-    return True
+    return served.status < 500
 
 
 if __name__ == "__main__":

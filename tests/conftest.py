@@ -8,9 +8,11 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, TransactionTestCase
 from django.utils.translation import trans_real
 from hypothesis import HealthCheck
+
+from core.triggers import drop_rules, install_rules
 
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
 IS_SQLITE = connections.settings["default"]["ENGINE"].endswith("sqlite3")
@@ -46,6 +48,7 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
+    TransactionTestCase._fixture_teardown = empty_the_tables
     database = connections.settings["default"]
     if IS_SQLITE:  # A file, because tests of concurrency need several connections
         database["TEST"]["NAME"] = str(Path(settings.VAR_DIR) / f"test-{os.getpid()}.sqlite3")
@@ -59,6 +62,28 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         elif any(part in place for part in ONCE) or not needs_database(item, fixtures):
             item.add_marker("once")
+
+
+def empty_the_tables(self) -> None:
+    """What several connections wrote goes, past the rules that keep it; Django would make all rules anew."""
+    for name in self._databases_names(include_mirrors=False):
+        connection = connections[name]
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET session_replication_role = replica")
+                delete_rows(connection, cursor)
+                cursor.execute("SET session_replication_role = DEFAULT")
+        else:
+            drop_rules(connection)
+            with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+                delete_rows(connection, cursor)
+            install_rules(connection)
+
+
+def delete_rows(connection, cursor) -> None:
+    tables = [table for table in connection.introspection.table_names(cursor) if table != "django_migrations"]
+    for table in tables:
+        cursor.execute(f'DELETE FROM "{table}"')
 
 
 def needs_database(item, fixtures: set[str]) -> bool:

@@ -489,7 +489,7 @@ class AnswerFactory(factory.django.DjangoModelFactory):
 
 def remark_about(term, author, **attributes) -> Remark:
     """A question of the principal about one term."""
-    where = {"section": section_of(type(term)), "term_label": term._meta.label, "term_key": term.key}
+    where = {"section": section_of(type(term)), "term_kind": term.KIND, "term_key": term.key}
     return RemarkFactory(version=term.version, author=author, about=str(term), **{**where, **attributes})
 
 
@@ -530,7 +530,7 @@ class EnclosureFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, about_subject, **fields):
-        about = {"about": about_subject._meta.label_lower, "subject_id": about_subject.pk}
+        about = {"about": about_subject.KIND, "subject_id": about_subject.pk}
         agreement = carrier_of(about["about"]).agreement_of(about_subject)
         return super()._create(model_class, *args, **{**about, "agreement": agreement, **fields})
 

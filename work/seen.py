@@ -1,50 +1,19 @@
-"""What the page of one person is made of: agreements as they see them, what waits, what happened."""
+"""The agreements as one person sees them, with those of their versions and plans that this person may see."""
 
-import datetime as dt
-from dataclasses import dataclass, field
-
-from agreements.models import Agreement, Version
-from reporting.cycle import Plans
-from reporting.models import OperationsPlan
-from reporting.plans.tables import plans_by_year, signature_day
+from agreements.models import Agreement
+from agreements.queries import SIGNATURES, attach_advices, versions_with_parties
+from reporting.plans.queries import attach_plans
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Something that this person can do now."""
-
-    label: str
-    url: str
-    agreement: Agreement
-    expected: str
-    since: dt.date | None = None
-    by: dt.date | None = None
-    tone: str = "warn"
-    status: str = ""
-
-
-@dataclass(frozen=True)
-class News:
-    """Something that happened lately."""
-
-    day: dt.date
-    label: str
-    url: str
-    agreement: Agreement
-
-
-@dataclass
-class Seen:
-    """An agreement with those of its versions and plans that this person may see."""
-
-    agreement: Agreement
-    versions: list[Version] = field(default_factory=list)
-    plans: list[OperationsPlan] = field(default_factory=list)
-
-    @property
-    def plans_by_year(self) -> Plans:
-        return plans_by_year(self.plans)
-
-    @property
-    def signed_on(self) -> dt.date | None:
-        return signature_day(self.versions)
+def what_is_seen(user) -> list[Agreement]:
+    """Each with its parties, `seen_versions` and `seen_plans`."""
+    seen: dict[int, Agreement] = {}
+    versions = versions_with_parties().visible_to(user).prefetch_related(SIGNATURES)
+    for version in versions.order_by("agreement__organisation__name_nl", "agreement", "number"):
+        agreement = seen.setdefault(version.agreement_id, version.agreement)
+        version.agreement = agreement
+        agreement.seen_versions = [*getattr(agreement, "seen_versions", ()), version]
+    agreements = list(seen.values())
+    attach_advices([version for agreement in agreements for version in agreement.seen_versions])
+    attach_plans(agreements, user)
+    return agreements

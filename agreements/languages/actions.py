@@ -37,7 +37,7 @@ def copy_reviews(source: Version, target: Version, *, by) -> None:
     copies = [
         TranslationReview(
             version=target,
-            subject_label=row.subject_label,
+            subject_kind=row.subject_kind,
             subject_key=row.subject_key,
             text=row.text,
             language=row.language,

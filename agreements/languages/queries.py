@@ -119,28 +119,28 @@ def missing_texts(version: Version) -> list[MissingText]:
 def texts_to_review(version: Version) -> list[TextToReview]:
     """Every text of the version that changed in one language only; one query, and one for each kind of term in it."""
     rows = list(version.translation_reviews.waiting())
-    subjects: dict[tuple[str, str], models.Model] = {(Agreement._meta.label, ""): version.agreement}
-    for label in sorted({row.subject_label for row in rows} - {Agreement._meta.label}):
-        wanted = [row for row in rows if row.subject_label == label]
+    subjects: dict[tuple[str, str], models.Model] = {(Agreement.KIND, ""): version.agreement}
+    for kind in sorted({row.subject_kind for row in rows} - {Agreement.KIND}):
+        wanted = [row for row in rows if row.subject_kind == kind]
         terms = with_names(wanted[0].subject_model).filter(version=version, key__in=[row.subject_key for row in wanted])
         for term in terms:
             term.version = version
-            subjects[label, str(term.key)] = term
+            subjects[kind, str(term.key)] = term
     for row in rows:
         row.version = version
-    keyed = [(row, subjects.get((row.subject_label, row.subject_key))) for row in rows]
+    keyed = [(row, subjects.get((row.subject_kind, row.subject_key))) for row in rows]
     return [TextToReview(subject, row) for row, subject in keyed if subject]
 
 
 def count_of_languages(version: Version) -> tuple[int, int]:
     """How many texts are missing, and how many are to be reviewed: two queries."""
-    texts = {model._meta.label: bilingual_texts(model) for model in term_models()}
+    texts = {model.KIND: bilingual_texts(model) for model in term_models()}
     contents = contents_of(version)
     missing = len(list(_missing_in([version.agreement])))
-    for (label, _key), content in contents.items():
-        words = json.loads(content) if texts[label] else {}
-        missing += sum(bool(words[f"{name}_nl"]) != bool(words[f"{name}_fr"]) for name in texts[label])
-    waiting = version.translation_reviews.waiting().values_list("subject_label", "subject_key")
+    for (kind, _key), content in contents.items():
+        words = json.loads(content) if texts[kind] else {}
+        missing += sum(bool(words[f"{name}_nl"]) != bool(words[f"{name}_fr"]) for name in texts[kind])
+    waiting = version.translation_reviews.waiting().values_list("subject_kind", "subject_key")
     return missing, sum(1 for subject in waiting if subject in contents or not subject[1])
 
 

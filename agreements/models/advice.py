@@ -76,6 +76,8 @@ class AdviceStepQuerySet(models.QuerySet):
 class AdviceStep(_Station):
     """A step in the advice chain of a kind of agreement: reference data that an administrator keeps."""
 
+    KIND = "advice_step"
+
     instrument_type = models.ForeignKey(
         InstrumentType, on_delete=models.CASCADE, related_name="advice_steps", verbose_name=_("instrument type")
     )
@@ -102,6 +104,8 @@ class AdviceStep(_Station):
 
 class Advice(OfVersion, _Station):
     """What one body says about the accepted text of a version; it took over the facts of its step."""
+
+    KIND = "advice"
 
     class Verdict(models.TextChoices):
         POSITIVE = "positive", _("Positive")

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType, SigningOrder
-from agreements.models.period import VersionPeriod
-from agreements.models.year_number import YearNumber, Years, years_between
+from agreements.models.period import AgreementPeriod, VersionPeriod
+from core.kinds import model_of_kind
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -28,7 +26,7 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(pk__in=Version.objects.visible_to(user).values("agreement"))
 
 
-class Agreement(Revisioned):
+class Agreement(AgreementPeriod, Revisioned):
     """What a principal and an agency promise each other for a number of years."""
 
     class FileLanguage(models.TextChoices):
@@ -36,6 +34,7 @@ class Agreement(Revisioned):
         FR = "fr", _("French")
         BOTH = "both", _("Dutch and French")
 
+    KIND = "agreement"
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="agreements", verbose_name=_("organisation")
     )
@@ -83,58 +82,6 @@ class Agreement(Revisioned):
     def get_absolute_url(self):
         return reverse("agreements:detail", args=[self.pk])
 
-    def clean(self):
-        self._check_period()
-        if self.starts_on and self.ends_on and self.instrument_type_id:
-            self._check_duration()
-
-    def _check_period(self):
-        errors = {}
-        if self.starts_on and (self.starts_on.day, self.starts_on.month) != (1, 1):
-            errors["starts_on"] = _("An agreement starts on 1 January.")
-        if self.ends_on and (self.ends_on.day, self.ends_on.month) != (31, 12):
-            errors["ends_on"] = _("An agreement ends on 31 December.")
-        elif self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
-            errors["ends_on"] = _("An agreement cannot end before it starts.")
-        if errors:
-            raise ValidationError(errors)
-
-    def _check_duration(self):
-        kind, count = self.instrument_type, len(years_between(self.starts_on, self.ends_on))
-        if kind.minimum_years <= count <= kind.maximum_years:
-            return
-        if kind.minimum_years == kind.maximum_years:
-            message = _("“%(kind)s” lasts exactly %(least)s calendar years; these dates make %(count)s.")
-        else:
-            message = _("“%(kind)s” lasts %(least)s to %(most)s calendar years; these dates make %(count)s.")
-        values = {"kind": kind, "least": kind.minimum_years, "most": kind.maximum_years, "count": count}
-        raise ValidationError({"ends_on": ValidationError(message, "duration", values)})
-
-    @cached_property
-    def all_years(self) -> Years:
-        """Every year that has a row, also of an amendment that was not signed (yet): prefetch `year_rows`."""
-        return Years(row.number for row in self.year_rows.all())
-
-    @property
-    def years(self) -> Years:
-        return self.all_years.until(self.ends_on)
-
-    @cached_property
-    def agreed_until(self) -> dt.date:
-        """The end of the period as the last signed text has it: an amendment may have moved it."""
-        seen = getattr(self, "seen_versions", None)  # See agreements.queries.attach_versions
-        versions = seen if seen is not None else self.versions.all() if self.pk else []
-        signed = max((version for version in versions if version.is_signed), key=lambda v: v.number, default=None)
-        return (signed and signed.ends_on) or self.ends_on
-
-    @property
-    def agreed_years(self) -> Years:
-        return self.all_years.until(self.agreed_until)
-
-    def year(self, number: int) -> YearNumber:
-        """The days and the name of the year that a row names by its number."""
-        return self.all_years.numbered(number)
-
     @cached_property
     def office_ids(self) -> list[int]:
         return [principal.office_id for principal in self.principals.all()]
@@ -147,7 +94,7 @@ class Agreement(Revisioned):
 
     @staticmethod
     def history_includes():
-        return ((Principal, "agreement"), (apps.get_model("agreements", "AgreementYear"), "agreement"))
+        return ((Principal, "agreement"), (model_of_kind("agreement_year"), "agreement"))
 
 
 class PrincipalQuerySet(models.QuerySet):
@@ -158,6 +105,7 @@ class PrincipalQuerySet(models.QuerySet):
 class Principal(Revisioned):
     """A minister's office as a party to an agreement, in the order in which the ministers sign."""
 
+    KIND = "principal"
     agreement = models.ForeignKey(
         Agreement, on_delete=models.CASCADE, related_name="principals", verbose_name=_("agreement")
     )
@@ -211,6 +159,7 @@ class Version(VersionPeriod, Revisioned):
         AGENCY = "agency", _("the agency")
         PRINCIPAL = "principal", _("the principal")
 
+    KIND = "version"
     OPEN = (Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE)
 
     agreement = models.ForeignKey(
@@ -302,6 +251,6 @@ class Version(VersionPeriod, Revisioned):
 
     @staticmethod
     def history_includes():
-        names = ("Acceptance", "Signature", "Commitment", "Autonomy")  # They stand in modules that know this one
-        names += ("Advice", "ProvisionalExecution", "Publication", "TranslationReview")
-        return tuple((apps.get_model("agreements", name), "version") for name in names)
+        kinds = ("acceptance", "signature", "commitment", "autonomy")  # Their models know this one
+        kinds += ("advice", "provisional_execution", "publication", "translation_review")
+        return tuple((model_of_kind(kind), "version") for kind in kinds)

@@ -42,6 +42,8 @@ class _OfProcesses(Term):
 class Sanction(_OfProcesses):
     """What may follow when a party does better or worse than agreed; somebody decides it, never the calendar."""
 
+    KIND = "sanction"
+
     in_address = "sanction"
 
     class Sign(models.TextChoices):
@@ -81,6 +83,8 @@ class Sanction(_OfProcesses):
 class ConductRule(_OfProcesses):
     """How people behave towards the public, or the parties towards each other."""
 
+    KIND = "conduct_rule"
+
     in_address = "conduct"
 
     class Towards(models.TextChoices):
@@ -109,6 +113,8 @@ class ConductRule(_OfProcesses):
 class DisputeStep(_OfProcesses):
     """One step on the agreed way out of a dispute: what happens, who acts, within how many days."""
 
+    KIND = "dispute_step"
+
     in_address = "dispute"
 
     text_nl = long_text(_("text in Dutch"), max_length=2000, blank=True)
@@ -135,6 +141,8 @@ class DisputeStep(_OfProcesses):
 
 class Provision(_OfProcesses):
     """A clause that a model chapter of the printed agreement asks for and that no other term holds."""
+
+    KIND = "provision"
 
     in_address = "provision"
 

@@ -15,6 +15,8 @@ from core.texts.characters import long_text
 class Autonomy(Term):
     """What the agency decides alone in one domain and under what condition, with the control that answers for it."""
 
+    KIND = "autonomy"
+
     class Domain(models.TextChoices):
         OBJECTIVES = "objectives", _("Setting operational objectives")
         SERVICES = "services", _("Running its services")

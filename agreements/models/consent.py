@@ -13,6 +13,8 @@ from organisations.models import Office
 class Acceptance(Revisioned):
     """A party's yes to the content of a version in negotiation; a later change of that content removes it."""
 
+    KIND = "acceptance"
+
     version = models.ForeignKey(
         Version, on_delete=models.CASCADE, related_name="acceptances", verbose_name=_("version")
     )
@@ -45,6 +47,8 @@ class Acceptance(Revisioned):
 
 class Signature(models.Model):
     """A signature under the exact content of a version: who, for which party, in which function, on what bytes."""
+
+    KIND = "signature"
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("version"))
     position = models.PositiveSmallIntegerField(_("position"))

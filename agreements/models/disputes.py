@@ -49,6 +49,8 @@ class _OfAgreement(Revisioned):
 class AppliedSanction(_OfAgreement):
     """An agreed sanction that was decided: by whom, when, why, and what came of it."""
 
+    KIND = "applied_sanction"
+
     ROAD = "sanction__version__agreement"
 
     sanction = models.ForeignKey(
@@ -76,6 +78,8 @@ class AppliedSanction(_OfAgreement):
 
 class Dispute(_OfAgreement):
     """A difference of opinion that the parties settle the agreed way, with the view of each."""
+
+    KIND = "dispute"
 
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, related_name="disputes", verbose_name=_("agreement")
@@ -126,6 +130,8 @@ class Dispute(_OfAgreement):
 
 class DisputeEntry(_OfAgreement):
     """A step that was really taken in a dispute."""
+
+    KIND = "dispute_entry"
 
     ROAD = "dispute__agreement"
 

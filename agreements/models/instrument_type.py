@@ -36,6 +36,8 @@ class InstrumentTypeQuerySet(models.QuerySet):
 class InstrumentType(Revisioned):
     """A kind of agreement with its rules: reference data that an administrator keeps."""
 
+    KIND = "instrument_type"
+
     name_nl = text_line(_("name in Dutch"), blank=True)
     name_fr = text_line(_("name in French"), blank=True)
     legal_basis_nl = text_line(_("legal basis in Dutch"), max_length=300, blank=True)

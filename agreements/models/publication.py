@@ -15,6 +15,8 @@ from core.texts.characters import long_text, text_line
 class ProvisionalExecution(OfVersion, Revisioned):
     """An urgent start with a text that still waits for advice: since when, why, and until when."""
 
+    KIND = "provisional_execution"
+
     version = models.ForeignKey(
         Version, on_delete=models.PROTECT, related_name="provisional_executions", verbose_name=_("version")
     )
@@ -54,6 +56,8 @@ class ProvisionalExecution(OfVersion, Revisioned):
 
 class Publication(OfVersion, Revisioned):
     """Where and when a signed version was published in one of the two languages."""
+
+    KIND = "publication"
 
     class Language(models.TextChoices):
         NL = "nl", _("Dutch")

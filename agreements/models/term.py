@@ -17,10 +17,13 @@ class TermQuerySet(models.QuerySet):
 class Term(Revisioned):
     """Belongs to exactly one version; `key` stays the same in every version it lives through.
 
+    `KIND` is what the sort of term is called in seals, remarks and addresses, for good.
+
     What came with a later release says nothing as long as it is empty, so that a version that was being signed while
     the application was upgraded keeps its hash: columns in `ADDED_LATER`, and a whole kind that `JOINED_LATER`.
     """
 
+    KIND: str
     ADDED_LATER: frozenset[str] = frozenset()
     JOINED_LATER = False
 

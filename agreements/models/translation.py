@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -13,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.models.agreement import Version
 from agreements.models.of_version import OfVersion, OfVersionQuerySet
+from core.kinds import LONGEST_KIND, model_of_kind
 from core.models import Revisioned
 from core.texts.bilingual import LANGUAGES, bilingual_texts, both_texts, language_to_review, other_language
 
@@ -26,7 +26,7 @@ class TranslationReviewQuerySet(OfVersionQuerySet):
 
     def about(self, subject: models.Model):
         """The reviews of the texts of one term, or of an agreement."""
-        return self.filter(subject_label=subject._meta.label, subject_key=key_of(subject))
+        return self.filter(subject_kind=subject.KIND, subject_key=key_of(subject))
 
     def note(self, version: Version, subject: models.Model, before: BothTexts) -> None:
         """Remember which texts of `subject` have changed in one language only since they were as in `before`."""
@@ -44,10 +44,12 @@ class TranslationReview(OfVersion, Revisioned):
     `language` is empty when nothing is to be done. A review of a term that was removed says nothing any more.
     """
 
+    KIND = "translation_review"
+
     version = models.ForeignKey(
         Version, on_delete=models.PROTECT, related_name="translation_reviews", verbose_name=_("version")
     )
-    subject_label = models.CharField(_("kind of term"), max_length=100)
+    subject_kind = models.CharField(_("kind of term"), max_length=LONGEST_KIND)
     subject_key = models.CharField(_("key of the term"), max_length=36, blank=True)  # Empty for the agreement itself
     text = models.CharField(_("text"), max_length=100)
     language = models.CharField(_("language to be reviewed"), max_length=2, choices=NAMES, blank=True)
@@ -73,7 +75,7 @@ class TranslationReview(OfVersion, Revisioned):
         indexes = [models.Index(fields=["version", "language"], name="reviews_of_a_version")]
         constraints = [
             models.UniqueConstraint(
-                fields=["version", "subject_label", "subject_key", "text"], name="one_review_per_text"
+                fields=["version", "subject_kind", "subject_key", "text"], name="one_review_per_text"
             )
         ]
 
@@ -85,11 +87,11 @@ class TranslationReview(OfVersion, Revisioned):
 
     @classmethod
     def of(cls, version: Version, subject: models.Model, text: str) -> "TranslationReview":
-        return cls(version=version, subject_label=subject._meta.label, subject_key=key_of(subject), text=text)
+        return cls(version=version, subject_kind=subject.KIND, subject_key=key_of(subject), text=text)
 
     @property
     def subject_model(self) -> type[models.Model]:
-        return apps.get_model(self.subject_label)
+        return model_of_kind(self.subject_kind)
 
     @property
     def is_waiting(self) -> bool:

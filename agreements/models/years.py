@@ -31,6 +31,8 @@ class AgreementYear(Revisioned):
     was made for an amendment that moves the end.
     """
 
+    KIND = "agreement_year"
+
     agreement = models.ForeignKey(
         Agreement, on_delete=models.CASCADE, related_name="year_rows", verbose_name=_("agreement")
     )
@@ -60,6 +62,9 @@ class AgreementYear(Revisioned):
         others = AgreementYear.objects.filter(agreement=self.agreement_id).exclude(pk=self.pk)
         must_not_overlap(Years(sorted([*(row.number for row in others), self.number], key=begins_on)))
 
+    def history_visible_since(self, user):
+        return self.agreement.history_visible_since(user)
+
     @property
     def number(self) -> YearNumber:
         return YearNumber(self.year, self.first_day, self.last_day, self.name)
@@ -78,6 +83,8 @@ def must_not_overlap(years: Years) -> None:
 
 class YearClosure(models.Model):
     """That the values of a year were closed, or opened again and why; what was said last counts."""
+
+    KIND = "year_closure"
 
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, editable=False, related_name="closures", verbose_name=_("agreement")

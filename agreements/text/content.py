@@ -26,7 +26,7 @@ def content_of(version: Version) -> dict[str, Any]:
         },
         "version": _facts(version),
         "terms": {
-            model._meta.label: {str(term.key): _with_names(term) for term in terms}
+            model.KIND: {str(term.key): _with_names(term) for term in terms}
             for model, terms in load_terms(version).items()
             if terms or not model.JOINED_LATER
         },

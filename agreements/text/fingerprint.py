@@ -20,7 +20,7 @@ Contents = dict[tuple[str, str], str]  # (kind, key) -> what was agreed in that 
 def contents_of(version: Version) -> Contents:
     """Every term of the version, in one query."""
     first, *others = [_contents(model, version) for model in term_models()]
-    return {(label, str(key)): content for label, key, content in first.union(*others, all=True)}
+    return {(kind, str(key)): content for kind, key, content in first.union(*others, all=True)}
 
 
 def facts_of(version: Version) -> dict[str, object]:
@@ -30,14 +30,14 @@ def facts_of(version: Version) -> dict[str, object]:
 
 def fingerprint_of(version: Version) -> str:
     """The same as long as nobody changes a word or a number of the version: what a person has looked at."""
-    terms = sorted((label, key, content) for (label, key), content in contents_of(version).items())
+    terms = sorted((kind, key, content) for (kind, key), content in contents_of(version).items())
     return sha256(canonical_json([facts_of(version), terms]))
 
 
 def _contents(model: type[Term], version: Version) -> models.QuerySet:
     columns = {field.attname: F(field.attname) for field in agreed_fields(model)}
     columns |= {f"{field.name}__key": F(f"{field.name}__key") for field in references(model)}
-    label = Value(model._meta.label, output_field=models.CharField())
+    kind = Value(model.KIND, output_field=models.CharField())
     content = Cast(JSONObject(**columns), TextField())
-    rows = model.objects.filter(version=version).order_by().annotate(kind_=label, content_=content)
+    rows = model.objects.filter(version=version).order_by().annotate(kind_=kind, content_=content)
     return rows.values_list("kind_", "key", "content_")

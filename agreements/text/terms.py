@@ -12,8 +12,19 @@ from django.utils.translation import gettext_noop
 from simple_history.utils import bulk_create_with_history
 
 from agreements.models import Term, TermQuerySet, Version
+from core.kinds import model_of_kind
 
-__all__ = ["Change", "Term", "TermQuerySet", "compare_terms", "copy_terms", "freeze", "load_terms", "term_models"]
+__all__ = [
+    "Change",
+    "Term",
+    "TermQuerySet",
+    "compare_terms",
+    "copy_terms",
+    "freeze",
+    "load_terms",
+    "term_model",
+    "term_models",
+]
 Frozen = dict[str, Any]  # field -> plain value; a reference to another term is that term's key
 
 
@@ -34,6 +45,12 @@ def term_models() -> list[type[Term]]:
     kinds = [model for model in apps.get_models() if issubclass(model, Term)]
     refers = {model: [f.related_model for f in references(model) if f.related_model != model] for model in kinds}
     return list(TopologicalSorter(refers).static_order())
+
+
+def term_model(kind: str) -> type[Term] | None:
+    """The model of the terms of this KIND; None when no term is called so."""
+    model = model_of_kind(kind)
+    return model if model and issubclass(model, Term) else None
 
 
 @transaction.atomic
@@ -83,10 +100,7 @@ def compare_terms(before: Version, after: Version) -> Iterator[Change]:
 
 def freeze(version: Version) -> dict[str, dict[str, Frozen]]:
     """All terms of a version as plain values, references by key."""
-    return {
-        model._meta.label: {str(term.key): frozen(term) for term in terms}
-        for model, terms in load_terms(version).items()
-    }
+    return {model.KIND: {str(term.key): frozen(term) for term in terms} for model, terms in load_terms(version).items()}
 
 
 def frozen(term: Term) -> Frozen:

@@ -24,7 +24,7 @@ def changes_since(content: dict[str, dict[str, Frozen]], version: Version) -> It
     """
     thawed: dict[type[Term], dict[uuid.UUID, Thawed]] = {}
     for model, terms in load_terms(version).items():
-        old = thawed[model] = thaw(model, content.get(model._meta.label, {}), version, thawed)
+        old = thawed[model] = thaw(model, content.get(model.KIND, {}), version, thawed)
         new = {term.key: term for term in terms}
         for key in [*new, *(key for key in old if key not in new)]:
             if change := _change(model, key, old.get(key), new.get(key)):

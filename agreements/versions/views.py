@@ -1,4 +1,4 @@
-"""The pages of versions: the chapter Flexibility, one version, as valid on a day, a difference, an amendment, a step."""
+"""The pages of versions: the chapter Flexibility, one version, as valid on a day, a difference, amendments, steps."""
 
 from typing import Any
 

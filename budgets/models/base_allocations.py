@@ -14,6 +14,7 @@ from core.texts.characters import long_text, text_line
 class BaseAllocation(Term):
     """A code of the general expenditure budget that lines carry, with its meaning."""
 
+    KIND = "base_allocation"
     JOINED_LATER = True
 
     code = models.CharField(_("code"), max_length=30, validators=[looks_like_a_base_allocation])

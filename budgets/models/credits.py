@@ -24,6 +24,8 @@ def _amount(label) -> models.DecimalField:
 class Envelope(Term):
     """A group of credits of one nature, of which the agency disposes within the agreement."""
 
+    KIND = "envelope"
+
     class Kind(models.TextChoices):
         PERSONNEL = "personnel", _("Personnel credits")
         OPERATING = "operating", _("Operating credits")
@@ -79,6 +81,8 @@ class Envelope(Term):
 class Credit(Term):
     """The amount of an envelope in one year, in euro; of personnel also the most that may go to statutory personnel."""
 
+    KIND = "credit"
+
     envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="credits", verbose_name=_("envelope"))
     year = models.PositiveSmallIntegerField(_("year"))
     amount = _amount(_("amount"))
@@ -121,6 +125,8 @@ class Credit(Term):
 
 class BudgetLine(Term):
     """The part of an envelope that goes to one output in one year, in euro."""
+
+    KIND = "budget_line"
 
     envelope = models.ForeignKey(Envelope, on_delete=models.PROTECT, related_name="lines", verbose_name=_("envelope"))
     output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="budget_lines", verbose_name=_("output"))

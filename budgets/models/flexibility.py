@@ -33,6 +33,7 @@ def _between_0_and_100(name: str) -> models.CheckConstraint:
 class Flexibility(Term):
     """The thresholds of shifts, at most one set for a version; what is left empty moves only by an amendment."""
 
+    KIND = "shift_thresholds"
     JOINED_LATER = True
 
     shift_percent = _percent(

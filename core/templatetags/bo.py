@@ -81,7 +81,7 @@ def paragraphs(obj: models.Model, name: str) -> SafeString:
 
 @register.simple_tag
 def history_url(obj: models.Model) -> str:
-    return reverse("core:history", args=[obj._meta.label_lower, obj.pk])
+    return reverse("core:history", args=[obj.KIND, obj.pk])
 
 
 @register.filter

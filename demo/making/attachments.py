@@ -39,8 +39,8 @@ def attach_method(version: Version, editor: User) -> None:
 
 def file_letter(dispute: Dispute, head: User) -> None:
     """The head files the letter in which the dispute was put."""
-    label = Dispute._meta.label_lower
-    row = Enclosure(agreement=dispute.agreement, about=label, subject_id=dispute.pk, title="Brief van de Rijksdienst")
+    row = Enclosure(agreement=dispute.agreement, about=dispute.KIND, subject_id=dispute.pk)
+    row.title = "Brief van de Rijksdienst"
     _keep(row, "brief-loopbaanrekening.txt", LETTER, head)
 
 

@@ -24,7 +24,7 @@ def say(version: Version, remarks: Iterable[Remark], people: People) -> None:
         term = _term(version, content)
         remark = models.Remark(version=version, section=content.section, kind=content.kind, text=content.text)
         if term:
-            remark.term_label, remark.term_key, remark.about = term._meta.label, term.key, str(term)
+            remark.term_kind, remark.term_key, remark.about = term.KIND, term.key, str(term)
         _spoken(remark, people[content.by], version, gettext_noop("Said in the negotiation"))
         for reply in content.replies:
             answer = models.Answer(remark=remark, text=reply.text)

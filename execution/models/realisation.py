@@ -80,6 +80,8 @@ class Realisation(OfAgreement):
     Amounts add up: what has no output was spent for no output in particular. Without amount, it is taken back.
     """
 
+    KIND = "realisation"
+
     envelope = models.ForeignKey(  # As it stood in the text that was in force in that period
         Envelope,
         on_delete=models.PROTECT,
@@ -143,6 +145,8 @@ class Realisation(OfAgreement):
 
 class Explanation(OfAgreement):
     """Why an envelope leaves the pace of its plan in a year, and what is done about it; the last one counts."""
+
+    KIND = "explanation"
 
     class Cause(models.TextChoices):
         INTERNAL = "internal", _("Within the agency")

@@ -37,6 +37,8 @@ class ShiftQuerySet(models.QuerySet):
 class Shift(models.Model):
     """An amount that went from one place of a budget to another; what was wrong is shifted back, with a reason."""
 
+    KIND = "shift"
+
     agreement = _end(Agreement, _("agreement"), related_name="shifts")
     version = _end(Version, _("version in force then"))
     year_from = models.PositiveSmallIntegerField(_("from the year"), editable=False)

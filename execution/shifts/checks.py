@@ -12,7 +12,7 @@ from budgets.models import Envelope
 from budgets.queries import all_figures_of, envelopes_of
 from core.numbers.notation import format_money
 from core.workflow import Refusal
-from execution.shifts.queries import standing_moves
+from execution.shifts.queries import moves_to_fit
 from execution.shifts.thresholds import Balance
 from outputs.queries import outputs_of
 
@@ -20,8 +20,8 @@ from outputs.queries import outputs_of
 @required_for_sharing(2, gettext_lazy("The shifts that were decided still fit into the budget of an amendment."))
 def shifts_still_fit(version: Version) -> Iterator[Refusal]:
     """No line and no undivided part becomes negative by a shift that stands, from the year of the amendment on."""
-    moves = standing_moves(version.agreement)
-    if version.based_on_id is None or not moves:
+    moves = moves_to_fit(version)
+    if not moves:
         return
     envelopes = {envelope.key: envelope for envelope in envelopes_of(version)}
     outputs = {output.key: output for output in outputs_of(version)}

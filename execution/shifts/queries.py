@@ -1,11 +1,12 @@
 """What was shifted in an agreement, and what that leaves: for whoever shows or checks the adapted budget."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
 from agreements.models import Agreement, Version, YearNumber
+from agreements.text.reading import read_together
 from agreements.years.queries import closed_years
 from budgets.models import BudgetLine, Credit, Envelope, Flexibility
 from execution.models import Shift
@@ -113,9 +114,26 @@ def _agreed(texts: Mapping[int, Version]) -> Balance:
 
 def standing_moves(agreement: Agreement) -> list[Move]:
     """The moves that were not moved back; those and what moved them back cancel each other."""
-    rows = list(shifts_with_places().filter(agreement=agreement).order_by("pk"))
+    return _standing_moves([agreement.pk]).get(agreement.pk, [])
+
+
+@read_together
+def moves_to_fit(versions: list[Version]) -> dict[int, list[Move]]:
+    """The same, which the budget of an amendment has to leave room for; a first version follows no shift."""
+    agreements = {version.agreement_id for version in versions if version.based_on_id}
+    moves = _standing_moves(agreements) if agreements else {}
+    return {v.pk: moves.get(v.agreement_id, []) if v.based_on_id else [] for v in versions}
+
+
+def _standing_moves(agreements: Collection[int]) -> dict[int, list[Move]]:
+    """By agreement, in one query."""
+    rows = list(shifts_with_places().filter(agreement__in=agreements).order_by("pk"))
     undone = {row.undoes_id for row in rows}
-    return [row.move for row in rows if row.undoes_id is None and row.pk not in undone]
+    found: dict[int, list[Move]] = {}
+    for row in rows:
+        if row.undoes_id is None and row.pk not in undone:
+            found.setdefault(row.agreement_id, []).append(row.move)
+    return found
 
 
 def _thresholds(texts: Mapping[int, Version]) -> dict[int, Thresholds]:

@@ -60,6 +60,8 @@ class Said(models.Model):
 class GivenStatus(Said):
     """The status that the head of the agency gives an indicator for a year; without one, the computed counts again."""
 
+    KIND = "given_status"
+
     ABOUT = "indicator"
 
     class Status(models.TextChoices):
@@ -111,6 +113,8 @@ class GivenStatus(Said):
 
 class MilestoneReport(Said):
     """On which day a milestone was done; without a day, that it is not done after all."""
+
+    KIND = "milestone_report"
 
     ABOUT = "milestone"
 

@@ -29,6 +29,8 @@ class MeasurementQuerySet(models.QuerySet):
 class Measurement(models.Model):
     """The value of an indicator in one period, or why there is none; a correction is a new row after this one."""
 
+    KIND = "measurement"
+
     indicator = models.ForeignKey(  # As it stood in the text that was in force in that period
         Indicator, on_delete=models.PROTECT, editable=False, related_name="measurements", verbose_name=_("indicator")
     )

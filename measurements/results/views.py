@@ -45,7 +45,7 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     indicator = get_visible(Indicator, request.user, pk, _with_output(Indicator))
     require(request.user, "measurements.add_givenstatus", indicator)
     page = score_of(indicator, year, request.user)
-    if page is None and indicator.version.is_signed:
+    if not page and indicator.version.is_signed:
         raise Http404(year)
     held = page["result"].indicator if page else indicator  # As the text in force in that year has it
     given = GivenStatus(indicator=held, year=year, person=request.user, language=get_language())
@@ -53,10 +53,8 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     closed = why_no_status(held, year, localdate())
     back = (_("Results"), given.get_absolute_url() if page else held.get_absolute_url())
     context = form_context(held.version, _("Give a status by hand"), current="measurements", back=back, closed=closed)
-    context["intro"] = _("%(indicator)s, %(year)s.") % {
-        "indicator": held,
-        "year": indicator.version.agreement.year(year).name,
-    }
+    words = {"indicator": held, "year": indicator.version.agreement.year(year).name}
+    context["intro"] = _("%(indicator)s, %(year)s.") % words
     if page:
         status = GivenStatus.Status(page["result"].score.computed).label
         context["intro"] += " " + _("Computed status: %(status)s.") % {"status": status}

@@ -6,15 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement, Version
 from agreements.slots import Status, list_notes
 from agreements.years.queries import closed_years
 from measurements.figures import shown
 from measurements.values.queries import Record, records_of
+from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
-from outputs.slots import Means, Panel, output_panel, tells_means
+from outputs.slots import Means, Panel, late_in_words, output_panel, tells_means
 
 
 @output_panel("measurements", gettext_lazy("Measurements"))
@@ -37,12 +38,8 @@ def _shown(record: Record, user, closed: set[int]) -> dict[str, Any]:
 @list_notes
 def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
     """How many values are late in each agreement; no word where none is."""
-    found = {}
-    for pk, records in records_of(agreements, today).items():
-        count = sum(len(record.late) for record in records.values())
-        words = ngettext("%(count)s value is late", "%(count)s values are late", count)
-        found[pk] = [Status("bad", words % {"count": count})] if count else []
-    return found
+    counts = count_late(agreements, today)
+    return {pk: [Status("bad", late_in_words(count))] if count else [] for pk, count in counts.items()}
 
 
 BEST = {Indicator.Direction.UP: max, Indicator.Direction.DOWN: min}

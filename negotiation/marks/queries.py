@@ -10,13 +10,21 @@ from agreements.text.terms import Term, term_models
 from documents.seals.sealing import canonical_json, sha256
 from negotiation.models import Section
 
-_OF_APP = {"outputs": Section.OUTPUTS, "budgets": Section.BUDGETS}
-_OF_MODEL = {"agreements.Commitment": Section.COMMITMENTS, "agreements.Autonomy": Section.AUTONOMY}
+_KINDS = {
+    Section.OUTPUTS: (
+        *("strategy", "core_task", "strategic_objective", "output", "milestone", "indicator", "target"),
+        *("co_owner", "served_output", "output_theme"),
+    ),
+    Section.BUDGETS: ("envelope", "credit", "budget_line", "base_allocation", "shift_thresholds"),
+    Section.COMMITMENTS: ("commitment",),
+    Section.AUTONOMY: ("autonomy",),
+}
+_SECTIONS = {kind: section for section, kinds in _KINDS.items() for kind in kinds}
 
 
 def section_of(model: type[Term]) -> Section:
     """The chapter in which terms of this kind stand; what no chapter claims is about the processes."""
-    return _OF_MODEL.get(model._meta.label) or _OF_APP.get(model._meta.app_label, Section.PROCESSES)
+    return _SECTIONS.get(model.KIND, Section.PROCESSES)
 
 
 def section_url(version: Version, section: int) -> str:
@@ -35,9 +43,9 @@ def section_url(version: Version, section: int) -> str:
 def fingerprints(version: Version) -> dict[int, str]:
     """For each chapter a hash of what it says: the same for the same words and numbers. One query for all chapters."""
     rows: dict[int, list] = {section: [] for section in Section.values}
-    section_of_label = {model._meta.label: section_of(model) for model in term_models()}
-    for (label, key), content in contents_of(version).items():
-        rows[section_of_label[label]].append((label, key, content))
+    section_of_kind = {model.KIND: section_of(model) for model in term_models()}
+    for (kind, key), content in contents_of(version).items():
+        rows[section_of_kind[kind]].append((kind, key, content))
     return {
         section: sha256(canonical_json([_facts(version, section), sorted(found)])) for section, found in rows.items()
     }

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('side', models.CharField(choices=[('agency', 'Agency'), ('principal', 'Principal'), ('commissioner', 'Government commissioner')], editable=False, max_length=20, verbose_name='side')),
                 ('written_at', models.DateTimeField(blank=True, editable=False, verbose_name='written at')),
                 ('section', models.PositiveSmallIntegerField(choices=[(1, 'Strategy and outputs'), (2, 'Budgets'), (3, 'Flexibility'), (4, 'Commitments'), (5, 'Autonomy'), (6, 'Processes')], editable=False, verbose_name='chapter')),
-                ('term_label', models.CharField(blank=True, editable=False, max_length=100, verbose_name='kind of term')),
+                ('term_kind', models.CharField(blank=True, editable=False, max_length=40, verbose_name='kind of term')),
                 ('term_key', models.UUIDField(editable=False, null=True, verbose_name='key of the term')),
                 ('about', models.CharField(blank=True, editable=False, max_length=300, verbose_name='about')),
                 ('kind', models.CharField(choices=[('question', 'Question'), ('remark', 'Remark')], default='question', max_length=10, verbose_name='kind')),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('side', models.CharField(choices=[('agency', 'Agency'), ('principal', 'Principal'), ('commissioner', 'Government commissioner')], editable=False, max_length=20, verbose_name='side')),
                 ('written_at', models.DateTimeField(auto_now_add=True, verbose_name='written at')),
                 ('section', models.PositiveSmallIntegerField(choices=[(1, 'Strategy and outputs'), (2, 'Budgets'), (3, 'Flexibility'), (4, 'Commitments'), (5, 'Autonomy'), (6, 'Processes')], editable=False, verbose_name='chapter')),
-                ('term_label', models.CharField(blank=True, editable=False, max_length=100, verbose_name='kind of term')),
+                ('term_kind', models.CharField(blank=True, editable=False, max_length=40, verbose_name='kind of term')),
                 ('term_key', models.UUIDField(editable=False, null=True, verbose_name='key of the term')),
                 ('about', models.CharField(blank=True, editable=False, max_length=300, verbose_name='about')),
                 ('kind', models.CharField(choices=[('question', 'Question'), ('remark', 'Remark')], default='question', max_length=10, verbose_name='kind')),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term_key', None), ('term_label', '')), models.Q(models.Q(('term_label', ''), _negated=True), models.Q(('term_key', None), _negated=True)), _connector='OR'), name='remark_names_its_term_completely'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term_key', None), ('term_kind', '')), models.Q(models.Q(('term_kind', ''), _negated=True), models.Q(('term_key', None), _negated=True)), _connector='OR'), name='remark_names_its_term_completely'),
         ),
         migrations.AddConstraint(
             model_name='sectionmark',

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from agreements.models import Term, Version
 from agreements.queries import versions_with_parties
-from agreements.text.terms import with_names
+from agreements.text.terms import term_model, with_names
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.workflow import Refusal, Refused
@@ -22,7 +22,7 @@ from negotiation.marks.forms import RevisionForm
 from negotiation.marks.queries import section_of, section_url
 from negotiation.models import Answer, Remark, Section
 from negotiation.pages import crumbs_of, negotiation_of, page_context, talks_of
-from negotiation.queries import about_version, term_model, with_answers
+from negotiation.queries import about_version, with_answers
 from negotiation.remarks.filters import RemarkFilter
 from negotiation.remarks.forms import AnswerForm, RemarkForm
 from negotiation.sides import side_of
@@ -57,17 +57,17 @@ def remark_create(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     return _create(request, Remark(version=version, section=section), str(name), section_url(version, section))
 
 
-def term_remark_create(request: HttpRequest, pk: int, label: str, key) -> HttpResponse:
+def term_remark_create(request: HttpRequest, pk: int, kind: str, key) -> HttpResponse:
     """Say something about one term of a version; a term of another version does not exist here."""
     version = _version_to_speak_about(request, pk)
-    model = _kind_of_term(label)
+    model = _kind_of_term(kind)
     term = with_names(model).filter(version=version, key=key).first()
     if term is None:
         return _gone(request, version, model, key)
     remark = Remark(
         version=version,
         section=section_of(type(term)),
-        term_label=term._meta.label,
+        term_kind=term.KIND,
         term_key=term.key,
         about=str(term)[:300],
     )
@@ -138,10 +138,10 @@ def _version_to_speak_about(request: HttpRequest, pk: int) -> Version:
     return version
 
 
-def _kind_of_term(label: str) -> type[Term]:
-    model = term_model(label)
+def _kind_of_term(kind: str) -> type[Term]:
+    model = term_model(kind)
     if model is None:
-        raise Http404(label)
+        raise Http404(kind)
     return model
 
 

@@ -137,7 +137,7 @@ def _party_asked_for(request: HttpRequest) -> Party | None:
     kind, _dash, pk = request.GET.get("party", "").partition("-")
     if not kind:
         return None
-    model = {"organisation": Organisation, "office": Office}.get(kind)
+    model = {model.KIND: model for model in (Organisation, Office)}.get(kind)
     if model is None or not pk.isdecimal():
         raise Http404(kind)
     party = get_visible(model, request.user, int(pk))

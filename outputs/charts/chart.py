@@ -8,6 +8,7 @@ from fractions import Fraction
 from operator import itemgetter
 
 from agreements.models.year_number import Years
+from core.numbers.notation import format_number
 from outputs.charts.frames import Frame, as_text, points_of, runs_of
 from outputs.charts.ticks import round_ticks
 from outputs.scoring import NO_TOLERANCE, Bounds, Direction, Tolerance, as_fraction, bounds_of
@@ -23,12 +24,15 @@ IN_A_ROW = Frame(96, 24, left=4, right=4, top=4, bottom=4)
 
 @dataclass(frozen=True)
 class Mark:
-    """A value on the chart: where it stands, what it is and under which label."""
+    """A value on the chart: where it stands, what it is and under which label; as text the last two."""
 
     x: str
     y: str
     value: Decimal
     label: str
+
+    def __str__(self):
+        return f"{self.label}: {format_number(self.value)}"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from outputs.models.promises import Output, needs_title
 class Indicator(Term):
     """How an output is measured: unit, direction, baseline."""
 
+    KIND = "indicator"
+
     class Dimension(models.TextChoices):
         QUANTITY = "quantity", _("Quantity")
         QUALITY = "quality", _("Quality")
@@ -126,6 +128,8 @@ class TargetQuerySet(TermQuerySet):
 
 class Target(Term):
     """The value that an indicator reaches in one year; for a band its lower and upper bound."""
+
+    KIND = "target"
 
     indicator = models.ForeignKey(
         Indicator, on_delete=models.CASCADE, related_name="targets", verbose_name=_("indicator")

@@ -16,6 +16,7 @@ ONLY_A_PO_OBJECTIVE_SERVES = _("Only a P&O objective serves other outputs. Chang
 class CoOwner(Term):
     """This mandate owns the output together with its holder, who alone answers for it."""
 
+    KIND = "co_owner"
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="co_owners", verbose_name=_("output"))
@@ -50,6 +51,7 @@ class CoOwner(Term):
 class ServedOutput(Term):
     """This P&O objective serves this output; its cost and FTE are counted once, however many it serves."""
 
+    KIND = "served_output"
     JOINED_LATER = True
 
     po_objective = models.ForeignKey(

@@ -24,6 +24,8 @@ def needs_title(model_name: str) -> models.CheckConstraint:
 class Strategy(Term):
     """Who the organisation is and where it goes, as the agreement states it; one for each version."""
 
+    KIND = "strategy"
+
     TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
 
     mission_nl = long_text(_("mission in Dutch"), blank=True)
@@ -72,6 +74,8 @@ class Strategy(Term):
 class CoreTask(Term):
     """A task that law gives the organisation."""
 
+    KIND = "core_task"
+
     class Kind(models.TextChoices):
         OPERATIONAL = "operational", _("Operational")
         SUPPORTING = "supporting", _("Supporting")
@@ -109,6 +113,8 @@ class CoreTask(Term):
 class StrategicObjective(Term):
     """What the organisation wants to have reached at the end of the agreement."""
 
+    KIND = "strategic_objective"
+
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
     title_fr = text_line(_("title in French"), max_length=300, blank=True)
@@ -142,6 +148,8 @@ class StrategicObjective(Term):
 
 class Output(Term):
     """A product or service that the agreement promises; one mandate holder answers for it."""
+
+    KIND = "output"
 
     class Kind(models.TextChoices):
         SERVICE = "service", _("Service")
@@ -261,6 +269,7 @@ class Output(Term):
 class Milestone(Term):
     """What is reached on the way to an output, on a day."""
 
+    KIND = "milestone"
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("output"))

@@ -20,6 +20,8 @@ class ThemeQuerySet(models.QuerySet):
 class Theme(Revisioned):
     """A transversal domain, a sustainable-development goal or a policy note; kept centrally."""
 
+    KIND = "theme"
+
     class Kind(models.TextChoices):
         DOMAIN = "domain", _("Transversal domain")
         GOAL = "goal", _("Sustainable-development goal")
@@ -62,6 +64,8 @@ class Theme(Revisioned):
 
 class OutputTheme(Term):
     """This output serves this theme."""
+
+    KIND = "output_theme"
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="themes", verbose_name=_("output"))
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="uses", verbose_name=_("theme"))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from agreements.models import Version, YearNumber
 from agreements.text.reading import reading
@@ -16,7 +15,7 @@ from outputs.queries import outputs_of, po_objectives_by_output
 from outputs.register.filters import RegisterFilter, domains_of
 from outputs.register.links import links_in_words
 from outputs.scoring import Status
-from outputs.slots import LABELS, Course, Standing, standings_of
+from outputs.slots import LABELS, Course, Standing, late_in_words, standings_of
 from outputs.smart.letters import State
 from outputs.smart.queries import NAMES, STATES, states_of
 from outputs.smart.tokens import fold
@@ -136,10 +135,6 @@ def in_order(outputs: list[Output], sort: str) -> list[Output]:
     known = [output for output in outputs if key(output) is not None]
     unknown = [output for output in outputs if key(output) is None]
     return sorted(known, key=key, reverse=sort.startswith("-")) + unknown
-
-
-def late_in_words(late: int) -> str:
-    return ngettext("%(count)s value is late", "%(count)s values are late", late) % {"count": late} if late else ""
 
 
 def course_in_words(course: Course) -> str:

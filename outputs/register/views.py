@@ -24,8 +24,8 @@ from documents.models import file_name
 from outputs.charts.chart import sparkline
 from outputs.models import Output, StrategicObjective
 from outputs.register.exports import register_sheet
-from outputs.register.tables import Column, Register, Row, course_in_words, late_in_words, register_of
-from outputs.slots import LABELS, Course
+from outputs.register.tables import Column, Register, Row, course_in_words, register_of
+from outputs.slots import LABELS, Course, late_in_words
 from outputs.slots import TONES as STATUS_TONES
 from outputs.smart.letters import State
 from outputs.smart.queries import NAMES, STATES, TONES

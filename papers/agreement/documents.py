@@ -29,7 +29,7 @@ from documents.word import MEDIA_TYPE, make_word
 from organisations.models import Mandate
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of
 from papers.agreement.exports import agreement_workbook
-from papers.agreement.tables import BudgetTables, budget_tables
+from papers.agreement.tables import BudgetTables, attach_targets, budget_tables
 from papers.sealed import (
     call_co_owners_as_sealed,
     call_holders_as_sealed,
@@ -101,11 +101,7 @@ def chapters(version: Version) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
     objectives = objectives_of(version)
     outputs = [output for objective in objectives for output in objective.outputs.all()]
-    years = list(version.years)
-    for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
-        targets = {version.agreement.year(target.year): target for target in indicator.targets.all()}
-        indicator.targets_by_year = targets
-        indicator.by_year = [targets.get(year) for year in years]
+    attach_targets(version, outputs)
     budget = budget_tables(version, outputs)
     signatures = list(version.signatures.all())
     return {
@@ -120,8 +116,7 @@ def chapters(version: Version) -> dict[str, Any]:
         "core_tasks": core_tasks_of(version),
         "objectives": objectives,
         "outputs": outputs,
-        "years": years,
-        "last_year": years[-1],
+        "years": version.years,
         "budget": budget,
         "drawing": credits_drawing(budget),
         "sides": commitments_by_side(version),

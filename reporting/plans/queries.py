@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Principal, Version, YearNumber
 from budgets.models import BudgetLine
@@ -108,6 +109,24 @@ def plans_with_parties():
     ).prefetch_related(
         Prefetch("agreement__principals", Principal.objects.select_related("office")), "agreement__year_rows"
     )
+
+
+def attach_plans(agreements: list[Agreement], user) -> None:
+    """Give each agreement its `seen_plans` by year, those that this person may see; read once for one page."""
+    new = {agreement.pk: agreement for agreement in agreements if not hasattr(agreement, "seen_plans")}
+    for agreement in new.values():
+        agreement.seen_plans = {}
+    for plan in OperationsPlan.objects.filter(agreement__in=new).visible_to(user).order_by("year") if new else ():
+        plan.agreement = new[plan.agreement_id]
+        plan.agreement.seen_plans[plan.year] = plan
+
+
+def signature_day(versions: Iterable[Version]) -> dt.date | None:
+    """The day on which the first text was signed; its first day of effect when the day is not known."""
+    signed = min((v for v in versions if v.is_signed), key=lambda version: version.number, default=None)
+    if signed is None:
+        return None
+    return localdate(signed.signed_at) if signed.signed_at else signed.effective_from
 
 
 def actions_with_plan():

@@ -5,21 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.timezone import localdate
-
-from agreements.models import Agreement, Version
+from agreements.models import Agreement
 from agreements.publication.queries import Register, registers_of
+from agreements.publication.waiting import publication_label
 from commitments.year import by_side
 from core.history import history_of
 from organisations.roles import is_contributor, is_editor
 from outputs.models import Output
 from reporting.calendar import Due, Step, dates_of_agreement
-from reporting.cycle import Plans, Standing, publication_label, standings, step_label
+from reporting.cycle import Standing, standings, step_label
 from reporting.drawings import budget_bar
 from reporting.models import OperationsPlan
 from reporting.plans.checks import why_closed
 from reporting.plans.commitments import commitments_of
-from reporting.plans.queries import PlanSections, plan_sections
+from reporting.plans.queries import PlanSections, attach_plans, plan_sections, signature_day
 from reporting.plans.workflow import plan_workflow
 
 Status = OperationsPlan.Status
@@ -51,7 +50,8 @@ class Milestone:
 
 def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
     """The cycle of every year of an agreement, and the dates of the agreement as a whole."""
-    plans = plans_by_year(OperationsPlan.objects.filter(agreement=agreement).visible_to(user))
+    attach_plans([agreement], user)
+    plans = agreement.seen_plans
     versions = list(agreement.versions.order_by("number"))
     signed_on = signature_day(versions)
     may_create = signed_on is not None and user.has_perm("reporting.add_operationsplan", agreement)
@@ -77,18 +77,6 @@ def _milestones(agreement: Agreement, registers: Iterable[Register]) -> Iterator
         yield Milestone(Due(register.due_on, Step.PUBLICATION, agreement.all_years.holding(register.due_on)), register)
     for due in dates_of_agreement(agreement.agreed_years):
         yield Milestone(due)
-
-
-def plans_by_year(plans: Iterable[OperationsPlan]) -> Plans:
-    return {plan.year: plan for plan in plans}
-
-
-def signature_day(versions: Iterable[Version]) -> dt.date | None:
-    """The day on which the first text was signed; its first day of effect when the day is not known."""
-    signed = min((v for v in versions if v.is_signed), key=lambda version: version.number, default=None)
-    if signed is None:
-        return None
-    return localdate(signed.signed_at) if signed.signed_at else signed.effective_from
 
 
 def page_of(plan: OperationsPlan, user) -> dict[str, Any]:

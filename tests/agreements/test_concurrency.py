@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from agreements.models import Acceptance, Principal, Signature, TranslationReview, Version
 from agreements.text.fingerprint import fingerprint_of
-from core.triggers import drop_rules
 from documents.models import Document, Seal
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, walk
@@ -52,13 +51,6 @@ def post(person, url: str, **fields) -> Callable[[], int]:
 def step(person, version: Version, name: str) -> Callable[[], int]:
     url = reverse("agreements:transition", args=[version.pk, name])
     return post(person, url, revision=version.revision, seen=fingerprint_of(version), reason="Zo afgesproken.")
-
-
-@pytest.fixture(autouse=True)
-def rows_can_be_cleared(transactional_db):
-    """After such a test all tables are emptied, which the rules of the database would refuse; they come back then."""
-    yield
-    drop_rules(connection)
 
 
 @pytest.fixture

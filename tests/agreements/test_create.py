@@ -232,7 +232,7 @@ def test_a_principal_that_is_taken_away_stays_in_the_history_of_the_agreement(cl
     old, new = draft.agreement.offices.get(), OfficeFactory()
 
     client.post(update_url(draft), changed(draft, new))
-    history = client.get(reverse("core:history", args=["agreements.agreement", draft.agreement_id]))
+    history = client.get(reverse("core:history", args=["agreement", draft.agreement_id]))
 
     assert [principal.office for principal in draft.agreement.principals.all()] == [new]
     assert str(old) in history.text

@@ -11,7 +11,6 @@ from django_tasks_db.models import DBTaskResult
 from accounts.models import User
 from agreements.models import Version
 from agreements.versions.workflow import version_workflow
-from core.triggers import drop_rules
 from documents.models import Document, Seal
 from documents.seals.verification import broken_seals
 from tests.agreements.road import Parties, fresh, parties_of, walk
@@ -19,18 +18,11 @@ from tests.factories import complete_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POINTS = [
-    ("agreements.steps", "_sign", "after"),
-    ("agreements.actions", "seal", "after"),
-    ("agreements.actions", "request_document", "after"),
+    ("agreements.versions.steps", "_sign", "after"),
+    ("agreements.versions.actions", "seal", "after"),
+    ("agreements.versions.actions", "request_document", "after"),
     ("agreements.models", "Version.save", "after"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def rows_can_be_cleared(transactional_db):
-    """After such a test all tables are emptied, which the rules of the database would refuse; they come back then."""
-    yield
-    drop_rules(connection)
 
 
 @pytest.fixture
@@ -108,7 +100,7 @@ def test_a_signature_that_was_cut_off_has_left_nothing_and_can_be_given_again(ve
 
 
 def test_a_signature_that_was_finished_is_complete_although_the_server_ended(version, parties):
-    assert sign_and_die(version, parties, "agreements.steps", "_sign", "committed") == -signal.SIGKILL
+    assert sign_and_die(version, parties, "agreements.versions.steps", "_sign", "committed") == -signal.SIGKILL
 
     assert what_is_there(version) == DONE
     assert list(broken_seals()) == []
@@ -122,7 +114,7 @@ def test_the_head_who_signs_last_seals_or_leaves_nothing():
     steps = ((parties.head, "share"), (parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency"))
     walk(version, *steps, (parties.minister, "sign_as_principal"))
 
-    killed = sign_and_die(version, parties, "agreements.actions", "seal", "after", step="sign_as_agency")
+    killed = sign_and_die(version, parties, "agreements.versions.actions", "seal", "after", step="sign_as_agency")
 
     assert killed == -signal.SIGKILL
     assert what_is_there(version) == UNTOUCHED

@@ -58,7 +58,7 @@ def test_it_stands_in_the_history_of_the_version(client, road):
     version, parties = road
     start(client, parties.head, version)
 
-    page = client.get(reverse("core:history", args=["agreements.version", version.pk])).text
+    page = client.get(reverse("core:history", args=["version", version.pk])).text
 
     assert "Provisional execution started" in page
 

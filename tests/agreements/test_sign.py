@@ -103,7 +103,7 @@ def test_the_page_of_a_signed_version_shows_who_signed_what_and_its_seal(client,
 
 def test_everything_is_undone_when_the_document_cannot_be_queued(agreed, parties, monkeypatch):
     walk(agreed, (parties.head, "sign_as_agency"))
-    monkeypatch.setattr("agreements.actions.request_document", lambda *args, **options: 1 / 0)
+    monkeypatch.setattr("agreements.versions.actions.request_document", lambda *args, **options: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         walk(agreed, (parties.minister, "sign_as_principal"))

@@ -146,7 +146,7 @@ def test_the_history_begins_for_others_when_the_text_was_shared(client, draft):
     agreement.title_nl = "Bestuursovereenkomst"
     agreement.save()
     shared = walk(draft, (parties.head, "share"))
-    urls = [reverse("core:history", args=[obj._meta.label_lower, obj.pk]) for obj in (shared, shared.agreement)]
+    urls = [reverse("core:history", args=[obj.KIND, obj.pk]) for obj in (shared, shared.agreement)]
 
     seen = {}
     for person in (parties.editor, parties.minister):
@@ -167,16 +167,16 @@ def test_the_history_of_a_version_tells_who_accepted_signed_and_what_was_removed
     walk(fresh(draft), (parties.editor, "pass_to_principal"), (parties.minister, "agree_as_principal"))
     client.force_login(parties.reviewer)
 
-    history = client.get(reverse("core:history", args=["agreements.version", draft.pk])).text
+    history = client.get(reverse("core:history", args=["version", draft.pk])).text
 
     assert "Verdwenen belofte" in history
     assert f"{parties.office}: Mia Minister" in history
 
 
-@pytest.mark.parametrize("model", ["commitment", "autonomy"])
-def test_the_history_of_a_term_is_seen_by_whoever_sees_the_term(client, draft, model):
-    term = CommitmentFactory(version=draft) if model == "commitment" else AutonomyFactory(version=draft)
-    url = reverse("core:history", args=[f"agreements.{model}", term.pk])
+@pytest.mark.parametrize("kind", ["commitment", "autonomy"])
+def test_the_history_of_a_term_is_seen_by_whoever_sees_the_term(client, draft, kind):
+    term = CommitmentFactory(version=draft) if kind == "commitment" else AutonomyFactory(version=draft)
+    url = reverse("core:history", args=[kind, term.pk])
     found = {}
 
     for name, person in {

@@ -63,7 +63,7 @@ def test_an_editor_attaches_a_file_to_a_version_and_takes_it_home(client, versio
     response = attach(client, "version_create", version.pk, title="Nota van de Raad")
 
     row = Attachment.objects.get()
-    home = client.get(reverse("attachments:download", args=["agreed", row.pk]))
+    home = client.get(reverse("attachments:download", args=["attachment", row.pk]))
     assert response.url == reverse("attachments:about_version", args=[version.pk])
     assert (row.title, row.about_key, row.file.uploaded_by) == ("Nota van de Raad", None, editor)
     assert (row.file.sha256, row.file.size) == (sha256(files.PDF), len(files.PDF))
@@ -121,7 +121,7 @@ def test_a_file_of_an_output_is_copied_into_the_amendment_without_a_second_copy_
 def test_what_is_signed_holds_the_name_and_the_hash_of_each_file(version):
     row = AttachmentFactory(version=version)
 
-    frozen = content_of(version)["terms"]["attachments.Attachment"][str(row.key)]
+    frozen = content_of(version)["terms"]["attachment"][str(row.key)]
 
     assert frozen["file_name"] == f"{row.file.name} (SHA-256 {row.file.sha256})"
 
@@ -135,7 +135,7 @@ def test_nothing_is_attached_to_a_signed_text(client, version, editor):
 
 def test_a_file_that_is_taken_away_stays_in_the_history_and_its_bytes_go(client, version, editor):
     row = AttachmentFactory(version=version)
-    url = reverse("attachments:delete", args=["agreed", row.pk])
+    url = reverse("attachments:delete", args=["attachment", row.pk])
 
     client.post(url, {"change_reason": "Verkeerd stuk"})
 
@@ -149,7 +149,7 @@ def test_bytes_that_a_signed_version_holds_stay_when_the_amendment_drops_them(cl
     amendment = start_amendment(version, effective_from=version.effective_from, cause="Meer", by=editor)
     copy = Attachment.objects.get(version=amendment)
 
-    client.post(reverse("attachments:delete", args=["agreed", copy.pk]))
+    client.post(reverse("attachments:delete", args=["attachment", copy.pk]))
 
     assert list(Attachment.objects.values_list("version", flat=True)) == [version.pk]
     assert StoredFile.objects.count() == 1
@@ -169,10 +169,10 @@ def test_both_parties_enclose_files_with_a_dispute(client, dispute):
     office = dispute.agreement.principals.get().office
     client.force_login(member("reviewer", office))
 
-    response = attach(client, "create", "agreements.dispute", dispute.pk, title="Advies")
+    response = attach(client, "create", "dispute", dispute.pk, title="Advies")
 
     row = Enclosure.objects.get()
-    assert response.url == reverse("attachments:about", args=["agreements.dispute", dispute.pk])
+    assert response.url == reverse("attachments:about", args=["dispute", dispute.pk])
     assert (row.agreement, row.subject_id, row.title) == (dispute.agreement, dispute.pk, "Advies")
     assert "Attachments (1)" in client.get(dispute.get_absolute_url()).text
 
@@ -181,14 +181,14 @@ def test_another_party_finds_nothing(client, dispute):
     row = EnclosureFactory(about_subject=dispute)
     client.force_login(member("minister", OfficeFactory()))
 
-    assert client.get(reverse("attachments:download", args=["filed", row.pk])).status_code == 404
-    assert attach(client, "create", "agreements.dispute", dispute.pk).status_code == 404
+    assert client.get(reverse("attachments:download", args=["enclosure", row.pk])).status_code == 404
+    assert attach(client, "create", "dispute", dispute.pk).status_code == 404
 
 
-@pytest.mark.parametrize("label", ["accounts.user", "attachments.attachment", "no.such"])
-def test_only_what_was_declared_carries_files(client, version, editor, label):
-    assert client.get(f"/attachments/about/{label}/1/").status_code == 404
-    assert client.get(f"/attachments/terms/{label}/1/").status_code == 404
+@pytest.mark.parametrize("kind", ["person", "attachment", "accounts.user", "nothing"])
+def test_only_what_was_declared_carries_files(client, version, editor, kind):
+    assert client.get(f"/attachments/about/{kind}/1/").status_code == 404
+    assert client.get(f"/attachments/terms/{kind}/1/").status_code == 404
 
 
 def test_bytes_that_were_changed_are_found_and_not_served(client, version, editor):
@@ -200,13 +200,13 @@ def test_bytes_that_were_changed_are_found_and_not_served(client, version, edito
 
     with pytest.raises(CommandError, match=f"stored file {row.file_id}"):
         call_command("verify_seals")
-    assert client.get(reverse("attachments:download", args=["agreed", row.pk])).status_code == 409
+    assert client.get(reverse("attachments:download", args=["attachment", row.pk])).status_code == 409
 
 
 def test_what_the_other_party_filed_is_not_taken_away(client, dispute):
     row = EnclosureFactory(about_subject=dispute, file__uploaded_by=member("head", dispute.agreement.organisation))
     client.force_login(member("reviewer", dispute.agreement.principals.get().office))
-    url = reverse("attachments:delete", args=["filed", row.pk])
+    url = reverse("attachments:delete", args=["enclosure", row.pk])
 
     assert client.get(url).status_code == 403
     assert client.post(url).status_code == 403
@@ -218,7 +218,7 @@ def test_what_one_filed_oneself_is_taken_away_while_it_is_open(client, dispute):
     person = member("reviewer", dispute.agreement.principals.get().office)
     row = EnclosureFactory(about_subject=dispute, file__uploaded_by=person)
     client.force_login(person)
-    url = reverse("attachments:delete", args=["filed", row.pk])
+    url = reverse("attachments:delete", args=["enclosure", row.pk])
 
     assert url in client.get(row.get_absolute_url()).text
     client.post(url, {"change_reason": "Verkeerd stuk"})
@@ -233,8 +233,8 @@ def test_a_closed_dispute_keeps_its_files_and_takes_no_more(client, dispute):
     type(dispute).objects.update(closed_on=dispute.opened_on, conclusion="Geregeld.")
     client.force_login(person)
 
-    removed = client.post(reverse("attachments:delete", args=["filed", row.pk]))
-    added = attach(client, "create", "agreements.dispute", dispute.pk)
+    removed = client.post(reverse("attachments:delete", args=["enclosure", row.pk]))
+    added = attach(client, "create", "dispute", dispute.pk)
 
     assert (removed.status_code, added.status_code) == (409, 409)
     assert "This dispute is closed." in client.get(row.get_absolute_url()).text
@@ -245,12 +245,12 @@ def test_the_files_of_an_advice_stay_as_they_are_once_the_version_is_signed(clie
     version, parties = advised_version()
     advice = version.advices.first()
     client.force_login(parties.editor)
-    attach(client, "create", "agreements.advice", advice.pk)
+    attach(client, "create", "advice", advice.pk)
     for body in REQUIRED:
         give(version, body)
     put_in_status(version, "signed", signed_at=timezone.now())
     row = Enclosure.objects.get()
 
-    assert client.post(reverse("attachments:delete", args=["filed", row.pk])).status_code == 409
-    assert attach(client, "create", "agreements.advice", advice.pk).status_code == 409
+    assert client.post(reverse("attachments:delete", args=["enclosure", row.pk])).status_code == 409
+    assert attach(client, "create", "advice", advice.pk).status_code == 409
     assert Enclosure.objects.get() == row

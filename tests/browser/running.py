@@ -89,9 +89,11 @@ class Started:
 def start_and_end(directory: Path, with_signal: int, **options) -> Started:
     """Start, ask for the first page, and end it with a signal, with all that it started."""
     site = start_site(directory, **options)
-    answer = urllib.request.urlopen(f"{site.url}/accounts/login/", timeout=10)
-    family = site.family()
-    code = site.stop(with_signal)
+    try:
+        answer = urllib.request.urlopen(f"{site.url}/accounts/login/", timeout=60)
+        family = site.family()
+    finally:
+        code = site.stop(with_signal)
     assert len(family) >= 3  # The web server, what answers for it, and the worker
     return Started(directory, site, answer.status, code, [pid for pid in family if is_running(pid)])
 

@@ -102,9 +102,9 @@ def arrange(walker: Walker, version: int, output: int) -> list[str]:
     walker.fill_in("editor", "outputs:milestone_create", output, title_nl="Getest", due_on=LAST_DAY)
     walker.fill_in("editor", "outputs:output_update", output, kind="po_project")
     links.append(reverse("outputs:served_update", args=[output]))
-    walker.fill_in("editor", "attachments:term_create", "outputs.output", output, upload=b"Een nota.")
-    files = reverse("attachments:about_term", args=["outputs.output", output])
-    links += [files, *links_of(walker.open("editor", "attachments:about_term", "outputs.output", output), "delete")]
+    walker.fill_in("editor", "attachments:term_create", "output", output, upload=b"Een nota.")
+    files = reverse("attachments:about_term", args=["output", output])
+    links += [files, *links_of(walker.open("editor", "attachments:about_term", "output", output), "delete")]
     links += [f"{files}create/", reverse("attachments:about_version", args=[version])]
     return [*links, *links_of(walker.open("editor", "agreements:provisions", version), "create")]
 
@@ -136,11 +136,11 @@ def disagree(walker: Walker) -> list[str]:
         outcome="Geen akkoord.",
     )
     links += [reverse("agreements:dispute_detail", args=[dispute]), *links_of(page, "update", "create")]
-    walker.fill_in("head", "attachments:create", "agreements.dispute", dispute, upload=b"Een nota.")
-    page = walker.open("head", "attachments:about", "agreements.dispute", dispute)
+    walker.fill_in("head", "attachments:create", "dispute", dispute, upload=b"Een nota.")
+    page = walker.open("head", "attachments:about", "dispute", dispute)
     return [
         *links,
-        reverse("attachments:about", args=["agreements.dispute", dispute]),
+        reverse("attachments:about", args=["dispute", dispute]),
         *links_of(page, "create", "delete"),
     ]
 

@@ -1,12 +1,10 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from agreements.models import Version
 from commitments.models import Commitment
-from core.triggers import drop_rules
 from tests.agreements.road import Parties, parties_of
 from tests.factories import AgreementFactory, CommitmentFactory, OfficeFactory, complete_version, put_in_status
 
@@ -54,10 +52,3 @@ def sign(draft):
         return put_in_status(draft, Version.Status.SIGNED, signed_at=SIGNED_AT)
 
     return signed
-
-
-@pytest.fixture
-def several_connections(transactional_db):
-    """Rows that other connections see; the rules of the database would keep them from being cleared away."""
-    yield
-    drop_rules(connection)  # The clearing that follows puts them back

@@ -10,7 +10,7 @@ from commitments.models import CatalogueEntry, Report
 from tests.agreements.test_concurrency import at_once, post
 from tests.factories import EntryFactory
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_two_reports_about_one_moment_never_stand_beside_each_other(quarterly, parties, sign):

@@ -81,7 +81,7 @@ def test_the_building_block_and_the_list_count_what_is_late_by_side(client, prom
 
 def due_of(person, today=dt.date(2027, 7, 2)) -> list[tuple[str, str]]:
     found = work_of(person, today)["due"]
-    return [(item.label.split()[1], item.remark) for item in found if item.label.startswith("Commitment")]
+    return [(item.label.split()[1], item.status) for item in found if item.label.startswith("Commitment")]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_my_work_asks_for_reports_from_those_who_may_give_them(promised, parties
     people = {"editor": parties.editor, "minister": parties.minister, "reader": member("reader", parties.organisation)}
 
     found = {
-        who: [item.expected for item in work_of(person, dt.date(2027, 7, 2))["waiting"] if item.status == "To report"]
+        who: [item.sentence for item in work_of(person, dt.date(2027, 7, 2))["waiting"] if item.status == "To report"]
         for who, person in people.items()
     }
 

@@ -283,7 +283,7 @@ def test_a_commitment_is_due_within_the_period(client, draft, parties):
 def test_a_party_attaches_files_to_its_own_reports_and_the_other_sees_them(client, quarterly, parties, sign):
     sign()
     made = report_on(quarterly, parties.editor, moment=Q1)
-    url = reverse("attachments:about", args=["commitments.report", made.pk])
+    url = reverse("attachments:about", args=["commitment_report", made.pk])
     people = {"head": parties.head, "minister": parties.minister, "reader": member("reader", parties.organisation)}
 
     may = {who: person.has_perm("commitments.support_report", made) for who, person in people.items()}

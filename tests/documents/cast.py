@@ -45,7 +45,7 @@ def pdf_of(kind: str, subject, language: str = "nl", seal: Seal | None = None) -
 
 def queries_of(kind: str, subject) -> int:
     """How many questions the database gets for one document; all are asked before it is laid out."""
-    with patch("core.pdf.HTML"), CaptureQueriesContext(connection) as queries:
+    with patch("core.pdf.engine.HTML"), CaptureQueriesContext(connection) as queries:
         pdf_of(kind, subject)
     return len(queries)
 

@@ -9,11 +9,8 @@ from agreements.models import Version
 from execution.models import Shift
 from tests.agreements.test_concurrency import at_once, post
 from tests.factories import FlexibilityFactory, complete_output, complete_version, member, put_in_status, shift
-from tests.measurements.conftest import several_connections
 
-__all__ = ["several_connections"]
-
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def shifting_version() -> Version:

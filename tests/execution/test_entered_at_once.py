@@ -9,11 +9,8 @@ from execution.models import Realisation
 from tests.agreements.test_concurrency import at_once, post
 from tests.execution.spending import of_kind, signed_with_envelopes
 from tests.factories import member, realise
-from tests.measurements.conftest import several_connections
 
-__all__ = ["several_connections"]
-
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_of_two_people_who_enter_the_same_period_the_second_is_told():

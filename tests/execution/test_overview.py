@@ -62,7 +62,7 @@ def version():
 def spend(monkeypatch):
     """Say what was realised."""
     rows = []
-    monkeypatch.setattr("execution.staging.realised_of", lambda agreement: rows)
+    monkeypatch.setattr("execution.stages.queries.realised_of", lambda agreement: rows)
 
     def said(envelope, output, year, amount):
         rows.append(Spent(envelope and envelope.key, output and output.key, year, Decimal(amount)))

@@ -10,12 +10,12 @@ from django.urls import reverse
 from agreements.years.periods import Period
 from execution.models import Explanation, Realisation
 from execution.realisation.queries import Line, RealisedAmount, realised_of, standing_of
+from execution.realisation.waiting import amounts_to_tell
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
 from tests.factories import close_year, complete_version, explain, member, realise, shift
 from tests.sending import as_shown, error_at, send
 from tests.years import calendar_year
-from work.queries import what_is_seen
-from work.realisation import waiting_realisation
+from work.seen import what_is_seen
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 5, 20)
@@ -312,7 +312,7 @@ def test_what_is_missing_waits_in_the_work_of_those_who_can_tell(version, person
     editor = member("editor", version.agreement.organisation)
 
     def waits(user):
-        return [one.expected for one in waiting_realisation(what_is_seen(user), user, TODAY)]
+        return [duty.sentence for duty in amounts_to_tell(what_is_seen(user), [user], TODAY)]
 
     assert waits(person) == ["Enter what was realised: februari 2026.", "Explain 3 deviations of 2026."]
     assert waits(editor) == ["Explain 3 deviations of 2026."]

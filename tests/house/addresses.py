@@ -59,7 +59,7 @@ ADDRESSES: dict[str, Address] = {
     "pages:privacy": Address(public=True),
     "pages:rules": Address(),
     "work:my_work": Address(),
-    "core:history": Address("agreement", before=("agreements.agreement",)),
+    "core:history": Address("agreement", before=("agreement",)),
     # Parties and people
     "organisations:party_list": Address(),
     "organisations:organisation_create": Address(asks="organisations.add_organisation"),
@@ -231,7 +231,7 @@ ADDRESSES: dict[str, Address] = {
     "negotiation:remarks": Address("version"),
     "negotiation:remark_create": Address("version", "negotiation.add_remark", more=(4,)),
     "negotiation:term_remark_create": Address(
-        "version", "negotiation.add_remark", more=("agreements.commitment", lambda world: world.commitment.key)
+        "version", "negotiation.add_remark", more=("commitment", lambda world: world.commitment.key)
     ),
     "negotiation:remark_detail": Address("remark"),
     "negotiation:answer_create": Address("remark", "negotiation.add_answer"),
@@ -242,12 +242,12 @@ ADDRESSES: dict[str, Address] = {
     # Attachments
     "attachments:about_version": Address("version"),
     "attachments:version_create": Address("version", "agreements.change_version"),
-    "attachments:about_term": Address("output", before=("outputs.output",)),
-    "attachments:term_create": Address("output", "agreements.change_version", of="version", before=("outputs.output",)),
-    "attachments:about": Address("dispute", before=("agreements.dispute",)),
-    "attachments:create": Address("dispute", "agreements.change_dispute", before=("agreements.dispute",)),
-    "attachments:delete": Address("attachment", "agreements.change_version", of="version", before=("agreed",)),
-    "attachments:download": Address("enclosure", before=("filed",)),
+    "attachments:about_term": Address("output", before=("output",)),
+    "attachments:term_create": Address("output", "agreements.change_version", of="version", before=("output",)),
+    "attachments:about": Address("dispute", before=("dispute",)),
+    "attachments:create": Address("dispute", "agreements.change_dispute", before=("dispute",)),
+    "attachments:delete": Address("attachment", "agreements.change_version", of="version", before=("attachment",)),
+    "attachments:download": Address("enclosure", before=("enclosure",)),
     # Signing
     "signing:upload": Address("advised", "signing.add_signedfile"),
     "signing:download": Address("signed_file"),

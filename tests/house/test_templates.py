@@ -48,8 +48,22 @@ def markup(template: str) -> str:
 
 
 @pytest.mark.parametrize("path", sorted(ALL))
-def test_a_template_is_at_most_a_hundred_lines(path):
+def test_a_template_is_at_most_a_hundred_lines_and_four_thousand_characters(path):
     assert len(ALL[path].splitlines()) <= 100
+    assert len(ALL[path]) <= 4_000
+
+
+@pytest.mark.parametrize("path", sorted(ALL))
+def test_a_line_of_a_template_is_at_most_a_hundred_and_sixty_characters(path):
+    assert [number for number, line in enumerate(ALL[path].splitlines(), start=1) if len(line) > 160] == []
+
+
+@pytest.mark.parametrize("path", sorted(ALL))
+def test_no_line_ends_inside_what_is_read_aloud(path):
+    """A name of an element is one line of text; markup may break, its values may not."""
+    attributes = Page(markup(ALL[path])).attributes
+
+    assert [(name, value) for name, value in attributes if name in TEXT_ATTRIBUTES and "\n" in value] == []
 
 
 @pytest.mark.parametrize("path", sorted(ALL))

@@ -1,12 +1,10 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from agreements.models import Version
-from core.triggers import drop_rules
 from outputs.models import Indicator
 from tests.factories import AgreementFactory, complete_output, complete_version, member, put_in_status
 
@@ -60,10 +58,3 @@ def as_head(version) -> Client:
 @pytest.fixture
 def due_url(version) -> str:
     return reverse("measurements:due", args=[version.agreement_id])
-
-
-@pytest.fixture
-def several_connections(transactional_db):
-    """Rows that other connections see; the rules of the database would keep them from being cleared away."""
-    yield
-    drop_rules(connection)  # The clearing that follows puts them back

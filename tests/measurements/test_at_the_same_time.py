@@ -11,7 +11,7 @@ from tests.agreements.test_concurrency import at_once, post
 from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_one_value_is_kept_for_one_period():

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from measurements.values.waiting import values
+from reminders.slots import all_reminders
 from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
 
@@ -14,7 +14,7 @@ EXPECTED_BY = dt.date(2021, 1, 30)
 
 
 def letters(today: dt.date):
-    return [(letter.person, letter.day) for letter in values(today)]
+    return [(letter.person, letter.day) for letter in all_reminders(today)]
 
 
 def test_whoever_enters_values_is_reminded_of_the_day_once():
@@ -23,7 +23,7 @@ def test_whoever_enters_values_is_reminded_of_the_day_once():
     member("contributor", version.agreement.organisation)
     member("reader", version.agreement.organisation)
 
-    found = list(values(EXPECTED_BY))
+    found = list(all_reminders(EXPECTED_BY))
 
     assert [(letter.person, letter.day) for letter in found] == [(editor, EXPECTED_BY)]
     assert found[0].path == reverse("measurements:due", args=[version.agreement_id])

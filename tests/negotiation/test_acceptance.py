@@ -17,7 +17,7 @@ CHANGED = "This changed while you were reading. Look at it as it is now and deci
 
 
 def notices(person) -> list[str]:
-    return [item.expected for item in work_of(person, TODAY)["waiting"] if item.status == "Acceptance withdrawn"]
+    return [item.sentence for item in work_of(person, TODAY)["waiting"] if item.status == "Acceptance withdrawn"]
 
 
 def withdrawn_by(person) -> str:

@@ -136,10 +136,10 @@ def test_my_work_lists_the_day_for_both_parties_and_calls_it_late(version, parti
     label = f"Answer about version 1: {parties.organisation}, {parties.organisation.short_name}"
 
     for person in (parties.editor, parties.minister):
-        due = [(item.label, item.tone, item.remark) for item in work_of(person, TODAY)["due"]]
+        due = [(item.label, item.tone, item.status) for item in work_of(person, TODAY)["due"]]
         assert (label, "bad", "3 days late") in due
     (waiting,) = work_of(parties.editor, TODAY)["waiting"]
-    assert (waiting.by, waiting.tone) == (TODAY - dt.timedelta(days=3), "bad")
+    assert (waiting.day, waiting.tone) == (TODAY - dt.timedelta(days=3), "bad")
     reader = member("reader", parties.organisation)
     assert label not in [item.label for item in work_of(reader, TODAY)["due"]]
 

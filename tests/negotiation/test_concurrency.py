@@ -3,23 +3,14 @@
 import uuid
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
-from core.triggers import drop_rules
 from negotiation.marks.queries import fingerprints
 from negotiation.models import Remark, SectionMark
 from tests.agreements.test_concurrency import at_once, post
 from tests.factories import RemarkFactory, member
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def rows_can_be_cleared(transactional_db):
-    """After such a test all tables are emptied, which the rules of the database would refuse; they come back then."""
-    yield
-    drop_rules(connection)
 
 
 def test_a_question_closed_twice_at_once_is_closed_once(version, parties):

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def about_term(term) -> str:
-    return reverse("negotiation:term_remark_create", args=[term.version_id, term._meta.label_lower, term.key])
+    return reverse("negotiation:term_remark_create", args=[term.version_id, term.KIND, term.key])
 
 
 def about_chapter(version, section: int) -> str:
@@ -165,7 +165,7 @@ def test_markup_is_shown_as_it_was_typed(client, version, parties):
 def test_a_term_of_another_version_does_not_exist_here(client, version, parties):
     other = CommitmentFactory(version=put_in_status(complete_version(), "negotiation"))
     client.force_login(parties.reviewer)
-    place = [version.pk, "agreements.commitment", other.key]
+    place = [version.pk, "commitment", other.key]
 
     assert client.get(reverse("negotiation:term_remark_create", args=place)).status_code == 404
 
@@ -173,7 +173,7 @@ def test_a_term_of_another_version_does_not_exist_here(client, version, parties)
 def test_what_was_typed_about_a_term_that_left_the_text_meanwhile_is_kept(client, version, parties):
     client.force_login(parties.reviewer)
     commitment = version.commitment_set.get()
-    url = reverse("negotiation:term_remark_create", args=[version.pk, "agreements.commitment", commitment.key])
+    url = reverse("negotiation:term_remark_create", args=[version.pk, "commitment", commitment.key])
     form = as_shown(client.get(url), text="Waarom geen datum?")
     commitment.delete()
 
@@ -184,11 +184,11 @@ def test_what_was_typed_about_a_term_that_left_the_text_meanwhile_is_kept(client
     assert "Waarom geen datum?" in response.text
 
 
-@pytest.mark.parametrize("label", ["agreements.version", "accounts.user", "no.such", "nothing"])
-def test_what_is_not_a_term_takes_no_remark(client, version, parties, label):
+@pytest.mark.parametrize("kind", ["version", "person", "nothing"])
+def test_what_is_not_a_term_takes_no_remark(client, version, parties, kind):
     client.force_login(parties.reviewer)
 
-    response = client.get(reverse("negotiation:term_remark_create", args=[version.pk, label, uuid.uuid4()]))
+    response = client.get(reverse("negotiation:term_remark_create", args=[version.pk, kind, uuid.uuid4()]))
 
     assert response.status_code == 404
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,13 @@ def test_the_course_runs_from_the_baseline_over_the_years():
     assert chart.line == "24.0,96.0 114.7,59.0 296.0,22.0"
     assert [(mark.label, mark.value) for mark in chart.marks] == [("2027", 90), ("2029", 100)]
     assert (chart.baseline.label, chart.baseline.value, chart.band) == ("2026", 80, "")
+
+
+def test_a_mark_reads_as_its_label_and_its_value():
+    chart = indicator_chart(Decimal(80), [(2027, Decimal("90.5"), None)], YEARS)
+
+    with override("nl"):
+        assert [str(mark) for mark in chart.marks] == ["2027: 90,5"]
 
 
 def test_a_band_is_drawn_as_an_area():

@@ -148,7 +148,7 @@ def test_an_amendment_keeps_co_owners_and_tells_who_joined(version, output, othe
 
 def test_a_version_without_co_owners_keeps_the_hash_that_it_had(version, output, others):
     before = content_sha256(version)
-    assert "outputs.CoOwner" not in content_of(version)["terms"]
+    assert "co_owner" not in content_of(version)["terms"]
 
     set_co_owners(output, others, reason="Test")
 
@@ -165,7 +165,7 @@ def test_what_was_signed_prints_the_names_of_that_day(version, output, others):
     outputs = list(objective.outputs.all())
     call_co_owners_as_sealed(outputs, content)
 
-    (link,) = content["terms"]["outputs.CoOwner"].values()
+    (link,) = content["terms"]["co_owner"].values()
     assert [mandate.holder for mandate in outputs[0].co_owning] == [link["mandate_name"]]
     assert link["mandate_name"] != "Een andere naam"
 

@@ -204,17 +204,17 @@ def test_the_chart_tells_its_figures_in_words_and_the_table_holds_them_too(as_ed
 def test_what_came_with_a_later_release_leaves_the_hash_alone_until_it_says_something(version, indicator):
     before = content_of(version)["terms"]
 
-    assert "outputs.Milestone" not in before
-    assert "definition_nl" not in before["outputs.Indicator"][str(indicator.key)]
-    assert "kind" not in before["outputs.Output"][str(indicator.output.key)]
+    assert "milestone" not in before
+    assert "definition_nl" not in before["indicator"][str(indicator.key)]
+    assert "kind" not in before["output"][str(indicator.output.key)]
 
     Indicator.objects.update(definition_nl="Op tijd betaald", tolerance=1)
     milestone = MilestoneFactory(output=indicator.output)
     after = content_of(version)["terms"]
 
-    sheet = after["outputs.Indicator"][str(indicator.key)]
+    sheet = after["indicator"][str(indicator.key)]
     assert (sheet["definition_nl"], sheet["tolerance"]) == ("Op tijd betaald", 1)
-    assert list(after["outputs.Milestone"]) == [str(milestone.key)]
+    assert list(after["milestone"]) == [str(milestone.key)]
 
 
 def test_the_sheet_and_the_milestones_are_copied_compared_and_printed(version, indicator, editor):

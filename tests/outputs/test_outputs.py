@@ -268,7 +268,7 @@ def test_the_whole_history_of_an_output_holds_its_indicators_and_targets_also_af
         as_editor, reverse("outputs:indicator_delete", args=[output.indicators.get().pk]), change_reason="Niet meetbaar"
     )
 
-    page = as_editor.get(reverse("core:history", args=["outputs.output", output.pk])).text
+    page = as_editor.get(reverse("core:history", args=["output", output.pk])).text
 
     assert page.count("Niet meetbaar") == 4  # The indicator and its three targets
     assert page.count("removed: target") == 3

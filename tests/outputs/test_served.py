@@ -265,7 +265,7 @@ def test_a_po_objective_is_removed_together_with_its_links(as_editor, outputs, p
 
 def test_an_amendment_keeps_the_links_between_its_own_outputs(version, outputs, po_objective):
     set_served(po_objective, outputs, reason="Test")
-    content = content_of(version)["terms"]["outputs.ServedOutput"]
+    content = content_of(version)["terms"]["served_output"]
     put_in_status(version, "signed")
 
     amendment = start_amendment(version, effective_from=version.effective_from, cause="Meer", by=UserFactory())
@@ -284,7 +284,7 @@ def test_an_amendment_keeps_the_links_between_its_own_outputs(version, outputs, 
 
 def test_a_version_without_links_keeps_the_hash_that_it_had(version, outputs, po_objective):
     before = content_sha256(version)
-    assert "outputs.ServedOutput" not in content_of(version)["terms"]
+    assert "served_output" not in content_of(version)["terms"]
 
     set_served(po_objective, outputs, reason="Test")
 

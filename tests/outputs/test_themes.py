@@ -119,7 +119,7 @@ def test_an_amendment_keeps_the_links_and_what_was_signed_keeps_its_name(version
 
     key = str(output.themes.get().key)
     assert themes_of(amendment.output_set.get()) == {theme.code}
-    assert content["terms"]["outputs.OutputTheme"][key]["theme_name"] == {
+    assert content["terms"]["output_theme"][key]["theme_name"] == {
         "nl": "Klantgerichtheid",
         "fr": "Orientation client",
     }

@@ -172,7 +172,7 @@ def test_drafts_remind_nobody_and_ten_agreements_ask_as_often_as_one(
 
 
 def test_another_app_registers_its_own_dates(parties, on, monkeypatch):
-    own = Reminder(parties.head, "plan-1", DUE, lambda: "Operations plan 2028", "/plans/1/")
+    own = Reminder(parties.head, "plan-1", DUE, "Operations plan 2028", "/plans/1/")
     monkeypatch.setattr(slots, "_sources", [lambda today: [own]])
 
     assert run("2027-06-30", on) == [parties.head.email]

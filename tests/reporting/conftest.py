@@ -1,10 +1,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 from django.utils import timezone
-
-from core.triggers import drop_rules
 
 
 @pytest.fixture
@@ -17,10 +14,3 @@ def on(monkeypatch):
         return moment.date()
 
     return travel
-
-
-@pytest.fixture
-def several_connections(transactional_db):
-    """Rows that other connections see; the rules of the database would keep them from being cleared away."""
-    yield
-    drop_rules(connection)  # The clearing that follows puts them back

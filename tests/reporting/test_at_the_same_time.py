@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-import core.editing
+import core.editing.pages
 from documents.models import Document, Seal
 from reporting.models import Action, OperationsPlan
 from tests.factories import PlanFactory, complete_plan, member, signed_version
 from tests.reporting.cast import action_fields, office_of, step
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 Status = OperationsPlan.Status
 
 
@@ -128,7 +128,7 @@ def test_an_action_that_somebody_removed_meanwhile_is_not_found(client, monkeypa
     plan = complete_plan()
     client.force_login(member("editor", plan.agreement.organisation))
     action = plan.actions.get()
-    monkeypatch.setattr("core.editing._lock", removed_first(core.editing._lock))
+    monkeypatch.setattr("core.editing.pages._lock", removed_first(core.editing.pages._lock))
 
     answer = client.post(reverse("reporting:action_delete", args=[action.pk]))
 

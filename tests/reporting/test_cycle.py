@@ -4,9 +4,11 @@ import datetime as dt
 
 from django.utils import timezone
 
+from agreements.duties import dated
 from agreements.models import Agreement, Publication, Version
 from agreements.publication.queries import register_of
-from reporting.cycle import draw_rings, due_item, due_items, outer_parts, publication_items, standings
+from agreements.publication.waiting import publications_due
+from reporting.cycle import draw_rings, due_items, outer_parts, standings
 from reporting.models import OperationsPlan
 from tests.years import calendar_years
 
@@ -146,9 +148,10 @@ def test_a_year_whose_dates_have_all_passed_says_so():
 
 def test_the_urgency_of_a_date_is_a_tone_and_words():
     today = dt.date(2026, 11, 25)
-    items = [due_item(today + dt.timedelta(days=left), "", "", today) for left in (-2, -1, 0, 1, 30, 31)]
+    facts = {"kind": "", "agreement": AGREEMENT, "label": "", "url": ""}
+    days = [today + dt.timedelta(days=left) for left in (-2, -1, 0, 1, 30, 31)]
 
-    assert [(item.tone, item.remark) for item in items] == [
+    assert [(duty.tone, duty.status) for duty in (dated(day=day, today=today, **facts) for day in days)] == [
         ("bad", "2 days late"),
         ("bad", "1 day late"),
         ("warn", "today"),
@@ -174,13 +177,13 @@ def test_late_plans_and_coming_dates_are_due_until_the_last_day_asked_for():
 
 def test_a_signed_version_is_to_be_published_until_it_is_in_both_languages():
     first, second = (
-        Version(pk=8, number=1, signed_at=at("2026-11-02")),
-        Version(pk=9, number=2, signed_at=at("2027-01-31")),
+        Version(pk=8, agreement=AGREEMENT, number=1, signed_at=at("2026-11-02")),
+        Version(pk=9, agreement=AGREEMENT, number=2, signed_at=at("2027-01-31")),
     )
     today, rows = dt.date(2026, 12, 4), [Publication(language=code, published_on=SIGNED) for code in ("nl", "fr")]
     registers = [register_of(first, rows[:1], today), register_of(second, [], today), register_of(first, rows, today)]
 
-    items = list(publication_items(registers, today))
+    items = list(publications_due(registers, today))
 
     assert [(item.label, f"{item.day}", item.tone, item.url) for item in items] == [
         ("Publication in Dutch and French", "2026-12-02", "bad", "/agreements/versions/8/publication/"),

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.completeness import must_be_ready
 from agreements.models import Acceptance, Advice, AdviceBody, Publication, Signature, Version
 from budgets.models import Credit
 from commitments.models import Commitment
@@ -141,17 +142,17 @@ def test_tiles_count_what_is_missing_and_lead_straight_to_it(client):
 
     page = client.get("/")
 
-    tiles = page.context["tiles"]
-    assert [(tile.count, tile.label) for tile in tiles] == [
-        (2, "outputs without a mandate holder"),
-        (1, "output without an indicator"),
-        (1, "indicator without a target for every year"),
-        (2, "years without a budget"),
-    ]
-    assert [place.url for place in tiles[1].places] == [bare.get_absolute_url()]
-    assert [place.url for place in tiles[2].places] == [reverse("outputs:indicator_update", args=[half.pk])]
-    assert [place.label for place in tiles[3].places] == ["2027", "2029"]
-    assert f'<a href="{bare.get_absolute_url()}">{bare}</a>' in page.text
+    unmet = must_be_ready(version)
+    assert [refusal for tile in page.context["tiles"] for refusal in tile.places] == unmet
+    assert {tile.asks: tile.count for tile in page.context["tiles"]} == {
+        "The mission is written.": 1,
+        "Each output has a mandate holder, an indicator and a target for every year, within the period.": 4,
+        "Each output serves a core task or a transversal domain.": 2,
+        "Each year has a budget, no line exceeds its envelope, nothing stands outside the period.": 2,
+    }
+    assert f'<a href="{bare.get_absolute_url()}">“{bare}” has no mandate holder.</a>' in page.text
+    assert f'<a href="{half.output.get_absolute_url()}#indicator-{half.pk}">' in page.text
+    assert "There is no budget for 2027." in page.text
 
 
 def test_a_tile_names_a_few_places_and_counts_the_others():
@@ -159,9 +160,11 @@ def test_a_tile_names_a_few_places_and_counts_the_others():
     for _ in range(7):
         OutputFactory(version=version)
 
-    tile = work_of(member("editor", version.agreement.organisation), TODAY)["tiles"][0]
+    tiles = work_of(member("editor", version.agreement.organisation), TODAY)["tiles"]
 
+    (tile,) = (tile for tile in tiles if "core task" in tile.asks)
     assert (tile.count, len(tile.places), tile.more) == (7, 5, 2)
+    assert tile.url == reverse("agreements:completeness", args=[version.pk])
 
 
 @pytest.mark.parametrize("role", ["reader", "contributor", "personnel", "budget", "head", "auditor"])
@@ -182,7 +185,7 @@ def test_a_complete_or_closed_draft_has_no_tiles():
 
 
 def due_of(person, today: dt.date = TODAY) -> list[tuple[str, str]]:
-    return [(item.label, item.remark) for item in work_of(person, today)["due"]]
+    return [(item.label, item.status) for item in work_of(person, today)["due"]]
 
 
 def test_dates_of_the_next_sixty_days_and_late_plans_are_due():
@@ -400,8 +403,8 @@ def test_an_advice_that_was_asked_waits_for_whoever_speaks_for_its_body():
 
     assert waiting_for(people) == {"commissioner": ["Advice: Government commissioner"]}
     (waiting,) = work_of(commissioner, TODAY)["waiting"]
-    assert waiting.expected == "Give this advice about version 1, and record it."
-    assert (waiting.by, waiting.tone) == (TODAY - dt.timedelta(days=20), "bad")
+    assert waiting.sentence == "Give this advice about version 1, and record it."
+    assert (waiting.day, waiting.tone) == (TODAY - dt.timedelta(days=20), "bad")
 
     Advice.objects.filter(version=version).update(requested_on=TODAY)
     assert waiting_for(people) == {

@@ -16,7 +16,7 @@ def version():
 
 def waiting(user) -> list[tuple[str, str, str]]:
     items = signed_in(user).get(reverse("work:my_work")).context["waiting"]
-    return [(item.url, item.expected, item.status) for item in items if item.label == "Measurements"]
+    return [(item.url, item.sentence, item.status) for item in items if item.label == "Measurements"]
 
 
 def test_whoever_measures_is_told_how_many_values_wait(version):

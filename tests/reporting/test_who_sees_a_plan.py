@@ -18,8 +18,8 @@ def pages_of(plan: OperationsPlan) -> list[str]:
     action = plan.actions.first()
     return [
         plan.get_absolute_url(),
-        reverse("core:history", args=["reporting.operationsplan", plan.pk]),
-        reverse("core:history", args=["reporting.action", action.pk]),
+        reverse("core:history", args=["operations_plan", plan.pk]),
+        reverse("core:history", args=["action", action.pk]),
     ]
 
 

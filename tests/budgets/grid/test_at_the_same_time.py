@@ -7,10 +7,9 @@ from budgets.cells import Place, amounts_of
 from tests.agreements.test_concurrency import at_once
 from tests.budgets.conftest import signed_in
 from tests.factories import complete_version, member
-from tests.measurements.conftest import several_connections  # noqa: F401 -- the same connections
 from tests.sending import as_shown
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
-"""The parties: organisations and ministers' offices, who acts for them, and the mandates of those who lead."""
-
-import datetime as dt
+"""The parties, organisations and ministers' offices, and who acts for them."""
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.kinds import model_of_kind
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import text_line
@@ -59,6 +58,8 @@ class Party(Revisioned):
 class Organisation(Party):
     """An agency, public company or department that makes an agreement with its principal."""
 
+    KIND = "organisation"
+
     class Kind(models.TextChoices):
         DEPARTMENT = "department", _("Federal public service")
         PROGRAMMING_DEPARTMENT = "programming_department", _("Programming federal public service")
@@ -102,11 +103,13 @@ class Organisation(Party):
 
     @staticmethod
     def history_includes():
-        return ((Membership, "organisation"), (Mandate, "organisation"))
+        return ((Membership, "organisation"), (model_of_kind("mandate"), "organisation"))
 
 
 class Office(Party):
     """The office of a minister: the principal of agreements."""
+
+    KIND = "office"
 
     minister = text_line(_("name of the minister"), blank=True)
 
@@ -168,6 +171,8 @@ class MembershipQuerySet(models.QuerySet):
 
 class Membership(Revisioned):
     """A person's role for a party: the one source of every permission on an object."""
+
+    KIND = "membership"
 
     Role = Role
     AGENCY_ROLES = AGENCY_ROLES
@@ -239,60 +244,3 @@ class Membership(Revisioned):
     @property
     def party(self) -> Party:
         return self.organisation or self.office
-
-
-class MandateQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(organisation__in=Organisation.objects.visible_to(user))
-
-    def running_on(self, day: dt.date):
-        return self.filter(starts_on__lte=day).filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
-
-
-class Mandate(Revisioned):
-    """The mandate of a person who leads an organisation or answers for some of its outputs."""
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="mandates", verbose_name=_("organisation")
-    )
-    holder = text_line(_("mandate holder"))
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="mandates",
-        verbose_name=_("account"),
-    )
-    function_nl = text_line(_("function in Dutch"), blank=True)
-    function_fr = text_line(_("function in French"), blank=True)
-    is_head = models.BooleanField(_("leads the organisation"), default=False)
-    starts_on = models.DateField(_("starts on"))
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
-
-    function = Bilingual()
-    objects = MandateQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("mandate")
-        verbose_name_plural = _("mandates")
-        ordering = ["-is_head", "holder"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="mandate_ends_after_it_starts",
-                violation_error_message=_("A mandate cannot end before it starts."),
-            ),
-            models.CheckConstraint(
-                condition=either_language("function"),
-                name="mandate_has_a_function",
-                violation_error_message=_("Give the function in Dutch or in French."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.holder
-
-    def get_absolute_url(self):
-        return self.organisation.get_absolute_url()

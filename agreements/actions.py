@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 from agreements.models import Agreement, TranslationReview, Version
 from agreements.models.translation import stored_texts
 from agreements.versions.actions import _choose_language, _set_principals
+from agreements.years.actions import make_years
 from organisations.models import Office
 
 
@@ -16,6 +17,7 @@ def start_agreement(agreement: Agreement, *, offices: list[Office]) -> Version:
     _choose_language(agreement)
     agreement.save()
     _set_principals(agreement, offices)
+    make_years(agreement)
     version = Version(
         agreement=agreement, number=1, effective_from=agreement.starts_on, turn_since=timezone.localdate()
     )
@@ -31,6 +33,7 @@ def change_agreement(agreement: Agreement, *, offices: list[Office]) -> None:
     _choose_language(agreement)
     agreement.save()
     _set_principals(agreement, offices)
+    make_years(agreement)
     version = agreement.versions.get(number=1)
     TranslationReview.objects.note(version, agreement, before)
     if version.effective_from != agreement.starts_on:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from agreements.advice.queries import running_execution
 from agreements.frame import list_crumbs
 from agreements.models import Agreement, Version
+from agreements.models.year_number import in_words
 from agreements.queries import attach_versions, can_amend, head_of, open_version, versions_of
 from agreements.slots import Link, Status, blocks_of, home_panels, html_of, notes_of
 from agreements.text.checks import why_facts_are_closed
@@ -29,6 +30,10 @@ class Row:
     version: Version
     turn: Turn | None
     notes: list[Status | Link]
+
+    @property
+    def years(self) -> str:
+        return in_words(self.agreement.agreed_years)
 
 
 def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:

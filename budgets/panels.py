@@ -67,20 +67,15 @@ _MILLION = Decimal(1_000_000)
 @building_block(Chapter.BUDGETS)
 def budgets(version: Version, user) -> Block:
     figures = all_figures_of(version)
-    year = year_to_show(figures.years, timezone.localdate().year)
+    year = figures.years.nearest(timezone.localdate())
     amounts = figures.of_year(year)
     share = amounts.divided_percent
     return Block(
         big=in_short(amounts.credit),
-        unit=_("in %(year)s") % {"year": year},
+        unit=_("in %(year)s") % {"year": year.name},
         note=_("%(share)s %% divided over outputs") % {"share": format_number(share, 1)} if share is not None else "",
         statuses=list(_statuses(figures)),
     )
-
-
-def year_to_show(years: range, this_year: int) -> int:
-    """This year where the agreement covers it, else the first or the last year."""
-    return min(max(this_year, years[0]), years[-1])
 
 
 def in_short(amount: Decimal) -> str:
@@ -93,7 +88,7 @@ def in_short(amount: Decimal) -> str:
 
 def _statuses(figures: Figures) -> Iterator[Status]:
     if missing := figures.years_without_credit():
-        yield Status("warn", _("No budget for %(years)s") % {"years": ", ".join(map(str, missing))})
+        yield Status("warn", _("No budget for %(years)s") % {"years": ", ".join(year.name for year in missing)})
     if figures.exceeded():
         yield Status("bad", _("More divided than there is"))
 

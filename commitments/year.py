@@ -53,8 +53,8 @@ class YearLine:
 
 def lines_of_year(agreement: Agreement, year: int, today: dt.date) -> tuple[YearLine, ...]:
     """Every moment in `year`, in order of date; the agreement comes with its parties. Three queries."""
-    records = records_of([agreement], today)[agreement.pk].values()
-    moments = [moment for record in records for moment in record.moments if moment.day and moment.day.year == year]
+    records, days = records_of([agreement], today)[agreement.pk].values(), agreement.year(year)
+    moments = [moment for record in records for moment in record.moments if moment.day and days.holds(moment.day)]
     return tuple(_line(moment) for moment in sorted(moments, key=lambda m: (m.day, m.commitment.number)))
 
 

@@ -110,7 +110,7 @@ def _refusal(reason: Reason, output: Output, indicators: list[Indicator]) -> Ref
     words = {
         "output": output,
         "indicator": indicator,
-        "years": ", ".join(map(str, reason.years)),
+        "years": ", ".join(year.name for year in reason.years),
         "day": output.due_on.strftime("%d/%m/%Y") if output.due_on else "",
     }
     return Refusal(str(SENTENCES[reason.rule]) % words, f"{output.get_absolute_url()}{_place(reason, indicator)}")

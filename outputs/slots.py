@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from core.slots import Function, Panel, Slot
 from outputs.models import Indicator, Output
 from outputs.scoring import Status
@@ -73,7 +73,7 @@ class Course:
     """What was measured of one indicator, by successive `years`, beside its targets; None where there is nothing."""
 
     label: str
-    years: tuple[int, ...]
+    years: tuple[YearNumber, ...]
     values: tuple[Decimal | None, ...]
     targets: tuple[Decimal | None, ...] = ()
     uppers: tuple[Decimal | None, ...] = ()

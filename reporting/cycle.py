@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from agreements.duties import Duty, dated
-from agreements.models import Agreement
+from agreements.models import Agreement, YearNumber
 from agreements.publication.waiting import PUBLICATION
 from reporting.calendar import YEARLY, Due, Step, add_months, all_dates, dates_of
 from reporting.drawings import Segment, ring
@@ -57,13 +57,13 @@ class Rings:
 
     outer: list[Segment]
     inner: list[Segment]
-    year: int
+    year: YearNumber
     caption: str
     title: str
     description: str
 
 
-def standings(year: int, plans: Plans, today: dt.date, *, signed_on: dt.date | None) -> list[Standing]:
+def standings(year: YearNumber, plans: Plans, today: dt.date, *, signed_on: dt.date | None) -> list[Standing]:
     """The five steps about `year`. Only the operations plan can be followed; of the others only the date is known."""
     plan = plans.get(year)
     found = []
@@ -78,8 +78,8 @@ def standings(year: int, plans: Plans, today: dt.date, *, signed_on: dt.date | N
     return found
 
 
-def draw_rings(agreement: Agreement, year: int, steps: list[Standing], today: dt.date, is_signed: bool) -> Rings:
-    count, of = year - agreement.starts_on.year + 1, len(agreement.agreed_years)
+def draw_rings(agreement: Agreement, year: YearNumber, steps: list[Standing], today: dt.date, is_signed: bool) -> Rings:
+    years = agreement.agreed_years
     current = next((step for step in steps if step.state == NOW), None)
     outer = outer_parts(agreement, today, is_signed)
     sentences = [
@@ -93,8 +93,8 @@ def draw_rings(agreement: Agreement, year: int, steps: list[Standing], today: dt
         outer=ring([(label, state) for label, _name, state in outer], OUTER),
         inner=ring([(str(number), step.state) for number, step in enumerate(steps, start=1)], INNER),
         year=year,
-        caption=_("year %(count)s of %(of)s") % {"count": count, "of": of},
-        title=_("Cycle %(year)s") % {"year": year},
+        caption=_("year %(count)s of %(of)s") % {"count": years.index(year) + 1, "of": len(years)},
+        title=_("Cycle %(year)s") % {"year": year.name},
         description=" ".join(sentences),
     )
 
@@ -103,7 +103,7 @@ def outer_parts(agreement: Agreement, today: dt.date, is_signed: bool) -> list[t
     """(short label, name, state) of negotiation, years and final evaluation."""
     end = agreement.agreed_until
     years = [
-        (str(year), str(year), PAST if year < today.year else NOW if year == today.year else LATER)
+        (year.name, year.name, PAST if year.is_over(today) else NOW if year.holds(today) else LATER)
         for year in agreement.agreed_years
     ]
     evaluation = NOW if today >= add_months(end, -6) else LATER
@@ -118,7 +118,7 @@ def due_items(
     agreement: Agreement, plans: Plans, today: dt.date, *, signed_on: dt.date | None, last: dt.date | None = None
 ) -> Iterator[Duty]:
     """What of the cycle is late and can be followed, and what comes until `last`; not the publications."""
-    for due in all_dates(agreement.starts_on, agreement.agreed_until, signed_on):
+    for due in all_dates(agreement.agreed_years, signed_on):
         if last and due.day > last:
             return
         plan, plan_list = plans.get(due.year), reverse("reporting:plan_list", args=[agreement.pk])
@@ -131,7 +131,7 @@ def due_items(
 
 def step_label(due: Due) -> str:
     if due.step in YEARLY:
-        return _("%(step)s %(year)s") % {"step": STEP_NAMES[due.step], "year": due.year}
+        return _("%(step)s %(year)s") % {"step": STEP_NAMES[due.step], "year": due.year.name}
     return str(STEP_NAMES[due.step])
 
 
@@ -152,7 +152,7 @@ def _plan_remark(plan: OperationsPlan | None, due: Due, today: dt.date, signed_o
 
 def _is_late(due: Due, today: dt.date, signed_on: dt.date | None) -> bool:
     """A plan is late for a year in which the agreement is signed; years before the signature have none."""
-    return signed_on is not None and due.year >= signed_on.year and due.day < today
+    return signed_on is not None and not due.year.is_over(signed_on) and due.day < today
 
 
 def _phases(parts: list[tuple[str, str, str]]) -> Iterator[str]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.chapters import Chapter
-from agreements.models import Agreement, Autonomy, InstrumentType, Principal, Signature, Version
+from agreements.models import Agreement, Autonomy, InstrumentType, Principal, Signature, Version, YearClosure
+from agreements.years.actions import make_years
 from attachments.models import Attachment, Enclosure, StoredFile
 from attachments.queries import about_of
 from attachments.slots import carrier_of
@@ -17,7 +18,7 @@ from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibi
 from commitments.models import CatalogueEntry, Commitment, Report
 from documents.seals.sealing import sha256
 from execution.models import Explanation, Realisation, Shift
-from measurements.models import GivenStatus, Measurement, MilestoneReport, YearClosure
+from measurements.models import GivenStatus, Measurement, MilestoneReport
 from negotiation.models import Answer, Remark, Side
 from organisations.models import Mandate, Membership, Office, Organisation
 from outputs.models import (
@@ -105,6 +106,10 @@ class AgreementFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Agreement
         skip_postgeneration_save = True
+
+    @factory.post_generation
+    def years_made(self, create, extracted, **kwargs):
+        make_years(self)
 
     @factory.post_generation
     def offices(self, create, extracted, **kwargs):

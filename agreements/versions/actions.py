@@ -13,6 +13,7 @@ from agreements.queries import what_prevents_amending
 from agreements.text.checks import lock_agreement
 from agreements.text.content import signed_content
 from agreements.text.terms import copy_terms
+from agreements.years.actions import extend_years
 from core.texts.bilingual import LANGUAGES
 from core.workflow import Refused
 from documents.actions import request_document
@@ -51,6 +52,7 @@ def start_amendment(
     amendment.full_clean()
     amendment._history_user, amendment._change_reason = by, gettext_noop("Amendment started")
     amendment.save()
+    extend_years(agreement, amendment.last_day, by=by)
     copy_terms(version, amendment, by=by)
     copy_reviews(version, amendment, by=by)
     return amendment

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.frame import page_frame, term_to_change
-from agreements.models import Version
+from agreements.models import Version, YearNumber, Years
 from agreements.queries import versions_with_parties
 from agreements.text.checks import lock_open_version, must_be_open
 from budgets.bars import bar_of
@@ -102,7 +102,7 @@ def _must_be_removable(envelope: Envelope) -> None:
     must_stand_alone(envelope)
 
 
-def _chosen_year(request: HttpRequest, years: range) -> int | None:
+def _chosen_year(request: HttpRequest, years: Years) -> YearNumber | None:
     chosen = request.GET.get("year", "")
     return next((year for year in years if str(year) == chosen), None)
 

@@ -141,7 +141,7 @@ def _place(found: Columns, number: int, head: Head, land: Field, anchor: Anchor)
     envelope = _known(head.envelope, anchor.column and anchor.column[0], land.envelopes)
     year = _known(head.year, anchor.column and anchor.column[1], land.shown_years)
     if year is not None and year not in land.years:
-        words = {"year": year, "first": land.years[0], "last": land.years[-1]}
+        words = {"year": year, "first": land.years[0].name, "last": land.years[-1].name}
         message = _("%(year)s lies outside the agreement, which runs from %(first)s to %(last)s.") % words
         found.errors.append((number + 1, message))
     elif not envelope or year is None:

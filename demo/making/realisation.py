@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from agreements.models import Agreement
 from agreements.queries import with_parties
-from agreements.years.periods import Period
+from agreements.years.periods import Period, period_named
 from demo.careers.realisation import (
     CORRECTED_BECAUSE,
     CORRECTION,
@@ -36,18 +36,19 @@ def realise(agreement: Agreement, people: People) -> None:
 
 
 def _entries(ledger: Ledger) -> Iterator[Entry]:
-    year = Period(YEAR - 1, 1, 1)
+    years = ledger.texts.years
+    year = period_named(years, YEAR - 1, 1, 1)
     for kind, amount in YEAR_2025.items():
         yield Entry(year, kind and _envelope(ledger, year, kind), Decimal(amount), YEAR_SOURCE)
     for kind, amounts in MONTHS_2026.items():
         for month, amount in enumerate(amounts.split(), start=1):
-            period = Period(YEAR, 12, month)
+            period = period_named(years, YEAR, 12, month)
             yield Entry(period, _envelope(ledger, period, kind), Decimal(amount), MONTH_SOURCE)
 
 
 def _correction(ledger: Ledger) -> Entry:
     kind, month, amount, reason = CORRECTION
-    period = Period(YEAR, 12, month)
+    period = period_named(ledger.texts.years, YEAR, 12, month)
     envelope = _envelope(ledger, period, kind)
     before = ledger.last[Place(envelope.key, None, period)]
     return Entry(period, envelope, Decimal(amount), MONTH_SOURCE, follows=before, reason=reason)
@@ -55,7 +56,7 @@ def _correction(ledger: Ledger) -> Entry:
 
 def _explain(agreement: Agreement, ledger: Ledger, person) -> None:
     kind, cause, text, measure = EXPLAINED
-    envelope = _envelope(ledger, Period(YEAR, 1, 1), kind)
+    envelope = _envelope(ledger, period_named(ledger.texts.years, YEAR, 1, 1), kind)
     row = Explanation(
         agreement=agreement,
         year=YEAR,

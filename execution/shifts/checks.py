@@ -10,7 +10,6 @@ from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version
 from agreements.text.through_time import has_begun
-from agreements.years.periods import Period
 from budgets.models import Envelope
 from budgets.queries import all_figures_of, envelopes_of
 from core.numbers.notation import format_money
@@ -34,13 +33,13 @@ def shifts_still_fit(version: Version) -> Iterator[Refusal]:
     adapted = _agreed(version, envelopes, outputs).after(moves)
     url = reverse("execution:shifts", args=[version.agreement_id])
     for (envelope, output, year), amount in adapted.lines.items():
-        if amount < 0 and has_begun(version, Period(year, 1, 1).last_day):
+        if amount < 0 and has_begun(version, version.agreement.year(year).last_day):
             words = {"envelope": envelopes.get(envelope, "–"), "output": outputs.get(output, "–")}
             words |= {"year": year, "lacks": format_money(-amount)}
             yield Refusal(_LINE % words, url)
     for envelope, year in adapted.credits:
         left = adapted.undivided(envelope, year)
-        if left < 0 and has_begun(version, Period(year, 1, 1).last_day):
+        if left < 0 and has_begun(version, version.agreement.year(year).last_day):
             words = {"envelope": envelopes.get(envelope, "–"), "year": year, "lacks": format_money(-left)}
             yield Refusal(_CREDIT % words, url)
 

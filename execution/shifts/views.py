@@ -95,7 +95,10 @@ def shift_back_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seen(agreement: Agreement, user) -> list[Shift]:
-    return list(shifts_with_places().filter(agreement=agreement).visible_to(user).order_by("-pk"))
+    found = list(shifts_with_places().filter(agreement=agreement).visible_to(user).order_by("-pk"))
+    for shift in found:
+        shift.agreement = agreement
+    return found
 
 
 def _sheet(request: HttpRequest, pk: int) -> tuple[Agreement, workbook.Sheet]:

@@ -49,7 +49,7 @@ def chapters(results: Results) -> dict[str, Any]:
     """What the template prints; the database was asked before."""
     return {
         "counts": counts_of(results.of(None)),
-        "by_year": [(year, counts_of(found).total) for year, found in results.years.items()],
+        "by_year": [(year, counts_of(found).total) for year, found in results.by_year.items()],
         "sections": [
             (section.objective, [(each.output, courses_of(each, results), each.milestones) for each in section.outputs])
             for section in sections_of(once_each(results))
@@ -82,7 +82,7 @@ def content_of(results: Results) -> dict[str, Any]:
             "counts": _counts(counts_of(found).total),
             "outputs": {each.output.number: _output(each) for each in found},
         }
-        for year, found in results.years.items()
+        for year, found in results.by_year.items()
     }
 
 

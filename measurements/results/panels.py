@@ -31,7 +31,8 @@ class ResultLinks:
     def of_term(self, term: Term) -> list[Link]:
         if not isinstance(term, Milestone):
             return []
-        return [Link(_("Result"), f"{scores_url(self.version, str(term.due_on.year))}#milestone-{term.key}")]
+        year = self.version.agreement.all_years.holding(term.due_on)
+        return [Link(_("Result"), f"{scores_url(self.version, str(year))}#milestone-{term.key}")]
 
     def of_chapter(self, chapter: Chapter) -> list[Link]:
         if chapter != Chapter.OUTPUTS:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from agreements.text.checks import lock_agreement
+from agreements.years.checks import why_year_is_closed
+from agreements.years.queries import closed_years
 from core.workflow import Refusal, Refused
 from measurements.models import Measurement
-from measurements.values.queries import Record, Slot, State, closed_years, records_of
+from measurements.values.queries import Record, Slot, State, records_of
 from outputs.models import Indicator
 
 MOST_ROWS = 150  # on one page
@@ -57,8 +59,8 @@ def own_slots(records: Iterable[Record], user) -> dict[str, Slot]:
 
 def why_closed(slot: Slot, closed: set[int]) -> str:
     """Why nothing can be entered in this period, in a sentence; empty when it can."""
-    if slot.period.year in closed:
-        return _("The values of %(year)s are closed. The head can open that year again.") % {"year": slot.period.year}
+    if sentence := why_year_is_closed(slot.period.year, closed):
+        return sentence
     if slot.state == State.FUTURE:
         day = slot.period.first_day_to_enter
         return _("This period is not over yet. Enter its value from %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
@@ -100,6 +102,5 @@ def current_slot(row: Measurement, today) -> Slot | None:
 def must_be_correctable(row: Measurement) -> None:
     """Guard of the page that corrects: locks the agreement, so that corrections come one by one."""
     lock_agreement(row.agreement)
-    if row.year in closed_years(row.agreement):
-        sentence = _("The values of %(year)s are closed. The head can open that year again.") % {"year": row.year}
+    if sentence := why_year_is_closed(row.period.year, closed_years(row.agreement)):
         raise Refused([Refusal(sentence, row.get_absolute_url())])

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from agreements.models import YearClosure
 from core.editing.forms import CreateForm
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
 from core.texts.characters import printable, reference_or_address
-from measurements.models import LONGEST, Measurement, YearClosure
+from measurements.models import LONGEST, Measurement
 from measurements.values.actions import Entry, code_of, is_percentage, why_closed
 from measurements.values.queries import Slot
 

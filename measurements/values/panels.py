@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
 from agreements.slots import BarEntry, Status, bar_entries, list_notes
+from agreements.years.queries import closed_years
 from core.slots import Panel
 from measurements.figures import shown
-from measurements.values.queries import Record, closed_years, records_of
+from measurements.values.queries import Record, records_of
 from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
 from outputs.slots import Facts, late_in_words, output_facts, output_panel

@@ -11,10 +11,11 @@ from functools import cache, cached_property, partial
 
 from django.db.models import Prefetch
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber
 from agreements.text.through_time import signed_since, signed_texts, terms_by_key, version_deciding_on
 from agreements.years.periods import Period, periods_of
-from measurements.models import Measurement, YearClosure
+from agreements.years.queries import attach_years
+from measurements.models import Measurement
 from outputs.accumulation import Accumulated, Accumulation, accumulate
 from outputs.models import CoOwner, Indicator, Target
 from outputs.scoring import NO_TOLERANCE, Status, Tolerance, achievement, score_value
@@ -76,7 +77,7 @@ class Slot:
 class YearRecord:
     """One indicator in one year, against the target of the text that is in force at the end of that year."""
 
-    year: int
+    year: YearNumber
     slots: list[Slot]
 
     @property
@@ -143,7 +144,7 @@ class Record:
     """
 
     texts: list[Indicator]
-    years: dict[int, YearRecord]
+    years: dict[YearNumber, YearRecord]
     others: list[Measurement]
 
     @property
@@ -173,8 +174,9 @@ Deciding = Callable[[dt.date], Version | None]
 def records_of(
     agreements: Iterable[Agreement], today: dt.date, *, keys: Collection[uuid.UUID] | None = None
 ) -> dict[int, Records]:
-    """The records of these agreements by their number, all or those with these `keys`. Six queries."""
+    """The records of these agreements by their number, all or those with these `keys`. Seven queries."""
     agreements = list(agreements)
+    attach_years(agreements)
     only = {} if keys is None else {"key__in": keys}
     texts = signed_texts(agreements)
     found = terms_by_key(texts, _indicators().filter(**only))
@@ -192,12 +194,6 @@ def records_of(
         pk: _records(texts[pk], own.values(), {key: entered.get((pk, key), {}) for key in own}, today)
         for pk, own in found.items()
     }
-
-
-def closed_years(agreement: Agreement) -> set[int]:
-    """The years of which the values are closed now."""
-    last = {row.year: row.is_closed for row in YearClosure.objects.filter(agreement=agreement).order_by("pk")}
-    return {year for year, is_closed in last.items() if is_closed}
 
 
 def _indicators():
@@ -225,7 +221,7 @@ def _place(texts: list[Indicator]) -> tuple[int, int, int]:
 
 def _record(deciding: Deciding, texts: list[Indicator], entered: Entered, today: dt.date) -> Record:
     asked_since = signed_since(text.version for text in texts).year
-    years: dict[int, list[Slot]] = {}
+    years: dict[YearNumber, list[Slot]] = {}
     for period, text in sorted(_asked(deciding, texts).items(), key=lambda asked: asked[0].last_day):
         slot = Slot(text, period, entered.get(period, []), today, asked_since)
         years.setdefault(period.year, []).append(slot)

@@ -13,20 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.frame import agreement_frame, shown_version
-from agreements.models import Agreement
+from agreements.models import Agreement, YearClosure, YearNumber
 from agreements.queries import with_parties
 from agreements.text.checks import lock_agreement
+from agreements.years.queries import closed_years
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.frame import crumbs_to, form_frame
 from core.models import Submission
 from core.workflow import Refusal, Refused
 from measurements.frame import due_crumbs
-from measurements.models import Measurement, YearClosure
+from measurements.models import Measurement
 from measurements.values.actions import MOST_ROWS, code_of, keep, must_be_correctable, own_slots
 from measurements.values.forms import ClosureForm, CorrectionForm, PasteForm, RowForm, TokenForm
 from measurements.values.pasting import filled
-from measurements.values.queries import Records, Slot, State, closed_years, records_of
+from measurements.values.queries import Records, Slot, State, records_of
 from measurements.values.upload.forms import name_of
 
 
@@ -115,8 +116,8 @@ def _show(request: HttpRequest, agreement: Agreement, sheet: Sheet, *, status: i
         "sheet": sheet,
         "errors": errors,
         "token": TokenForm(initial={"submission": uuid.uuid4()}),
-        "years": [(year, year in closed) for year in agreement.agreed_years if year <= localdate().year],
-        "can_close": request.user.has_perm("measurements.add_yearclosure", agreement),
+        "years": [(year, year in closed) for year in agreement.agreed_years.until(localdate())],
+        "can_close": request.user.has_perm("agreements.add_yearclosure", agreement),
         **context,
     }
     return render(request, "measurements/due.html", context, status=status)
@@ -151,14 +152,14 @@ def name_of_row(row: Measurement) -> str:
     return name_of(Slot(row.indicator, row.period, [row], localdate(), row.year))
 
 
-def closure(request: HttpRequest, pk: int, year: int) -> HttpResponse:
-    """Close the values of a year, or open them again when they are closed."""
+def closure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Close the values of the year with this number, or open them again when they are closed."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
-    require(request.user, "measurements.add_yearclosure", agreement)
-    if year not in agreement.agreed_years:
-        raise Http404(year)
-    is_closed = year in closed_years(agreement)
-    decision = YearClosure(agreement=agreement, year=year, is_closed=not is_closed, person=request.user)
+    require(request.user, "agreements.add_yearclosure", agreement)
+    if number not in agreement.agreed_years:
+        raise Http404(number)
+    year, is_closed = agreement.year(number), number in closed_years(agreement)
+    decision = YearClosure(agreement=agreement, year=number, is_closed=not is_closed, person=request.user)
     form = bound(request, ClosureForm, instance=decision)
     context = {
         **form_frame("", due_crumbs(agreement)),
@@ -170,25 +171,25 @@ def closure(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     return create_page(request, form, guard=_must_be_decidable, context=context)
 
 
-def _words(year: int, *, is_closed: bool) -> dict[str, Any]:
+def _words(year: YearNumber, *, is_closed: bool) -> dict[str, Any]:
     if is_closed:
         return {
-            "title": _("Open the values of %(year)s again") % {"year": year},
+            "title": _("Open the values of %(year)s again") % {"year": year.name},
             "intro": _("Values of this year can then be entered and corrected again."),
             "submit_label": _("Open again"),
         }
     return {
-        "title": _("Close the values of %(year)s") % {"year": year},
+        "title": _("Close the values of %(year)s") % {"year": year.name},
         "intro": _("From then on no value of this year is entered or corrected, until you open the year again."),
         "submit_label": _("Close the year"),
     }
 
 
-def missing_values(agreement: Agreement, year: int) -> list[Refusal]:
+def missing_values(agreement: Agreement, year: YearNumber) -> list[Refusal]:
     """What stands in the way of closing a year: a period that is not over, a value that is not there."""
     found = []
-    if year >= localdate().year:
-        found.append(Refusal(_("%(year)s is not over yet.") % {"year": year}))
+    if not year.is_over(localdate()):
+        found.append(Refusal(_("%(year)s is not over yet.") % {"year": year.name}))
     slots = [
         slot
         for record in records_of([agreement], localdate())[agreement.pk].values()
@@ -206,5 +207,5 @@ def _must_be_decidable(closure: YearClosure) -> None:
     lock_agreement(closure.agreement)
     if (closure.year in closed_years(closure.agreement)) == closure.is_closed:
         raise Refused([Refusal(_("Somebody else decided this meanwhile."), closure.get_absolute_url())])
-    if closure.is_closed and (missing := missing_values(closure.agreement, closure.year)):
+    if closure.is_closed and (missing := missing_values(closure.agreement, closure.agreement.year(closure.year))):
         raise Refused(missing)

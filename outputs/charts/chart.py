@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 
+from agreements.models.year_number import Years
 from core.numbers.notation import format_number
 from outputs.charts.frames import Frame, as_text, points_of, runs_of
 from outputs.charts.ticks import round_ticks
@@ -106,7 +107,7 @@ NOTHING_MEASURED = Measured()
 def indicator_chart(
     baseline: Decimal | None,
     targets: Sequence[TargetOfYear],
-    years: Sequence[int],
+    years: Years,
     baseline_label: str = "",
     *,
     measured: Measured = NOTHING_MEASURED,
@@ -133,9 +134,9 @@ def indicator_chart(
         measured=[plot.mark(year, value) for year, value in sorted(known.items())],
         courses=plot.courses(known),
         tolerances=plot.tolerances(bounds),
-        changes=[plot.change(day, label) for day, label in sorted(measured.changes) if day.year in years],
+        changes=[plot.change(day, label) for day, label in sorted(measured.changes) if years.holding(day) in years],
         ticks=[Tick(plot.down(value), value) for value in round_ticks(min(scale), max(scale))],
-        columns=[Column(as_text(plot.columns[year]), str(year)) for year in years],
+        columns=[Column(as_text(plot.columns[year]), year.name) for year in years],
     )
 
 
@@ -184,15 +185,15 @@ def sparkline(
 class _Plot:
     """Where years and values stand in a frame."""
 
-    def __init__(self, frame: Frame, down: Callable[[Decimal | Fraction], str], years: Sequence[int]):
-        self.frame, self.down = frame, down
+    def __init__(self, frame: Frame, down: Callable[[Decimal | Fraction], str], years: Years):
+        self.frame, self.down, self.years = frame, down, years
         self.start, *columns = frame.across(len(years) + 1)
         self.columns = dict(zip(years, columns, strict=True))
 
     def mark(self, year: int | None, value: Decimal, label: str = "") -> Mark:
         """The place of a value in its year; without one before all years."""
         x = self.start if year is None else self.columns[year]
-        return Mark(as_text(x), self.down(value), value, label if year is None else str(year))
+        return Mark(as_text(x), self.down(value), value, label if year is None else self.years.numbered(year).name)
 
     def targets(self, targets: Sequence[TargetOfYear], baseline: Mark | None) -> dict:
         lower = [self.mark(year, low) for year, low, _high in targets]
@@ -225,8 +226,9 @@ class _Plot:
     def change(self, day: dt.date, label: str) -> Change:
         """A year begins halfway before its column and ends halfway after it, but never beyond the margin."""
         step = Fraction(self.frame.width - self.frame.left - self.frame.right, len(self.columns))
-        passed = Fraction((day - dt.date(day.year, 1, 1)).days, DAYS_IN_A_YEAR)
-        x = min(self.columns[day.year] + step * (passed - Fraction(1, 2)), self.frame.width - self.frame.right)
+        year = self.years.holding(day)
+        passed = Fraction((day - year.beginning).days, DAYS_IN_A_YEAR)
+        x = min(self.columns[year] + step * (passed - Fraction(1, 2)), self.frame.width - self.frame.right)
         return Change(as_text(x), label, "end" if 2 * x > self.frame.width else "start")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from agreements.text.reading import reading
 from core.numbers.notation import format_number
 from outputs.models import Output
@@ -74,13 +74,13 @@ class Register:
     form: RegisterFilter
     rows: list[Row]
     total: int
-    year: int | None
+    year: YearNumber | None
     sort: str
     has_links: bool
 
     @property
     def columns(self) -> list[Column]:
-        words = {"year": self.year}
+        words = {"year": self.year.name if self.year else ""}
         measured = {
             "status": _("Status in %(year)s") % words,
             "late": _("Late values of %(year)s") % words,
@@ -140,12 +140,10 @@ def in_order(outputs: list[Output], sort: str) -> list[Output]:
 def course_in_words(course: Course) -> str:
     """What the drawing of a course shows."""
     known = [(year, value) for year, value in zip(course.years, course.values, strict=True) if value is not None]
-    told = ", ".join(f"{year}: {format_number(value)}" for year, value in known)
+    told = ", ".join(f"{year.name}: {format_number(value)}" for year, value in known)
     return f"{course.label}: {told}" if told else ""
 
 
-def _year(asked: str, version: Version, today: dt.date) -> int:
+def _year(asked: str, version: Version, today: dt.date) -> YearNumber:
     """The year that is asked for; else this one, or the year of the agreement that is nearest to it."""
-    if asked in map(str, version.years):
-        return int(asked)
-    return min(max(today.year, version.years[0]), version.years[-1])
+    return next((year for year in version.years if str(year) == asked), None) or version.years.nearest(today)

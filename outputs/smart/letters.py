@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from agreements.models.year_number import YearNumber, Years
 from outputs.smart.ambition import (
     IndicatorSheet,
     YearTarget,
@@ -37,12 +38,12 @@ __all__ = [
 class Promise:
     """What is known of one output. None is not known to the product yet and says nothing.
 
-    `texts` are its descriptions by language, without titles; `period` is the first and the last day of the agreement.
+    `texts` are its descriptions by language, without titles; `years` are those of the agreement.
     A due date is known to the product, so that None is a gap there; FTE are full-time equivalents.
     """
 
     texts: Mapping[str, str]
-    period: tuple[date, date]
+    years: Years
     due_on: date | None = None
     indicators: tuple[IndicatorSheet, ...] = ()
     milestone_years: tuple[int, ...] | None = None
@@ -58,8 +59,8 @@ class Promise:
     beyond_autonomy: bool | None = None
 
     @property
-    def years(self) -> range:
-        return range(self.period[0].year, self.period[1].year + 1)
+    def period(self) -> tuple[date, date]:
+        return self.years[0].first_day, self.years[-1].last_day
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Reason:
     language: str | None = None
     finding: Finding | None = None
     indicator: int | None = None
-    years: tuple[int, ...] = ()
+    years: tuple[YearNumber, ...] = ()
 
     @property
     def is_hard(self) -> bool:
@@ -193,14 +194,15 @@ def _is_gap(text: str | None) -> bool:
     return text is not None and not text.strip()
 
 
-def _courses(sheet: IndicatorSheet, years: range) -> dict[str, tuple[int, ...]]:
-    return {
+def _courses(sheet: IndicatorSheet, years: Years) -> dict[str, tuple[YearNumber, ...]]:
+    found = {
         "no_target": years_without_target(sheet, years),
         "target_outside_period": years_outside(sheet, years),
         "target_is_baseline": years_at_baseline(sheet),
-        "steep_step": steep_years(sheet, years.start),
+        "steep_step": steep_years(sheet, years[0]),
         "beyond_best": years_beyond_best(sheet),
     }
+    return {rule: tuple(map(years.numbered, numbers)) for rule, numbers in found.items()}
 
 
 def _of_means(promise: Promise) -> Iterator[Reason]:
@@ -217,7 +219,7 @@ def _of_dates(promise: Promise) -> Iterator[Reason]:
         yield Reason("no_due_date")
     elif not start <= due <= end:
         yield Reason("due_outside_period")
-    last = due.year if due and start <= due <= end else end.year
+    last = promise.years.holding(due) if due and start <= due <= end else promise.years[-1]
     if promise.milestone_years is not None:
         missing = tuple(year for year in promise.years if year <= last and year not in promise.milestone_years)
         if missing:

@@ -114,10 +114,10 @@ def promise_of(output: Output, indicators: Iterable[Indicator], version: Version
     best = facts.pop("best_values", {})
     return Promise(
         texts={language: getattr(output, f"description_{language}") for language in LANGUAGES},
-        period=(version.agreement.starts_on, version.last_day),
+        years=version.years,
         due_on=output.due_on,
         indicators=tuple(_sheet(indicator, best.get(indicator.key)) for indicator in indicators),
-        milestone_years=tuple(milestone.due_on.year for milestone in output.milestones.all()),
+        milestone_years=tuple(version.years.holding(milestone.due_on) for milestone in output.milestones.all()),
         has_holder=output.holder_id is not None,
         has_core_task=output.core_task_id is not None,
         has_domain=any(link.theme.kind == Theme.Kind.DOMAIN for link in output.themes.all()),
@@ -148,7 +148,7 @@ def _letter(verdict: Verdict, indicators: list[Indicator]) -> Letter:
 
 def _point(reason: Reason, indicators: list[Indicator]) -> Point:
     about = [] if reason.indicator is None else [str(indicators[reason.indicator])]
-    about += [", ".join(map(str, reason.years))] if reason.years else []
+    about += [", ".join(year.name for year in reason.years)] if reason.years else []
     return Point(
         sentence=_(RULES[reason.rule].sentence),
         is_hard=reason.is_hard,

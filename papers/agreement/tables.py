@@ -1,11 +1,11 @@
 """The budget of a version as tables for printing; every figure comes from the queries of the budget pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from budgets.base_allocations.queries import meanings_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import budget_from, envelopes_of, figures_of
@@ -44,7 +44,7 @@ class EnvelopeTable:
 
 @dataclass(frozen=True)
 class BudgetTables:
-    years: list[int]
+    years: list[YearNumber]
     envelopes: list[Row]  # Credits
     outputs: list[Row]  # All envelopes together
     sums: Sums
@@ -86,6 +86,14 @@ def budget_tables(version: Version, outputs: Sequence[Output]) -> BudgetTables:
         by_budget=[Row(sub.label, [amounts.credit for _year, amounts in sub.by_year]) for sub in budget.subtotals],
         allocations=sorted(meanings_of(version).values(), key=lambda allocation: allocation.code),
     )
+
+
+def attach_targets(version: Version, outputs: Iterable[Output]) -> None:
+    """Give each indicator its targets `by_year`, None where it has none, and all of them as `targets_by_year`."""
+    for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
+        targets = {version.agreement.year(target.year): target for target in indicator.targets.all()}
+        indicator.targets_by_year = targets
+        indicator.by_year = [targets.get(year) for year in version.years]
 
 
 def base_allocations(version: Version) -> dict[tuple[int, int], str]:

@@ -26,7 +26,7 @@ def start_plan(plan: OperationsPlan, *, copied_from: OperationsPlan | None = Non
     plan.save()
     if copied_from is None:
         return plan
-    here = {output.key: output for output in outputs_of(plan.version) if runs_in(output, plan.year)}
+    here = {output.key: output for output in outputs_of(plan.version) if runs_in(output, plan.agreement_year)}
     copies = [
         Action(
             plan=plan,

@@ -22,7 +22,7 @@ def must_be_complete(plan: OperationsPlan, by) -> Iterator[Refusal]:
     sections = plan_sections(plan)
     if not sections.actions:
         message = _("The plan has no actions yet. Every output that runs in %(year)s needs at least one.")
-        yield Refusal(message % {"year": plan.year}, plan.get_absolute_url())
+        yield Refusal(message % {"year": plan.agreement_year.name}, plan.get_absolute_url())
         return
     yield from _outputs_without_action(plan, sections)
     yield from _dates_outside_the_year(plan, sections)
@@ -73,14 +73,18 @@ def _outputs_without_action(plan: OperationsPlan, sections: PlanSections) -> Ite
     for output in sections.outputs:
         if not output.actions:
             message = _("Output %(number)s has no action in %(year)s.")
-            yield Refusal(message % {"number": output.number, "year": plan.year}, _place(plan, "output", output.pk))
+            yield Refusal(
+                message % {"number": output.number, "year": plan.agreement_year.name}, _place(plan, "output", output.pk)
+            )
 
 
 def _dates_outside_the_year(plan: OperationsPlan, sections: PlanSections) -> Iterator[Refusal]:
     for action in sections.actions:
-        if {action.starts_on.year, action.due_on.year} != {plan.year}:
+        if not (plan.agreement_year.holds(action.starts_on) and plan.agreement_year.holds(action.due_on)):
             message = _("The dates of action %(number)s lie outside %(year)s.")
-            yield Refusal(message % {"number": action.number, "year": plan.year}, _place(plan, "action", action.pk))
+            yield Refusal(
+                message % {"number": action.number, "year": plan.agreement_year.name}, _place(plan, "action", action.pk)
+            )
 
 
 def _more_than_the_budget(plan: OperationsPlan, sections: PlanSections) -> Iterator[Refusal]:
@@ -88,7 +92,7 @@ def _more_than_the_budget(plan: OperationsPlan, sections: PlanSections) -> Itera
         if output.is_over:
             message = _("The actions of output %(number)s cost € %(total)s; its budget of %(year)s is € %(line)s.")
             amounts = {"total": format_money(output.total), "line": format_money(output.line)}
-            values = {"number": output.number, "year": plan.year, **amounts}
+            values = {"number": output.number, "year": plan.agreement_year.name, **amounts}
             yield Refusal(message % values, _place(plan, "output", output.pk))
 
 

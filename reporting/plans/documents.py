@@ -27,7 +27,7 @@ from reporting.plans.sealed import Decision, decision_of, sections_of
 
 def title(plan: OperationsPlan, language: str) -> str:
     with override(language):
-        names = {"year": plan.year, "organisation": plan.agreement.organisation.short_name}
+        names = {"year": plan.agreement_year.name, "organisation": plan.agreement.organisation.short_name}
         return _("Operations plan %(year)s, %(organisation)s") % names
 
 
@@ -54,12 +54,12 @@ def cover(plan: OperationsPlan) -> Cover:
     basis = {"number": version.number, "day": long_day(version.effective_from)}
     return Cover(
         kind=_("Operations plan"),
-        title=_("Operations plan %(year)s") % {"year": plan.year},
+        title=_("Operations plan %(year)s") % {"year": plan.agreement_year.name},
         organisation=agreement.organisation.name,
         subtitle=agreement.title,
         parties=parties,
         facts=[
-            (_("Year"), str(plan.year)),
+            (_("Year"), plan.agreement_year.name),
             (_("Version of the agreement"), _("%(number)s, in force from %(day)s") % basis),
             (_("Language"), language_of_document(plan.agreement)),
         ],

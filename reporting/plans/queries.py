@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from agreements.models import Agreement, Principal, Version
+from agreements.models import Agreement, Principal, Version, YearNumber
 from agreements.text.through_time import signed_texts, version_to_plan_by
-from agreements.years.periods import Period
 from budgets.models import BudgetLine
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
@@ -106,7 +105,9 @@ def plans_with_parties():
     """Plans with what their pages and rules ask of agreement, parties and version."""
     return OperationsPlan.objects.select_related(
         "agreement__organisation", "agreement__instrument_type", "version__agreement", "submitted_by"
-    ).prefetch_related(Prefetch("agreement__principals", Principal.objects.select_related("office")))
+    ).prefetch_related(
+        Prefetch("agreement__principals", Principal.objects.select_related("office")), "agreement__year_rows"
+    )
 
 
 def attach_plans(agreements: list[Agreement], user) -> None:
@@ -127,7 +128,7 @@ def actions_with_plan():
         "plan__version__agreement",
         "output__objective",
         "output__holder",
-    ).prefetch_related("plan__agreement__principals")
+    ).prefetch_related("plan__agreement__principals", "plan__agreement__year_rows")
 
 
 def plan_sections(plan: OperationsPlan) -> PlanSections:
@@ -139,7 +140,7 @@ def plan_sections(plan: OperationsPlan) -> PlanSections:
     by_objective: dict = {}
     for output in outputs_of(plan.version):
         own = actions.get(output.pk, [])
-        if own or runs_in(output, plan.year):
+        if own or runs_in(output, plan.agreement_year):
             section = _output_section(output, own, lines.get(output.pk, NOTHING))
             by_objective.setdefault(output.objective, []).append(section)
     return PlanSections(
@@ -158,9 +159,9 @@ def outputs_of(version: Version):
     )
 
 
-def runs_in(output: Output, year: int) -> bool:
+def runs_in(output: Output, year: YearNumber) -> bool:
     """Whether the output is due in this year or later, or has no end."""
-    return output.due_on is None or output.due_on.year >= year
+    return output.due_on is None or output.due_on >= year.first_day
 
 
 def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
@@ -173,9 +174,9 @@ def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
 
 
 def version_for(agreement: Agreement, year: int, today: dt.date) -> Version | None:
-    """The version that a plan of `year` is drawn from: in force on 1 January of that year, else today."""
+    """The version that a plan of `year` is drawn from: in force on the first day of that year, else today."""
     texts = signed_texts([agreement])[agreement.pk]
-    return version_to_plan_by(texts, Period(year, 1, 1).first_day, today)
+    return version_to_plan_by(texts, agreement.year(year).first_day, today)
 
 
 def _output_section(output: Output, actions: list[Action], line: Decimal) -> OutputSection:

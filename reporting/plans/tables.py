@@ -75,8 +75,8 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
 def _milestones(agreement: Agreement, registers: Iterable[Register]) -> Iterator[Milestone]:
     """The publication of every signed version, then what comes once."""
     for register in registers:
-        yield Milestone(Due(register.due_on, Step.PUBLICATION, register.due_on.year), register)
-    for due in dates_of_agreement(agreement.starts_on, agreement.agreed_until):
+        yield Milestone(Due(register.due_on, Step.PUBLICATION, agreement.all_years.holding(register.due_on)), register)
+    for due in dates_of_agreement(agreement.agreed_years):
         yield Milestone(due)
 
 

@@ -14,6 +14,7 @@ from execution.realisation.waiting import amounts_to_tell
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
 from tests.factories import close_year, complete_version, explain, member, realise, shift
 from tests.sending import as_shown, error_at, send
+from tests.years import calendar_year
 from work.seen import what_is_seen
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_a_period_is_entered_on_one_page_with_its_source(client, version, person
     assert response.status_code == 302
     assert amounts() == [("personnel", Decimal("98500.25")), (None, Decimal("-12.00"))]
     row = Realisation.objects.first()
-    assert (row.period, row.source, row.person) == (Period(2026, 12, 4), "SAP, april", person)
+    assert (row.period, row.source, row.person) == (Period(calendar_year(2026), 12, 4), "SAP, april", person)
     assert row.history.get().history_user == person
 
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from measurements.models import Measurement, YearClosure
-from measurements.values.queries import closed_years
+from agreements.models import YearClosure
+from agreements.years.queries import closed_years
+from measurements.models import Measurement
 from tests.factories import close_year, measure, member
 from tests.measurements.conftest import signed_in
 from tests.sending import as_shown, error_at, send

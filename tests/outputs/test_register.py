@@ -29,6 +29,7 @@ from tests.factories import (
     member,
 )
 from tests.outputs.conftest import signed_in
+from tests.years import calendar_years
 
 pytestmark = pytest.mark.django_db
 LETTERS, RESULTS, TEXT = slice(4, 9), slice(9, -3), slice(-3, None)  # The columns after number, title, holder, day
@@ -111,7 +112,7 @@ def measured(first):
     def tell(version, year):
         if year != 2027:
             return {first.pk: Standing(Status.GREEN)}
-        course = Course("Aandeel", (2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95)))
+        course = Course("Aandeel", calendar_years(2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95)))
         return {first.pk: Standing(Status.RED, late=2, courses=(course,))}
 
     with output_standings.holding(tell):

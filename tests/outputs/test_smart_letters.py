@@ -125,7 +125,7 @@ def test_what_stops_sharing_is_exactly_what_is_hard_in_the_five_letters(indicato
 
 def test_what_the_product_does_not_know_yet_says_nothing():
     sheet = IndicatorSheet("%", "up", SHEET.baseline, SHEET.baseline_on, SHEET.targets)
-    unknown = Promise(PROMISE.texts, PROMISE.period, due_on=PROMISE.due_on, indicators=(sheet,))
+    unknown = Promise(PROMISE.texts, PROMISE.years, due_on=PROMISE.due_on, indicators=(sheet,))
 
     assert reasons(unknown) == {}
 

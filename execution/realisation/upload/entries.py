@@ -39,7 +39,8 @@ def from_plain(content: Iterable[Plain], target: Target) -> list[Entry] | None:
 
 
 def _entry(shown: Plain, target: Target) -> Entry | None:
-    period, ledger = Period(*shown["period"]), target.ledger
+    ledger, (year, parts, part) = target.ledger, shown["period"]
+    period = Period(ledger.texts.agreement.year(year), parts, part)
     envelopes = {None: None} | {str(found.key): found for found in ledger.envelopes(period)}
     outputs = {None: None} | {str(found.key): found for found in target.outputs_in(period)}
     if shown["envelope"] not in envelopes or shown["output"] not in outputs:

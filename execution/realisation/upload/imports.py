@@ -103,7 +103,7 @@ def _read_published(rows: Sequence[Row], target: Target, unit: str, source: str)
     found, errors = Read(not_used=table.not_used), []
     order = list(Envelope.Kind.values)
     for (kind, year), amount in sorted(table.amounts.items(), key=lambda item: (item[0][1], order.index(item[0][0]))):
-        period, is_other = Period(year, 1, 1), kind == Envelope.Kind.OTHER
+        period, is_other = Period(target.ledger.texts.agreement.year(year), 1, 1), kind == Envelope.Kind.OTHER
         if is_other and not amount:
             continue
         try:
@@ -111,7 +111,7 @@ def _read_published(rows: Sequence[Row], target: Target, unit: str, source: str)
             envelope = None if is_other else _of_kind(target.ledger.envelopes(period), kind)
             _place(Entry(period, envelope, amount, source), target.ledger, found, {})
         except _Refused as refused:
-            errors.append(f"{year}: {refused.args[1]}")
+            errors.append(f"{period.year.name}: {refused.args[1]}")
     if errors:
         raise ValidationError(first_of(errors))
     return found
@@ -177,7 +177,7 @@ class _Reader:
         self.kinds.setdefault(entry.place.of_year, entry.period)
 
     def _period(self, cell: Cell) -> Period:
-        period = read_period(text_of(cell))
+        period = read_period(text_of(cell), self.target.ledger.texts.years)
         if period is None:
             sentence = _("“%(text)s” is not a period. Write 2027, 2027-Q2, 2027-03 or the name of a month.")
             raise _Refused(PERIOD, sentence % {"text": text_of(cell)[:40]})

@@ -13,7 +13,7 @@ from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
 from agreements.text.checks import lock_agreement
-from agreements.years.periods import Period
+from agreements.years.periods import periods_in
 from core.access import get_visible, require
 from core.preview import Changed
 from core.preview_page import PreviewPage
@@ -78,7 +78,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, ENTER, agreement)
     ledger, years = ledger_of(agreement), standing_of([agreement], timezone.localdate())[agreement.pk]
     missing = [period for year in years.values() for period in year.missing]
-    this_year = [Period(ledger.today.year, 12, part) for part in range(1, 13)]
-    periods = missing or [period for period in this_year if period.year in ledger.texts.years]
+    this_year = agreement.agreed_years.holding(ledger.today)
+    periods = missing or (list(periods_in(this_year, 12)) if this_year in ledger.texts.years else [])
     content = template_workbook(ledger, periods, made_at=timezone.now())
     return download(content, media_type=MEDIA_TYPE, name=f"{slugify(_('Realised amounts'))}-{agreement.pk}.xlsx")

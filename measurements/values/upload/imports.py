@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from agreements.years.periods import Period
+from agreements.models import Agreement, Years
+from agreements.years.periods import Period, period_named
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
 from core.tables.spreadsheet import Cell, Row, first_of
@@ -59,12 +60,14 @@ class Read:
 class Place:
     """The periods into which a file may write, by the number of their indicator; and the years that are closed."""
 
+    years: Years
     slots: Mapping[tuple[str, Period], Slot]
     closed: set[int]
 
     @classmethod
-    def of(cls, slots: Sequence[Slot], closed: set[int]) -> "Place":
-        return cls({(number_of(slot.indicator), slot.period): slot for slot in slots}, closed)
+    def of(cls, agreement: Agreement, slots: Sequence[Slot], closed: set[int]) -> "Place":
+        known = {(number_of(slot.indicator), slot.period): slot for slot in slots}
+        return cls(agreement.agreed_years, known, closed)
 
     def periods_of(self, number: str) -> list[Period]:
         return [period for known, period in self.slots if known == number]
@@ -153,7 +156,7 @@ class _Reader:
         return entry
 
     def _slot(self, number: int, cells: dict[str, Cell]) -> Slot:
-        name, period = _text(cells.get(INDICATOR, "")), _period(_text(cells.get(PERIOD, "")))
+        name, period = _text(cells.get(INDICATOR, "")), _period(_text(cells.get(PERIOD, "")), self.place.years)
         asked = self.place.periods_of(name)
         if not asked:
             raise _Refused(
@@ -198,15 +201,15 @@ class _Reader:
         return text
 
 
-def _period(text: str) -> Period:
+def _period(text: str, years: Years) -> Period:
     match = _PERIOD.fullmatch(text)
     try:
         if match and match["letter"]:
-            return Period(int(match["year"]), _PARTS[match["letter"].upper()], int(match["part"]))
+            return period_named(years, int(match["year"]), _PARTS[match["letter"].upper()], int(match["part"]))
         if match and match["month"]:
-            return Period(int(match["year"]), 12, int(match["month"]))
+            return period_named(years, int(match["year"]), 12, int(match["month"]))
         if match:
-            return Period(int(match["year"]), 1, 1)
+            return period_named(years, int(match["year"]), 1, 1)
     except ValueError:
         pass
     sentence = _("“%(text)s” is not a period. Write 2027, 2027-H1, 2027-Q2 or 2027-03.")

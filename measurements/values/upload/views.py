@@ -15,6 +15,7 @@ from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
 from agreements.text.checks import lock_agreement
+from agreements.years.queries import closed_years
 from core.access import get_visible
 from core.frame import form_frame
 from core.preview import Changed
@@ -23,7 +24,7 @@ from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from measurements.frame import due_crumbs
 from measurements.values.actions import Entry, code_of, keep, own_slots, why_closed
-from measurements.values.queries import Slot, closed_years, records_of
+from measurements.values.queries import Slot, records_of
 from measurements.values.upload.exports import due_workbook
 from measurements.values.upload.forms import ImportForm
 from measurements.values.upload.imports import Place, Read
@@ -41,7 +42,7 @@ class ValuesPage(PreviewPage):
     def form(self, *sent) -> ImportForm:
         """403 for whoever measures nothing here."""
         slots = _own(self.about, self.request.user)
-        return ImportForm(*sent, place=Place.of(list(slots.values()), closed_years(self.about)))
+        return ImportForm(*sent, place=Place.of(self.about, list(slots.values()), closed_years(self.about)))
 
     def read(self, form: ImportForm) -> Read:
         return form.read

@@ -20,3 +20,8 @@ def send(client, url: str, **typed):
 
 def error_at(response, field: str) -> list[str]:
     return list(response.context["form"].errors.get(field, []))
+
+
+def in_one_line(page) -> str:
+    """The page with white space as a browser shows it: where a template breaks its lines means nothing."""
+    return " ".join(page.text.split())

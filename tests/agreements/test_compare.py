@@ -20,6 +20,7 @@ from tests.factories import (
     put_in_status,
     signed_version,
 )
+from tests.sending import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +125,7 @@ def test_a_text_is_marked_with_its_language(client, signed, amendment):
 
     hidden = '<span class="visually-hidden" lang="nl">'
     marked = f'<ins>{hidden}[Added: </span>Informer à temps<span class="visually-hidden">]</span></ins>'
-    assert f'<td class="wrap" lang="fr">{marked}' in page.text
+    assert f'<td class="wrap" lang="fr">{marked}' in in_one_line(page)
 
 
 def test_only_the_words_that_differ_are_marked(client, signed, amendment):
@@ -138,8 +139,8 @@ def test_only_the_words_that_differ_are_marked(client, signed, amendment):
     hidden = '<span class="visually-hidden" lang="nl">'
     end = '<span class="visually-hidden">]</span>'
     added = f"<ins>{hidden}[Added: </span> &lt;b&gt;en&lt;/b&gt; schriftelijk{end}</ins>"
-    assert f'<td class="wrap" lang="nl">Tijdig{added} inlichten' in page.text
-    assert '<td class="wrap" lang="nl">Tijdig inlichten' in page.text
+    assert f'<td class="wrap" lang="nl">Tijdig{added} inlichten' in in_one_line(page)
+    assert '<td class="wrap" lang="nl">Tijdig inlichten' in in_one_line(page)
 
 
 def test_numbers_stand_side_by_side_with_their_difference(signed, amendment):

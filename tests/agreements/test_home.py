@@ -21,6 +21,7 @@ from tests.factories import (
     put_in_status,
     signed_version,
 )
+from tests.sending import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def test_the_facts_name_principals_head_and_version_in_force(client):
 
     assert page.context["head"].holder == "An Hoofd"
     assert page.context["in_force"] == version
-    assert f"{office.name_nl} (Mevrouw de minister)" in page.text
+    assert f"{office.name_nl} (Mevrouw de minister)" in in_one_line(page)
     assert "Oud Hoofd" not in page.text
 
 

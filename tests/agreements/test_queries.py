@@ -25,7 +25,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 30 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it
+MOST = 31 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it
 ROLES = ("editor", "head", "minister")
 PAGES = ("list", "detail", "version_list", "version_detail", "compare", "commitments:chapter", "autonomy")
 
@@ -106,7 +106,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(counts, name, role):
     assert after[name, role] <= MOST
 
 
-def test_ten_versions_cost_as_much_as_one(client):
+def test_ten_versions_cost_as_much_as_two(client):
     version = signed_version()
     editor = member("editor", version.agreement.organisation)
     client.force_login(editor)
@@ -114,8 +114,10 @@ def test_ten_versions_cost_as_much_as_one(client):
         reverse("agreements:version_list", args=[version.agreement_id]),
         reverse("agreements:detail", args=[version.agreement_id]),
     ]
+    version = start_amendment(version, effective_from=dt.date(2028, 1, 1), cause="X", by=editor)
+    put_in_status(version, "signed")  # Of an amendment is asked whether the shifts that were decided fit
     before = [asked(client, url) for url in urls]
-    for _ in range(9):
+    for _ in range(8):
         version = start_amendment(version, effective_from=dt.date(2028, 1, 1), cause="X", by=editor)
         put_in_status(version, "signed")
 

@@ -103,8 +103,8 @@ def test_a_version_without_thresholds_keeps_the_hash_it_had(version):
     before = content_of(version)["terms"]
     FlexibilityFactory(version=version)
 
-    assert "budgets.Flexibility" not in before
-    assert len(content_of(version)["terms"]["budgets.Flexibility"]) == 1
+    assert "shift_thresholds" not in before
+    assert len(content_of(version)["terms"]["shift_thresholds"]) == 1
 
 
 def test_an_amendment_copies_them_and_tells_what_it_changes(person):

@@ -115,7 +115,7 @@ def test_the_totals_on_the_screen_are_the_published_ones(editor, version):
 def test_the_content_that_is_signed_holds_the_published_totals(editor, version):
     imported(editor, version)
 
-    credits_kept = content_of(version)["terms"]["budgets.Credit"].values()
+    credits_kept = content_of(version)["terms"]["credit"].values()
 
     totals = dict.fromkeys(PUBLISHED, Decimal(0))
     for credit in credits_kept:

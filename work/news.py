@@ -48,7 +48,7 @@ def _of_plan(plan: OperationsPlan, since: dt.date) -> Iterator[News]:
     yield from _of(plan.submitted_at, _("%(what)s was submitted"), plan, since)
     if plan.status in (Status.RETURNED, Status.ACCEPTED):
         words = _("%(what)s was accepted") if plan.is_accepted else _("%(what)s was returned with remarks")
-        yield from _of(plan.said_at, words, plan, since)
+        yield from _of(plan.decided_at, words, plan, since)
 
 
 def _of(at: dt.datetime | None, words: str, what: Version | OperationsPlan, since: dt.date) -> Iterator[News]:

@@ -264,7 +264,7 @@ def test_a_title_that_looks_like_a_formula_stays_a_text(client):
 
 
 def test_the_number_of_queries_does_not_depend_on_the_rows(version, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         staging(version)
 
 

@@ -278,7 +278,7 @@ def test_the_standing_of_many_agreements_takes_a_fixed_number_of_queries(version
     realise(of_kind(version, "personnel"), person, year=2025)
     others = [version.agreement, *(signed_with_envelopes().agreement for _number in range(3))]
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         standing_of(others, dt.date(2026, 1, 1))
 
 

@@ -10,7 +10,7 @@ from agreements.years.queries import closed_years
 from measurements.models import Measurement
 from tests.factories import close_year, measure, member
 from tests.measurements.conftest import signed_in
-from tests.sending import as_shown, error_at, send
+from tests.sending import as_shown, error_at, in_one_line, send
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_a_correction_is_a_new_row_and_the_earlier_value_stays_in_sight(as_edito
 
     new = Measurement.objects.latest("pk")
     assert (response.status_code, new.value, new.follows) == (302, Decimal("96.5"), measured)
-    page = as_editor.get(new.get_absolute_url()).text
+    page = in_one_line(as_editor.get(new.get_absolute_url()))
     assert "96,5<br><del>93</del>" in page
     assert "Dubbele dossiers geteld" in page
 

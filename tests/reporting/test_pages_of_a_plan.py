@@ -26,6 +26,7 @@ from tests.factories import (
     signed_version,
 )
 from tests.reporting.cast import office_of, sign
+from tests.sending import in_one_line
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status
@@ -93,7 +94,7 @@ def test_every_bar_has_its_words(client):
     plan = rich_plan()
     client.force_login(member("reader", plan.agreement.organisation))
 
-    page = client.get(plan.get_absolute_url()).text
+    page = in_one_line(client.get(plan.get_absolute_url()))
 
     numbers = [output.number for output in plan_sections(plan).outputs]
     assert re.findall(r'role="img"><title>(.*?)</title>', page) == [

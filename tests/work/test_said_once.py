@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agreements.completeness import completeness_of, what_is_lacking
 from agreements.models import Publication, Version
+from agreements.queries import versions_with_agreement
 from agreements.slots import blocks_of
 from agreements.versions.turns import turn_of
 from budgets.models import Credit
@@ -64,7 +65,8 @@ def notes(client, person) -> list[str]:
 
 
 def statuses(version, person, chapter: int) -> list[str]:
-    return [status.label for status in dict(blocks_of(version, person))[chapter].statuses]
+    (block,) = [block for block in blocks_of(version, person) if block.chapter == chapter]
+    return [status.label for status in block.statuses]
 
 
 def number_in(words: str) -> int:
@@ -220,7 +222,7 @@ def test_a_year_of_which_all_credits_are_nothing_has_no_budget_wherever_it_is_to
 
 
 def queries_of_tiles(versions) -> int:
-    rows = list(Version.objects.filter(pk__in=[one.pk for one in versions]).select_related("agreement").order_by("pk"))
+    rows = list(versions_with_agreement().filter(pk__in=[one.pk for one in versions]).order_by("pk"))
     with CaptureQueriesContext(connection) as context:
         assert {version.pk for version, _result in what_is_lacking(rows)} == {one.pk for one in rows}
     return len(context)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.completeness import completeness_of, what_is_lacking
-from agreements.models import Publication, Version
+from agreements.models import Publication
 from agreements.queries import versions_with_agreement
 from agreements.slots import blocks_of
 from agreements.versions.turns import turn_of

@@ -1,5 +1,7 @@
 """A page's form as a browser sends it."""
 
+import re
+
 from tests.house.filling import MainForm
 
 
@@ -24,4 +26,4 @@ def error_at(response, field: str) -> list[str]:
 
 def in_one_line(page) -> str:
     """The page with white space as a browser shows it: where a template breaks its lines means nothing."""
-    return " ".join(page.text.split())
+    return re.sub(r"[ \n]+", " ", page.text)

@@ -1,3 +1,5 @@
+import re
+
 """A value is corrected by another row; a year is closed, and opened again for a reason."""
 
 from decimal import Decimal
@@ -35,7 +37,7 @@ def test_a_correction_is_a_new_row_and_the_earlier_value_stays_in_sight(as_edito
     new = Measurement.objects.latest("pk")
     assert (response.status_code, new.value, new.follows) == (302, Decimal("96.5"), measured)
     page = in_one_line(as_editor.get(new.get_absolute_url()))
-    assert "96,5<br> <del>93</del>" in page
+    assert re.search("96,5 ?<br> ?<del>93 ?</del>", page)
     assert "Dubbele dossiers geteld" in page
 
 

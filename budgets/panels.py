@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from agreements.chapters import Chapter
 from agreements.models import Version
-from agreements.slots import Block, Status, building_block, flexibility_panels
+from agreements.slots import Block, StatusMark, building_block, flexibility_panels
 from agreements.text.checks import why_closed
 from budgets.base_allocations.queries import meanings_of
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.queries import all_figures_of, lines_of, total_with_linked, totals_by_output
 from budgets.totals import Figures
 from core.numbers.notation import NO_BREAK_SPACE, format_number
 from core.slots import Panel
 from outputs.models import Output
-from outputs.slots import Column, Facts, output_facts, output_panel, register_columns
+from outputs.slots import AmountColumn, Facts, output_facts, output_panel, register_columns
 
 
 @output_panel("budget", gettext_lazy("Budget"))
@@ -47,9 +47,9 @@ def lines_of_an_output(output: Output, user) -> Panel:
 
 
 @register_columns.add
-def budget_of_the_period(version: Version) -> Column:
+def budget_of_the_period(version: Version) -> AmountColumn:
     amounts = totals_by_output(version)
-    return Column(label=_("Budget, €"), amounts=amounts, total=sum(amounts.values()))
+    return AmountColumn(label=_("Budget, €"), amounts=amounts, total=sum(amounts.values()))
 
 
 @flexibility_panels.add
@@ -86,11 +86,11 @@ def in_short(amount: Decimal) -> str:
     return _("€ %(amount)s million") % {"amount": format_number(millions, 1)}
 
 
-def _statuses(figures: Figures) -> Iterator[Status]:
+def _statuses(figures: Figures) -> Iterator[StatusMark]:
     if missing := figures.years_without_credit():
-        yield Status("warn", _("No budget for %(years)s") % {"years": ", ".join(year.name for year in missing)})
+        yield StatusMark("warn", _("No budget for %(years)s") % {"years": ", ".join(year.name for year in missing)})
     if figures.exceeded():
-        yield Status("bad", _("More divided than there is"))
+        yield StatusMark("bad", _("More divided than there is"))
 
 
 @output_facts.add

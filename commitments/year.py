@@ -7,7 +7,7 @@ from typing import Any
 
 from agreements.models import Agreement
 from commitments.models import Commitment, Report
-from commitments.punctuality import Standing, State
+from commitments.punctuality import MomentState, Punctuality
 from commitments.queries import Moment, View, records_of
 from core.texts.bilingual import Bilingual
 
@@ -19,7 +19,7 @@ class PartyLine:
     party_nl: str
     party_fr: str
     outcome: str
-    standing: Standing
+    standing: Punctuality
     explanation: str
     evidence: str
     language: str
@@ -107,7 +107,9 @@ def _of_party(view: View) -> PartyLine:
 def _party_line(content: dict[str, Any]) -> PartyLine:
     standing = content["standing"]
     days = {name: _day(standing[name]) for name in ("today", "day", "on")}
-    return PartyLine(**{**content, "standing": replace(Standing(State(standing["state"]), days["today"]), **days)})
+    return PartyLine(
+        **{**content, "standing": replace(Punctuality(MomentState(standing["state"]), days["today"]), **days)}
+    )
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -14,7 +14,7 @@ from core.days import add_months
 FORTNIGHT = dt.timedelta(days=14)  # From the first of a month to the fifteenth
 
 
-class Step(StrEnum):
+class CycleStep(StrEnum):
     """The five steps of a year, then those of the whole agreement."""
 
     PLAN = "plan"
@@ -27,7 +27,7 @@ class Step(StrEnum):
     EVALUATION = "evaluation"
 
 
-YEARLY = (Step.PLAN, Step.INTERIM, Step.ANNUAL, Step.DISCUSSION, Step.ADAPTATION)
+YEARLY = (CycleStep.PLAN, CycleStep.INTERIM, CycleStep.ANNUAL, CycleStep.DISCUSSION, CycleStep.ADAPTATION)
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +35,7 @@ class Due:
     """A step and the last day on which it is done in time; `year` is the year that it is about."""
 
     day: dt.date
-    step: Step
+    step: CycleStep
     year: YearNumber
 
 
@@ -60,11 +60,11 @@ def dates_of_agreement(years: Years, signed_on: dt.date | None = None) -> tuple[
     """Publication a month after signature, negotiation of the next six months before the end, evaluation at the end."""
     first, last = years[0], years[-1]
     dates = [
-        Due(add_months(last.last_day, -6), Step.NEGOTIATION, last),
-        Due(last.last_day, Step.EVALUATION, last),
+        Due(add_months(last.last_day, -6), CycleStep.NEGOTIATION, last),
+        Due(last.last_day, CycleStep.EVALUATION, last),
     ]
     if signed_on:
-        dates.insert(0, Due(add_months(signed_on, 1), Step.PUBLICATION, first))
+        dates.insert(0, Due(add_months(signed_on, 1), CycleStep.PUBLICATION, first))
     return tuple(dates)
 
 

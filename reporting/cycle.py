@@ -12,27 +12,27 @@ from django.utils.translation import gettext_lazy, pgettext
 from agreements.duties import Duty, dated
 from agreements.models import Agreement, YearNumber
 from agreements.publication.waiting import PUBLICATION
-from reporting.calendar import YEARLY, Due, Step, add_months, all_dates, dates_of
-from reporting.drawings import Segment, ring
+from reporting.calendar import YEARLY, CycleStep, Due, add_months, all_dates, dates_of
+from reporting.drawings import RingSegment, ring
 from reporting.models import OperationsPlan
 
 Plans = Mapping[int, OperationsPlan]  # by year, as the reader may see them
 OUTER, INNER = 105.0, 72.0  # radii of the rings
 PAST, NOW, LATER = "past", "now", "later"
 STEP_NAMES = {
-    Step.PLAN: gettext_lazy("Operations plan"),
-    Step.INTERIM: gettext_lazy("Interim report"),
-    Step.ANNUAL: gettext_lazy("Annual report"),
-    Step.DISCUSSION: gettext_lazy("Follow-up discussion"),
-    Step.ADAPTATION: gettext_lazy("Adaptation"),
-    Step.PUBLICATION: PUBLICATION,
-    Step.NEGOTIATION: gettext_lazy("Negotiation of the next agreement starts"),
-    Step.EVALUATION: gettext_lazy("Final evaluation"),
+    CycleStep.PLAN: gettext_lazy("Operations plan"),
+    CycleStep.INTERIM: gettext_lazy("Interim report"),
+    CycleStep.ANNUAL: gettext_lazy("Annual report"),
+    CycleStep.DISCUSSION: gettext_lazy("Follow-up discussion"),
+    CycleStep.ADAPTATION: gettext_lazy("Adaptation"),
+    CycleStep.PUBLICATION: PUBLICATION,
+    CycleStep.NEGOTIATION: gettext_lazy("Negotiation of the next agreement starts"),
+    CycleStep.EVALUATION: gettext_lazy("Final evaluation"),
 }
 
 
 @dataclass(frozen=True)
-class Standing:
+class StepStanding:
     """One yearly step: what it is, when it is due, and how it stands."""
 
     due: Due
@@ -48,37 +48,41 @@ class Standing:
     @property
     def is_followed(self) -> bool:
         """Whether it is known here how far this step is; of the others only the date is known."""
-        return self.due.step == Step.PLAN
+        return self.due.step == CycleStep.PLAN
 
 
 @dataclass(frozen=True)
 class Rings:
     """The two rings of the deck: around, the whole agreement; inside, one year."""
 
-    outer: list[Segment]
-    inner: list[Segment]
+    outer: list[RingSegment]
+    inner: list[RingSegment]
     year: YearNumber
     caption: str
     title: str
     description: str
 
 
-def standings(year: YearNumber, plans: Plans, today: dt.date, *, signed_on: dt.date | None) -> list[Standing]:
+def standings(year: YearNumber, plans: Plans, today: dt.date, *, signed_on: dt.date | None) -> list[StepStanding]:
     """The five steps about `year`. Only the operations plan can be followed; of the others only the date is known."""
     plan = plans.get(year)
     found = []
     is_first_open = True
     for due in dates_of(year):
-        is_over = _is_accepted(plan) if due.step == Step.PLAN else due.day < today
+        is_over = _is_accepted(plan) if due.step == CycleStep.PLAN else due.day < today
         state = PAST if is_over else NOW if is_first_open else LATER
         is_first_open = is_first_open and is_over
-        tone, remark = _plan_remark(plan, due, today, signed_on) if due.step == Step.PLAN else ("none", _by(due.day))
-        url = plan.get_absolute_url() if plan and due.step == Step.PLAN else ""
-        found.append(Standing(due, state, tone, remark, url))
+        tone, remark = (
+            _plan_remark(plan, due, today, signed_on) if due.step == CycleStep.PLAN else ("none", _by(due.day))
+        )
+        url = plan.get_absolute_url() if plan and due.step == CycleStep.PLAN else ""
+        found.append(StepStanding(due, state, tone, remark, url))
     return found
 
 
-def draw_rings(agreement: Agreement, year: YearNumber, steps: list[Standing], today: dt.date, is_signed: bool) -> Rings:
+def draw_rings(
+    agreement: Agreement, year: YearNumber, steps: list[StepStanding], today: dt.date, is_signed: bool
+) -> Rings:
     years = agreement.agreed_years
     current = next((step for step in steps if step.state == NOW), None)
     outer = outer_parts(agreement, today, is_signed)
@@ -123,9 +127,13 @@ def due_items(
             return
         plan, plan_list = plans.get(due.year), reverse("reporting:plan_list", args=[agreement.pk])
         facts = {"kind": due.step, "agreement": agreement, "day": due.day, "today": today, "label": step_label(due)}
-        if due.step == Step.PLAN and not _is_accepted(plan) and (due.day >= today or _is_late(due, today, signed_on)):
+        if (
+            due.step == CycleStep.PLAN
+            and not _is_accepted(plan)
+            and (due.day >= today or _is_late(due, today, signed_on))
+        ):
             yield dated(url=plan.get_absolute_url() if plan else plan_list, **facts)
-        elif due.step not in (Step.PLAN, Step.PUBLICATION) and due.day >= today:
+        elif due.step not in (CycleStep.PLAN, CycleStep.PUBLICATION) and due.day >= today:
             yield dated(url=plan_list, **facts)
 
 

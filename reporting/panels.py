@@ -9,7 +9,7 @@ from agreements.models import Agreement, Version
 from agreements.publication.queries import registers_of_agreement
 from agreements.publication.waiting import publications_due
 from agreements.queries import versions_of
-from agreements.slots import Block, Status, building_block, home_panels
+from agreements.slots import Block, StatusMark, building_block, home_panels
 from agreements.text.through_time import signed_since
 from core.slots import Panel
 from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
@@ -28,7 +28,7 @@ def processes(version: Version, user) -> Block:
     return Block(
         big=current.name,
         unit=year.name,
-        statuses=[Status(current.tone, current.remark)],
+        statuses=[StatusMark(current.tone, current.remark)],
     )
 
 

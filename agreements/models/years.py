@@ -18,7 +18,7 @@ LONGEST_REASON = 2000  # characters
 OVERLAP = _("The years of an agreement cannot overlap: %(first)s and %(second)s do.")
 
 
-class OfAgreementQuerySet(models.QuerySet):
+class AgreementYearQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(agreement__in=Agreement.objects.visible_to(user))
 
@@ -41,7 +41,7 @@ class AgreementYear(Revisioned):
     last_day = models.DateField(_("last day"))
     name = models.CharField(_("name"), max_length=20)
 
-    objects = OfAgreementQuerySet.as_manager()
+    objects = AgreementYearQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

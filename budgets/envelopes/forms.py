@@ -86,7 +86,7 @@ class EnvelopeEditForm(_EnvelopeFields, EditForm):
         return self._save_credits(super().save(commit), reason)
 
 
-class LinesForm(EditForm):
+class BudgetLinesForm(EditForm):
     """All budget lines of one output: a grid of envelopes and years. Its revision counts what their history holds."""
 
     class Meta(EditForm.Meta):
@@ -163,7 +163,7 @@ class LinesForm(EditForm):
         return self.instance
 
 
-class ImportForm(forms.Form):
+class CreditImportForm(forms.Form):
     """A table of credits; `table` holds what was read when the form is valid."""
 
     file = forms.FileField(label=_("File"), help_text=_("CSV (UTF-8) or Excel workbook (.xlsx), at most 2 MB."))

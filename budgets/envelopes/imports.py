@@ -38,7 +38,7 @@ class Unit(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Table:
+class CreditTable:
     """What a file says: amounts in euro by (kind of envelope, year), and the totals that it gives itself."""
 
     amounts: dict[tuple[str, YearNumber], Decimal]
@@ -46,7 +46,7 @@ class Table:
     not_used: list[str]
 
 
-def read_budget(rows: Sequence[Row], *, unit: str, years: Years) -> Table:
+def read_budget(rows: Sequence[Row], *, unit: str, years: Years) -> CreditTable:
     """Read amounts from `rows`, of which the first names the columns; `years` are those of the agreement.
 
     An empty cell gives no amount. Where a row has a total, what its parts leave unexplained is an amount of kind
@@ -55,12 +55,12 @@ def read_budget(rows: Sequence[Row], *, unit: str, years: Years) -> Table:
     header = _Header(rows[0], unit)
     if not rows[1:]:
         raise ValidationError(_("The file holds the names of columns but no year."))
-    reader = _Reader(header, unit, years)
+    reader = _CreditReader(header, unit, years)
     for row in rows[1:]:
         reader.read(row)
     if reader.errors:
         raise ValidationError(first_of(reader.errors))
-    return Table(reader.amounts, reader.totals, header.not_used)
+    return CreditTable(reader.amounts, reader.totals, header.not_used)
 
 
 class _Header:
@@ -93,7 +93,7 @@ class _Header:
                 yield _("Column “%(name)s” is not known.") % {"name": name[:40]}
 
 
-class _Reader:
+class _CreditReader:
     """Collects the amounts of all rows, and everything that is wrong with them."""
 
     def __init__(self, header: _Header, unit: str, years: Years):

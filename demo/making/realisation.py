@@ -19,7 +19,7 @@ from demo.careers.realisation import (
 from demo.cast import People
 from demo.making.people import acting_as
 from execution.models import Explanation
-from execution.realisation.actions import Entry, Ledger, Place, keep, ledger_of
+from execution.realisation.actions import AmountPlace, Ledger, RealisedEntry, keep, ledger_of
 from execution.realisation.forms import ExplanationForm
 
 YEAR = 2026
@@ -35,23 +35,23 @@ def realise(agreement: Agreement, people: People) -> None:
         _explain(agreement, ledger, person)
 
 
-def _entries(ledger: Ledger) -> Iterator[Entry]:
+def _entries(ledger: Ledger) -> Iterator[RealisedEntry]:
     years = ledger.texts.years
     year = period_named(years, YEAR - 1, 1, 1)
     for kind, amount in YEAR_2025.items():
-        yield Entry(year, kind and _envelope(ledger, year, kind), Decimal(amount), YEAR_SOURCE)
+        yield RealisedEntry(year, kind and _envelope(ledger, year, kind), Decimal(amount), YEAR_SOURCE)
     for kind, amounts in MONTHS_2026.items():
         for month, amount in enumerate(amounts.split(), start=1):
             period = period_named(years, YEAR, 12, month)
-            yield Entry(period, _envelope(ledger, period, kind), Decimal(amount), MONTH_SOURCE)
+            yield RealisedEntry(period, _envelope(ledger, period, kind), Decimal(amount), MONTH_SOURCE)
 
 
-def _correction(ledger: Ledger) -> Entry:
+def _correction(ledger: Ledger) -> RealisedEntry:
     kind, month, amount, reason = CORRECTION
     period = period_named(ledger.texts.years, YEAR, 12, month)
     envelope = _envelope(ledger, period, kind)
-    before = ledger.last[Place(envelope.key, None, period)]
-    return Entry(period, envelope, Decimal(amount), MONTH_SOURCE, follows=before, reason=reason)
+    before = ledger.last[AmountPlace(envelope.key, None, period)]
+    return RealisedEntry(period, envelope, Decimal(amount), MONTH_SOURCE, follows=before, reason=reason)
 
 
 def _explain(agreement: Agreement, ledger: Ledger, person) -> None:

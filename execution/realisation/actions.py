@@ -21,7 +21,7 @@ from agreements.years.queries import closed_years
 from budgets.models import Envelope
 from core.workflow import Refusal, Refused
 from execution.models import PARTS, Realisation
-from execution.texts import BudgetTexts, budget_texts_of
+from execution.queries import BudgetTexts, budget_texts_of
 from outputs.models import Output
 
 OfYear = tuple[uuid.UUID | None, int]  # The key of an envelope, or none, and a year
@@ -29,7 +29,7 @@ NONE: Mapping[OfYear, Period] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Place:
+class AmountPlace:
     """Where an amount stands: of an envelope or not explained, of an output or of none, in a period."""
 
     envelope_key: uuid.UUID | None
@@ -42,7 +42,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RealisedEntry:
     """What somebody enters; after `follows`, for a reason, it corrects."""
 
     period: Period
@@ -55,10 +55,10 @@ class Entry:
     reason: str = ""
 
     @property
-    def place(self) -> Place:
-        return Place(self.envelope and self.envelope.key, self.output and self.output.key, self.period)
+    def place(self) -> AmountPlace:
+        return AmountPlace(self.envelope and self.envelope.key, self.output and self.output.key, self.period)
 
-    def after(self, row: Realisation | None) -> "Entry":
+    def after(self, row: Realisation | None) -> "RealisedEntry":
         """The same, after the row that stands in its place."""
         return replace(self, follows=row)
 
@@ -68,7 +68,7 @@ class Ledger:
     """What was entered in an agreement, and where more may be: its texts, the row that stands in each place."""
 
     texts: BudgetTexts
-    last: dict[Place, Realisation]
+    last: dict[AmountPlace, Realisation]
     closed: set[int]
     today: dt.date
 
@@ -94,7 +94,7 @@ class Ledger:
             return _("This period is not over yet. Enter what was realised from %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
         return why_year_is_closed(period.year, self.closed)
 
-    def why_twice(self, place: Place, others: Mapping[OfYear, Period] = NONE) -> str:
+    def why_twice(self, place: AmountPlace, others: Mapping[OfYear, Period] = NONE) -> str:
         """Why an amount here would count twice: the year of its envelope holds amounts of other periods already.
 
         `others` are periods that are entered together with it.
@@ -123,12 +123,12 @@ def ledger_of(agreement: Agreement) -> Ledger:
     last = {}
     for row in Realisation.objects.filter(agreement=agreement).select_related("person").order_by("pk"):
         row.agreement = agreement
-        last[Place(row.envelope_key, row.output_key, row.period)] = row  # A correction comes later
+        last[AmountPlace(row.envelope_key, row.output_key, row.period)] = row  # A correction comes later
     return Ledger(texts, last, closed_years(agreement), timezone.localdate())
 
 
 def keep(
-    agreement: Agreement, entries: Sequence[Entry], *, by, reason: str = gettext_noop("Entered")
+    agreement: Agreement, entries: Sequence[RealisedEntry], *, by, reason: str = gettext_noop("Entered")
 ) -> list[Realisation]:
     """Make a row for each entry. Call under `lock_agreement`, with a ledger read under it."""
     kept = []

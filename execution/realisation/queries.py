@@ -14,10 +14,10 @@ from agreements.models import Agreement, Version, YearNumber
 from agreements.years.periods import Period, periods_in
 from budgets.models import Credit, Envelope, Flexibility
 from execution.models import Explanation, Realisation
+from execution.queries import BudgetTexts, budget_texts_of
 from execution.realisation import pace
 from execution.shifts.queries import shifts_with_places
 from execution.shifts.thresholds import ShiftedAmount, amounts_moved
-from execution.texts import BudgetTexts, budget_texts_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)
-class Line:
+class EnvelopeYear:
     """An envelope in a year. `plan` is its credit in the text in force with what was shifted, None without any."""
 
     envelope: Envelope
@@ -103,7 +103,7 @@ class Year:
 
     year: YearNumber
     version: Version | None
-    lines: list[Line]
+    lines: list[EnvelopeYear]
     unexplained: Decimal | None  # None where the source explains all
     told: set[Period]
     today: dt.date
@@ -133,7 +133,7 @@ class Year:
         return pace.shares_of(amounts if self.unexplained is None else [*amounts, self.unexplained])
 
     @property
-    def shared_lines(self) -> list[tuple[Line, Decimal | None]]:
+    def shared_lines(self) -> list[tuple[EnvelopeYear, Decimal | None]]:
         shares = self.shares or [None] * len(self.lines)
         return list(zip(self.lines, shares, strict=False))
 
@@ -159,11 +159,11 @@ class Year:
         return [period for period in self.missing if self.today >= period.late_from]
 
     @property
-    def lacking(self) -> list[Line]:
+    def lacking(self) -> list[EnvelopeYear]:
         return [line for line in self.lines if line.lacks_explanation]
 
     @property
-    def remarkable(self) -> list[Line]:
+    def remarkable(self) -> list[EnvelopeYear]:
         """What deviates beyond the threshold, and what somebody explained all the same."""
         return [line for line in self.lines if line.asks_explanation or line.explanations]
 
@@ -242,7 +242,9 @@ def _envelopes(own: _Gathered, version: Version | None, rows: list[Realisation])
     return [*found, *(envelope for envelope in others if envelope)]
 
 
-def _line(own: _Gathered, envelope: Envelope, year: YearNumber, told: dict[int, set[int]], today: dt.date) -> Line:
+def _line(
+    own: _Gathered, envelope: Envelope, year: YearNumber, told: dict[int, set[int]], today: dt.date
+) -> EnvelopeYear:
     rows = [row for row in own.rows.get(year, []) if row.envelope_key == envelope.key]
     parts = rows[0].parts if rows else max(told, default=1)
     by_part: dict[int, Decimal] = {}
@@ -251,7 +253,7 @@ def _line(own: _Gathered, envelope: Envelope, year: YearNumber, told: dict[int, 
     last = max(told.get(parts, ()), default=0)
     version = own.texts.of_year(year)
     is_over = bool(last) and year.is_over(today)
-    return Line(
+    return EnvelopeYear(
         envelope=envelope,
         year=year,
         plan=_plan(own, envelope, year, version),

@@ -28,8 +28,8 @@ from execution.frame import ENTER, EXPLAIN, budget_frame, execution_form, realis
 from execution.models import Explanation, Realisation
 from execution.realisation.actions import keep, ledger_of, must_be_correctable
 from execution.realisation.course import course_of
-from execution.realisation.forms import UNEXPLAINED, CorrectionForm, ExplanationForm, PeriodForm
-from execution.realisation.queries import Line, Year, standing_of
+from execution.realisation.forms import UNEXPLAINED, AmountCorrectionForm, ExplanationForm, PeriodForm
+from execution.realisation.queries import EnvelopeYear, Year, standing_of
 
 
 def realisation(request: HttpRequest, pk: int) -> HttpResponse:
@@ -105,7 +105,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     same = {name: getattr(before, name) for name in names}
     new = Realisation(**same, follows=before, person=request.user)
     initial = {name: getattr(before, name) for name in ("amount", "base_allocation", "source")}
-    form = bound(request, CorrectionForm, instance=new, initial=initial)
+    form = bound(request, AmountCorrectionForm, instance=new, initial=initial)
     context = _form(before.agreement, request.user, _("Correct a realised amount"))
     context["intro"] = _name_of(before)
     return create_page(request, form, guard=must_be_correctable, context=context)
@@ -165,7 +165,7 @@ def _chosen(request: HttpRequest, years: dict[int, Year]) -> Year | None:
     )
 
 
-def _course(line: Line, year: Year):
+def _course(line: EnvelopeYear, year: Year):
     last = year.through.part if year.through and year.through.parts == line.parts else 0
     return course_of(line.plan or 0, line.by_part, line.parts, last)
 
@@ -184,7 +184,7 @@ def _period_to_enter(agreement: Agreement) -> Period:
     return next((period for year in years for period in year.missing), month_before)
 
 
-def _line(agreement: Agreement, envelope: Envelope, year: int) -> Line:
+def _line(agreement: Agreement, envelope: Envelope, year: int) -> EnvelopeYear:
     """How the envelope stands; 404 when nothing was realised of it in that year."""
     years = standing_of([agreement], timezone.localdate())[agreement.pk]
     lines = years[year].lines if year in years else []

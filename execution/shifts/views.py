@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.tables import csv_table, workbook

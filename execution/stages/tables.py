@@ -18,7 +18,7 @@ from core.tables.workbook import Sheet
 from execution.stages.bars import Bars, bars_of
 from execution.stages.queries import Staging
 from execution.stages.stage import Staged, together
-from outputs.slots import Course, standings_of
+from outputs.slots import MeasuredCourse, standings_of
 
 PATH_YEARS = 3
 
@@ -235,7 +235,7 @@ def targets_of(staging: Staging, year: int) -> dict[UUID, list[str]]:
     return {key: [words for words in found if words] for key, found in told.items()}
 
 
-def _course(course: Course, year: int) -> str:
+def _course(course: MeasuredCourse, year: int) -> str:
     if year not in course.years:
         return ""
     place = course.years.index(year)

@@ -13,7 +13,7 @@ from outputs.scoring import NO_TOLERANCE, Tolerance
 
 
 @dataclass(frozen=True)
-class Course:
+class IndicatorCourse:
     """One indicator as the last signed text has it: a row of figures for every year, and the drawing of them."""
 
     indicator: Indicator
@@ -43,7 +43,7 @@ class Course:
         return " ".join(found)
 
 
-def course_of(texts: list[Indicator], rows: list[IndicatorResult]) -> Course:
+def course_of(texts: list[Indicator], rows: list[IndicatorResult]) -> IndicatorCourse:
     """`texts` are those of the signed versions in order, `rows` the years in order; the database is not asked.
 
     Each later version is marked on the day from which it takes effect.
@@ -62,7 +62,7 @@ def course_of(texts: list[Indicator], rows: list[IndicatorResult]) -> Course:
     years = Years(y for y in indicator.version.agreement.all_years if rows[0].year <= y <= rows[-1].year)
     since = str(indicator.baseline_on.year) if indicator.baseline_on else ""
     chart = indicator_chart(indicator.baseline, targets, years, since, measured=measured, frame=WIDE)
-    return Course(indicator, rows, chart)
+    return IndicatorCourse(indicator, rows, chart)
 
 
 def _figures(target: Target | None) -> str:

@@ -25,18 +25,18 @@ from core.workflow import Refusal, Refused
 from measurements.frame import due_crumbs
 from measurements.models import Measurement
 from measurements.values.actions import MOST_ROWS, code_of, keep, must_be_correctable, own_slots
-from measurements.values.forms import ClosureForm, CorrectionForm, PasteForm, RowForm, TokenForm
+from measurements.values.forms import ClosureForm, PastedColumnForm, RowForm, TokenForm, ValueCorrectionForm
 from measurements.values.pasting import filled
-from measurements.values.queries import Records, Slot, State, records_of
+from measurements.values.queries import Records, ValueSlot, ValueState, records_of
 from measurements.values.upload.forms import name_of
 
 
 @dataclass(frozen=True)
-class Sheet:
+class DueSheet:
     """The page of what is due, as one person sees it; `rows` are forms, `read_only` what others enter."""
 
     rows: list[RowForm]
-    read_only: list[Slot]
+    read_only: list[ValueSlot]
     left: int
     before: int
     may_enter: bool
@@ -56,10 +56,10 @@ def _records(agreement: Agreement) -> Records:
     return records_of([agreement], localdate())[agreement.pk]
 
 
-def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=None) -> Sheet:
+def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=None) -> DueSheet:
     """The rows that are due, late ones first; of what was sent also the rows that somebody else filled meanwhile."""
     own, closed = own_slots(records.values(), request.user), closed_years(agreement)
-    wanted = {State.LATE, State.AWAITED} | ({State.BEFORE} if "before" in request.GET else set())
+    wanted = {ValueState.LATE, ValueState.AWAITED} | ({ValueState.BEFORE} if "before" in request.GET else set())
     due_now = {code: slot for code, slot in own.items() if slot.state in wanted and slot.period.year not in closed}
     sent = {key.rpartition("-")[0] for key in data or ()}
     shown = [slot for code, slot in own.items() if code in due_now or code in sent]
@@ -68,17 +68,17 @@ def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=No
     kept = [row for row in rows if code_of(row.slot) in due_now or row.is_typed]
     first = set(sorted(kept, key=lambda row: not row.is_typed)[:MOST_ROWS])  # What was typed is never left out
     others = [slot for record in records.values() for slot in record.due if code_of(slot) not in own]
-    before = sum(slot.state == State.BEFORE and slot.period.year not in closed for slot in own.values())
-    return Sheet([row for row in kept if row in first], others, len(kept) - len(first), before, bool(own))
+    before = sum(slot.state == ValueState.BEFORE and slot.period.year not in closed for slot in own.values())
+    return DueSheet([row for row in kept if row in first], others, len(kept) - len(first), before, bool(own))
 
 
 def _fill(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Put a pasted column into the rows; nothing is saved yet."""
-    form, records = PasteForm(request.POST), _records(agreement)
+    form, records = PastedColumnForm(request.POST), _records(agreement)
     form.is_valid()
     sheet = _sheet(request, agreement, records, request.POST)
     data, told = filled([code_of(row.slot) for row in sheet.rows], form.data.get("pasted", ""), request.POST)
-    context = {"told": told, "paste_form": PasteForm(form.data if told.is_refused else None)}
+    context = {"told": told, "paste_form": PastedColumnForm(form.data if told.is_refused else None)}
     return _show(request, agreement, _sheet(request, agreement, records, data), **context)
 
 
@@ -107,11 +107,11 @@ def _save(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return redirect(here)
 
 
-def _show(request: HttpRequest, agreement: Agreement, sheet: Sheet, *, status: int = 200, **context) -> HttpResponse:
+def _show(request: HttpRequest, agreement: Agreement, sheet: DueSheet, *, status: int = 200, **context) -> HttpResponse:
     errors = [row for row in sheet.rows if row.is_bound and row.is_typed and row.errors]
     closed = closed_years(agreement)
     context = {
-        "paste_form": PasteForm(),
+        "paste_form": PastedColumnForm(),
         **agreement_frame(agreement, request.user),
         "sheet": sheet,
         "errors": errors,
@@ -133,7 +133,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     same = {name: getattr(before, name) for name in ("indicator", "agreement", "key", "year", "parts", "part")}
     new = Measurement(**same, follows=before, person=request.user)
     initial = {"value": before.value, "comment": before.comment, "evidence": before.evidence}
-    form = bound(request, CorrectionForm, instance=new, initial=initial)
+    form = bound(request, ValueCorrectionForm, instance=new, initial=initial)
     return create_page(request, form, guard=must_be_correctable, context=_correction(before))
 
 
@@ -149,7 +149,7 @@ def _correction(before: Measurement) -> dict[str, Any]:
 
 
 def name_of_row(row: Measurement) -> str:
-    return name_of(Slot(row.indicator, row.period, [row], localdate(), row.year))
+    return name_of(ValueSlot(row.indicator, row.period, [row], localdate(), row.year))
 
 
 def closure(request: HttpRequest, pk: int, number: int) -> HttpResponse:

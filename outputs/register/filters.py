@@ -11,9 +11,9 @@ from core.texts.bilingual import both_texts
 from core.texts.characters import printable
 from outputs.models import Output, Theme
 from outputs.scoring import WORST_FIRST
-from outputs.slots import LABELS, Standing
+from outputs.slots import LABELS, OutputStanding
 from outputs.smart.forms import ANY, weak_choices
-from outputs.smart.letters import State
+from outputs.smart.letters import LetterState
 from outputs.smart.tokens import fold
 
 NONE = "none"
@@ -88,12 +88,12 @@ class RegisterFilter(forms.Form):
             return False
         return not self.words or self._is_found(output)
 
-    def fits_letters(self, states: Mapping[str, State]) -> bool:
-        weak = {letter for letter, state in states.items() if state != State.OK}
+    def fits_letters(self, states: Mapping[str, LetterState]) -> bool:
+        weak = {letter for letter, state in states.items() if state != LetterState.OK}
         asked = self.asked["weak"]
         return not asked or (bool(weak) if asked == ANY else not weak if asked == NONE else asked in weak)
 
-    def fits_standing(self, standing: Standing) -> bool:
+    def fits_standing(self, standing: OutputStanding) -> bool:
         status, late = self.asked.get("status"), self.asked.get("late")
         return (not status or standing.status == status) and (not late or bool(standing.late) == (late == "late"))
 

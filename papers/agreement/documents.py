@@ -14,7 +14,7 @@ from agreements.queries import provisions_by_chapter, versions_with_parties
 from agreements.text.content import content_of
 from agreements.versions.signatories import still_to_sign
 from attachments.queries import attachments_of_text
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.queries import statutory_maxima
 from commitments.models import Commitment
 from core.pdf.bars import Drawing, stacked_bars

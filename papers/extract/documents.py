@@ -17,7 +17,7 @@ from organisations.models import Mandate, Membership
 from organisations.roles import has_agency_role, has_office_role, roles_of
 from outputs.models import Output
 from outputs.queries import links, outputs_of
-from papers.agreement.tables import Row, attach_targets, budget_tables
+from papers.agreement.tables import BudgetRow, attach_targets, budget_tables
 
 Role = Membership.Role
 OF_THE_AGENCY = {Role.EDITOR, Role.HEAD, Role.CHAIR}
@@ -96,7 +96,7 @@ def chapters(version: Version, holder: Mandate) -> dict[str, Any]:
         "outputs": outputs,
         "others": len(outputs_of(version)) - len(outputs),
         "rows": (rows := budget_tables(version, outputs).outputs),
-        "total": Row(None, [sum(amounts) for amounts in zip(*(row.amounts for row in rows), strict=True)]),
+        "total": BudgetRow(None, [sum(amounts) for amounts in zip(*(row.amounts for row in rows), strict=True)]),
     }
 
 

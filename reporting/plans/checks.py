@@ -11,7 +11,6 @@ from core.workflow import Refusal, Refused
 from organisations.models import Membership
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
-from reporting.plans.actions import count_change
 from reporting.plans.queries import PlanSections, plan_sections, version_for
 
 Status = OperationsPlan.Status
@@ -139,3 +138,9 @@ def why_closed(plan: OperationsPlan) -> str:
     if plan.is_accepted:
         return _("This plan was accepted and sealed. It does not change any more.")
     return _("This plan was submitted. You can edit it again when the principal returns it with remarks.")
+
+
+def count_change(plan: OperationsPlan) -> None:
+    """Let a reader of the plan notice that its actions changed; the history tells it with the action itself."""
+    plan.refresh_from_db()
+    plan.save_without_historical_record()

@@ -19,9 +19,14 @@ from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from papers.sealed import call_parties_as_sealed
 from reporting.models import OperationsPlan
-from reporting.plans.commitments import commitments_of, sealed_commitments
 from reporting.plans.content import plan_content
-from reporting.plans.queries import PlanSections, plan_sections, plans_with_parties
+from reporting.plans.queries import (
+    PlanSections,
+    commitments_of_plan,
+    plan_sections,
+    plans_with_parties,
+    sealed_commitments,
+)
 from reporting.plans.sealed import Decision, decision_of, sections_of
 
 
@@ -41,7 +46,7 @@ def render(plan: OperationsPlan, order: Order) -> bytes:
         promised = sealed_commitments(content)
     else:
         sections, decision = plan_sections(plan), Decision.of_plan(plan)
-        promised = commitments_of(plan)
+        promised = commitments_of_plan(plan)
         data = canonical_json(plan_content(plan, sections, promised))
     context = chapters(plan, sections) | {"decision": decision, "promised": by_side(promised)}
     return print_document(order, cover(plan), "pdf/plan/chapters.html", context, data)

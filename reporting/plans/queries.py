@@ -1,15 +1,19 @@
 """What the pages, the seal and the PDF of an operations plan show: one reading for all three."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Principal, Version, YearNumber
 from agreements.text.through_time import signed_texts, version_to_plan_by
 from budgets.models import BudgetLine
+from commitments.year import YearLine, from_plain, lines_of_year
+from documents.models import Seal
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
 
@@ -203,3 +207,18 @@ def _output_section(output: Output, actions: list[Action], line: Decimal) -> Out
             for action in actions
         ),
     )
+
+
+KIND = "operations_plan"
+
+
+def commitments_of_plan(plan: OperationsPlan) -> tuple[YearLine, ...]:
+    """What is due in the year of the plan, as it stands today; for an accepted plan as it stood when it was sealed."""
+    if plan.is_accepted and (seal := Seal.objects.filter(kind=KIND, subject_id=plan.pk).first()):
+        return sealed_commitments(json.loads(seal.content))
+    return lines_of_year(plan.agreement, plan.year, localdate())
+
+
+def sealed_commitments(content: dict) -> tuple[YearLine, ...]:
+    """From the content of a seal; plans that were sealed before commitments stood in them have none."""
+    return from_plain(content.get("commitments", ()))

@@ -6,8 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from agreements.advice.reference import CHAINS
-from agreements.instruments.reference import DEPARTMENT, SOCIAL_SECURITY
+from agreements.instruments.reference import CHAINS, DEPARTMENT, SOCIAL_SECURITY
 from agreements.models import Advice, AdviceBody, AdviceStep, InstrumentType
 from tests.agreements.advising import REQUIRED, advised_version, agreed_version, give, give_chain
 from tests.agreements.road import fresh, walk

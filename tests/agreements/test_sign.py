@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agreements.models import Principal, Signature
 from agreements.text.content import content_sha256
-from agreements.versions.steps import CONTENT_CHANGED
+from agreements.versions.actions import CONTENT_CHANGED
 from core.workflow import Refused
 from documents.kinds import document_kinds
 from documents.models import Document, Seal

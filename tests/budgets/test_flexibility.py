@@ -14,7 +14,7 @@ from agreements.models import Version
 from agreements.text.content import content_of
 from agreements.text.terms import compare_terms
 from agreements.versions.actions import start_amendment
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.models import Flexibility
 from core.pdf.headings import Contents
 from papers.agreement.documents import chapters

@@ -10,7 +10,7 @@ from django.urls import reverse
 from agreements.queries import with_parties
 from agreements.versions.actions import start_amendment
 from commitments.models import Commitment, Report
-from commitments.queries import Record, records_of
+from commitments.queries import CommitmentRecord, records_of
 from tests.factories import CommitmentFactory, member, put_in_status, report_on
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def report(client, person, commitment, moment="", party="", **fields):
     return client.post(url, {**typed, **fields})
 
 
-def record_of(commitment: Commitment, today: dt.date) -> Record:
+def record_of(commitment: Commitment, today: dt.date) -> CommitmentRecord:
     agreement = with_parties().get(pk=commitment.version.agreement_id)
     return records_of([agreement], today)[agreement.pk][commitment.key]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 import execution.shifts.actions
 from agreements.models import Signature, Version
-from agreements.versions import steps
+from agreements.versions import actions
 from agreements.versions.actions import start_amendment
 from execution.models import Shift
 from tests.agreements.road import fresh, parties_of, walk
@@ -73,7 +73,7 @@ def after(begun: threading.Event, deed):
 
 def test_a_shift_that_comes_while_the_last_party_signs_is_made_in_the_text_that_was_signed(last_signature, monkeypatch):
     amendment, parties = last_signature
-    begun = slowly(monkeypatch, steps, "seal_version")
+    begun = slowly(monkeypatch, actions, "seal_version")
 
     signing = step(parties.minister, amendment, "sign_as_principal")
     answers = at_once(signing, after(begun, a_shift_in_2028(amendment, parties.head)))

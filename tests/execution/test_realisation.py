@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from agreements.years.periods import Period
 from execution.models import Explanation, Realisation
-from execution.realisation.queries import Line, RealisedAmount, realised_of, standing_of
+from execution.realisation.queries import EnvelopeYear, RealisedAmount, realised_of, standing_of
 from execution.realisation.waiting import amounts_to_tell
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
 from tests.factories import close_year, complete_version, explain, member, realise, shift
 from tests.sending import as_shown, error_at, send
 from tests.years import calendar_year
-from work.seen import what_is_seen
+from work.queries import what_is_seen
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 5, 20)
@@ -60,7 +60,7 @@ def monthly(envelope, person, *amounts: int) -> list[Realisation]:
     return [realise(envelope, person, year=2026, parts=12, part=m, amount=Decimal(a)) for m, a in months]
 
 
-def line_of(envelope, year=2026) -> Line:
+def line_of(envelope, year=2026) -> EnvelopeYear:
     agreement = envelope.version.agreement
     lines = standing_of([agreement], TODAY)[agreement.pk][year].lines
     return next(line for line in lines if line.envelope == envelope)

@@ -1,7 +1,6 @@
-import re
-
 """A value is corrected by another row; a year is closed, and opened again for a reason."""
 
+import re
 from decimal import Decimal
 
 import pytest

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from outputs.smart.letters import IndicatorSheet, Promise, State, YearTarget, judge
+from outputs.smart.letters import IndicatorSheet, LetterState, Promise, YearTarget, judge
 from tests.years import calendar_years
 
 SHEET = IndicatorSheet(
@@ -37,7 +37,7 @@ PROMISE = Promise(
 )
 
 
-def states(text: str, language: str) -> tuple[State, State, State]:
+def states(text: str, language: str) -> tuple[LetterState, LetterState, LetterState]:
     """What language alone makes of S, M and T."""
     verdicts = {verdict.letter: verdict.state for verdict in judge(replace(PROMISE, texts={language: text}))}
     return verdicts["S"], verdicts["M"], verdicts["T"]

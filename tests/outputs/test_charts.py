@@ -18,10 +18,10 @@ from outputs.charts.chart import (
     TOP,
     WIDE,
     WIDTH,
-    Change,
     Chart,
     Measured,
     Tick,
+    VersionLine,
     indicator_chart,
     sparkline,
 )
@@ -173,9 +173,9 @@ def test_where_another_version_takes_effect_a_line_parts_the_years():
     chart = indicator_chart(Decimal(1), by_year("2"), YEARS, measured=Measured(changes=days))
 
     assert chart.changes == [
-        Change("160.0", "v2", "start"),
-        Change("205.3", "v3", "end"),
-        Change("296.0", "v4", "end"),
+        VersionLine("160.0", "v2", "start"),
+        VersionLine("205.3", "v3", "end"),
+        VersionLine("296.0", "v4", "end"),
     ]
 
 

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from outputs.models import Output, Theme
 from outputs.scoring import Status
-from outputs.slots import Course, Standing, output_standings
+from outputs.slots import MeasuredCourse, OutputStanding, output_standings
 from tests.factories import (
     MandateFactory,
     MilestoneFactory,
@@ -111,9 +111,11 @@ def measured(first):
 
     def tell(version, year):
         if year != 2027:
-            return {first.pk: Standing(Status.GREEN)}
-        course = Course("Aandeel", calendar_years(2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95)))
-        return {first.pk: Standing(Status.RED, late=2, courses=(course,))}
+            return {first.pk: OutputStanding(Status.GREEN)}
+        course = MeasuredCourse(
+            "Aandeel", calendar_years(2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95))
+        )
+        return {first.pk: OutputStanding(Status.RED, late=2, courses=(course,))}
 
     with output_standings.holding(tell):
         yield

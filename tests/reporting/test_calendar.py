@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from agreements.models.year_number import years_between
 from reporting.calendar import (
     YEARLY,
+    CycleStep,
     Due,
-    Step,
     add_months,
     all_dates,
     dates_of,
@@ -26,11 +26,11 @@ offsets = st.integers(-240, 240)
 
 def test_the_five_steps_of_2027_fall_on_the_usual_dates():
     assert [(due.step, due.day) for due in dates_of(calendar_year(2027))] == [
-        (Step.PLAN, dt.date(2026, 12, 15)),
-        (Step.INTERIM, dt.date(2027, 9, 15)),
-        (Step.ANNUAL, dt.date(2028, 3, 31)),
-        (Step.DISCUSSION, dt.date(2028, 5, 30)),
-        (Step.ADAPTATION, dt.date(2028, 6, 29)),
+        (CycleStep.PLAN, dt.date(2026, 12, 15)),
+        (CycleStep.INTERIM, dt.date(2027, 9, 15)),
+        (CycleStep.ANNUAL, dt.date(2028, 3, 31)),
+        (CycleStep.DISCUSSION, dt.date(2028, 5, 30)),
+        (CycleStep.ADAPTATION, dt.date(2028, 6, 29)),
     ]
 
 
@@ -38,16 +38,16 @@ def test_an_agreement_has_a_publication_a_negotiation_and_an_evaluation():
     dates = dates_of_agreement(calendar_years(2027, 2029), signed_on=dt.date(2027, 1, 31))
 
     assert dates == (
-        Due(dt.date(2027, 2, 28), Step.PUBLICATION, 2027),
-        Due(dt.date(2029, 6, 30), Step.NEGOTIATION, 2029),
-        Due(dt.date(2029, 12, 31), Step.EVALUATION, 2029),
+        Due(dt.date(2027, 2, 28), CycleStep.PUBLICATION, 2027),
+        Due(dt.date(2029, 6, 30), CycleStep.NEGOTIATION, 2029),
+        Due(dt.date(2029, 12, 31), CycleStep.EVALUATION, 2029),
     )
 
 
 def test_an_agreement_that_is_not_signed_is_not_published():
     dates = dates_of_agreement(calendar_years(2027, 2029))
 
-    assert [due.step for due in dates] == [Step.NEGOTIATION, Step.EVALUATION]
+    assert [due.step for due in dates] == [CycleStep.NEGOTIATION, CycleStep.EVALUATION]
 
 
 @pytest.mark.parametrize(

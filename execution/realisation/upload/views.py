@@ -24,8 +24,8 @@ from execution.realisation.actions import keep, ledger_of
 from execution.realisation.queries import standing_of
 from execution.realisation.upload.entries import Plain, as_plain, from_plain
 from execution.realisation.upload.exports import template_workbook
-from execution.realisation.upload.forms import ImportForm
-from execution.realisation.upload.imports import Read, Target
+from execution.realisation.upload.forms import AmountImportForm
+from execution.realisation.upload.imports import Destination, ReadAmounts
 
 IMPORTED = gettext_noop("Imported")
 
@@ -39,21 +39,21 @@ class RealisedPage(PreviewPage):
         "An amount was entered, or a year closed, since you saw this preview. Choose the file again."
     )
 
-    def form(self, *sent) -> ImportForm:
-        return ImportForm(*sent, target=Target.of(ledger_of(self.about)))
+    def form(self, *sent) -> AmountImportForm:
+        return AmountImportForm(*sent, target=Destination.of(ledger_of(self.about)))
 
-    def read(self, form: ImportForm) -> Read:
+    def read(self, form: AmountImportForm) -> ReadAmounts:
         return form.read
 
-    def plain(self, found: Read) -> list[Plain]:
+    def plain(self, found: ReadAmounts) -> list[Plain]:
         return as_plain(found.entries)
 
-    def show(self, found: Read) -> dict[str, Any]:
+    def show(self, found: ReadAmounts) -> dict[str, Any]:
         return {"read": found, "total": sum(entry.amount for entry in found.entries)}
 
     def carry_out(self, content: list[Plain]) -> str:
         lock_agreement(self.about)
-        entries = from_plain(content, Target.of(ledger_of(self.about)))
+        entries = from_plain(content, Destination.of(ledger_of(self.about)))
         if entries is None:
             raise Changed
         count = len(keep(self.about, entries, by=self.request.user, reason=IMPORTED))

@@ -1,4 +1,4 @@
-"""What the parties agree about a version before anything is done to it: when a step is possible, what stands in its way."""
+"""When a step in the life of a version is possible, and what stands in its way."""
 
 from collections.abc import Iterator
 

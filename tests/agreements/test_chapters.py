@@ -17,9 +17,11 @@ from agreements.versions.actions import start_amendment
 from agreements.versions.tables import PAGES
 from core.slots import floor_of
 from negotiation.queries import chapters_of, still_open
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import parties_of
 from tests.everything import add_every_other_kind
-from tests.factories import complete_version, member, put_in_status
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 IN_ORDER = [model.KIND for model in term_models()]

@@ -10,17 +10,13 @@ from django.utils.translation import override
 from agreements.text.comparison import differences_between, facts_between
 from agreements.versions.actions import start_amendment
 from outputs.models import Output
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import parties_of
-from tests.factories import (
-    CommitmentFactory,
-    CoreTaskFactory,
-    MandateFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import MandateFactory, member
+from tests.outputs.factories import CoreTaskFactory
 from tests.sending import in_one_line
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 

@@ -11,17 +11,11 @@ from agreements.slots import home_panels
 from agreements.versions.actions import start_amendment
 from agreements.versions.turns import turn_of
 from core.slots import Panel
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import parties_of, walk
-from tests.factories import (
-    AgreementFactory,
-    MandateFactory,
-    OfficeFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.organisations.factories import MandateFactory, OfficeFactory, member
 from tests.sending import in_one_line
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 

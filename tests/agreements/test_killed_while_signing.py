@@ -14,7 +14,7 @@ from agreements.versions.workflow import version_workflow
 from documents.models import Document, Seal
 from documents.seals.verification import broken_seals
 from tests.agreements.road import Parties, fresh, parties_of, walk
-from tests.factories import complete_version
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POINTS = [

@@ -11,8 +11,10 @@ from agreements.models.year_number import in_words, years_between
 from agreements.years.actions import set_years
 from core.pdf.headings import Contents
 from papers.agreement.documents import chapters
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import Parties, fresh, parties_of
-from tests.factories import AgreementFactory, complete_plan, complete_version, put_in_status
+from tests.reporting.factories import complete_plan
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 FIRST = 2024

@@ -8,8 +8,10 @@ from django.db import IntegrityError
 
 from agreements.models import Agreement
 from agreements.years.actions import make_years
+from tests.agreements.factories import AgreementFactory, InstrumentTypeFactory
 from tests.agreements.road import parties_of, signed_by_all
-from tests.factories import AgreementFactory, InstrumentTypeFactory, OrganisationFactory, complete_version
+from tests.organisations.factories import OrganisationFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -11,18 +11,12 @@ from django.urls import reverse
 from agreements.models import Principal
 from agreements.text.terms import term_models
 from agreements.versions.actions import start_amendment
-from tests.factories import (
-    AgreementFactory,
-    AutonomyFactory,
-    CommitmentFactory,
-    OfficeFactory,
-    complete_output,
-    complete_version,
-    envelope_with_credits,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.agreements.factories import AgreementFactory, AutonomyFactory, put_in_status
+from tests.budgets.factories import envelope_with_credits
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import OfficeFactory, member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 MOST = 31 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it

@@ -14,7 +14,8 @@ from documents.models import Document, Seal
 from documents.seals.sealing import sha256
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, signed_by_all, take, walk
-from tests.factories import OfficeFactory, complete_version, member
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

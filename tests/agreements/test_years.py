@@ -19,8 +19,10 @@ from agreements.years.actions import extend_years, make_years, set_years
 from agreements.years.period_names import period_name, read_period
 from agreements.years.periods import Period, periods_in, periods_of
 from agreements.years.queries import attach_years
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory, VersionFactory, put_in_status
 from tests.agreements.road import fresh
-from tests.factories import AgreementFactory, UserFactory, VersionFactory, put_in_status, signed_version
+from tests.whole import signed_version
 
 SCHOOL_YEARS = years_between(dt.date(2004, 9, 1), dt.date(2007, 8, 31))
 APRIL = years_between(dt.date(2004, 4, 1), dt.date(2007, 3, 31))

@@ -9,17 +9,12 @@ from agreements.models import Version
 from budgets.models import BudgetLine, Credit
 from budgets.panels import budgets, in_short
 from outputs.models import Output
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import YEARS, put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import (
-    YEARS,
-    ObjectiveFactory,
-    OrganisationFactory,
-    UserFactory,
-    complete_output,
-    envelope_with_credits,
-    member,
-    put_in_status,
-)
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import OrganisationFactory, member
+from tests.outputs.factories import ObjectiveFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 

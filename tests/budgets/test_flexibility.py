@@ -19,7 +19,10 @@ from budgets.models import Flexibility
 from core.pdf.headings import Contents
 from papers.agreement.documents import chapters
 from papers.agreement.exports import agreement_workbook
-from tests.factories import FlexibilityFactory, complete_version, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.budgets.factories import FlexibilityFactory
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 FIELDS = {"shift_percent": "7,5 %", "shift_amount": "€ 50.000", "between_envelopes": "on", "carry_percent": "5"}

@@ -8,9 +8,10 @@ from documents.models import Seal
 from reporting.models import OperationsPlan
 from reporting.plans.queries import commitments_of_plan
 from reporting.plans.workflow import plan_workflow
+from tests.commitments.factories import CommitmentFactory, report_on
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
-from tests.factories import CommitmentFactory, complete_plan, report_on
+from tests.reporting.factories import complete_plan
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2027, 3, 31)

@@ -11,7 +11,9 @@ from agreements.queries import with_parties
 from agreements.versions.actions import start_amendment
 from commitments.models import Commitment, Report
 from commitments.queries import CommitmentRecord, records_of
-from tests.factories import CommitmentFactory, member, put_in_status, report_on
+from tests.agreements.factories import put_in_status
+from tests.commitments.factories import CommitmentFactory, report_on
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 Q1, Q2, Q3, Q4 = (dt.date(2027, 3, 31), dt.date(2027, 6, 30), dt.date(2027, 9, 30), dt.date(2027, 12, 31))

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from documents.models import Document
 from tests.documents.cast import ready_document, run_worker, signed_and_sealed
-from tests.factories import OrganisationFactory, complete_version, member
+from tests.organisations.factories import OrganisationFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
-
 HTMX = {"HX-Request": "true"}
 
 

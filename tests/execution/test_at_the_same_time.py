@@ -12,9 +12,14 @@ from agreements.models import Signature, Version
 from agreements.versions import actions
 from agreements.versions.actions import start_amendment
 from execution.models import Shift
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh, parties_of, walk
 from tests.agreements.test_concurrency import at_once, post, slowly, step
-from tests.factories import FlexibilityFactory, complete_output, complete_version, member, put_in_status, shift
+from tests.budgets.factories import FlexibilityFactory
+from tests.execution.factories import shift
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

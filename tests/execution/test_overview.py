@@ -27,19 +27,14 @@ from execution.stages.documents import chapters, content_of
 from execution.stages.queries import staging_of
 from execution.stages.stage import Staged
 from execution.stages.tables import By, Choice, table_of
+from tests.agreements.factories import put_in_status
+from tests.budgets.factories import envelope_with_credits
 from tests.documents.cast import queries_of
 from tests.documents.reading import complaints_of_qpdf, opened, text_of
-from tests.factories import (
-    OfficeFactory,
-    complete_output,
-    complete_version,
-    envelope_with_credits,
-    member,
-    put_in_status,
-    realise,
-    shift,
-    signed_version,
-)
+from tests.execution.factories import realise, shift
+from tests.organisations.factories import OfficeFactory, member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2028, 6, 1)

@@ -11,9 +11,12 @@ from agreements.years.periods import Period
 from execution.models import Explanation, Realisation
 from execution.realisation.queries import EnvelopeYear, RealisedAmount, realised_of, standing_of
 from execution.realisation.waiting import amounts_to_tell
+from tests.agreements.factories import close_year
+from tests.execution.factories import explain, realise, shift
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
-from tests.factories import close_year, complete_version, explain, member, realise, shift
+from tests.organisations.factories import member
 from tests.sending import as_shown, error_at, send
+from tests.whole import complete_version
 from tests.years import calendar_year
 from work.queries import what_is_seen
 

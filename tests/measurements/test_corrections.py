@@ -9,8 +9,10 @@ from django.urls import reverse
 from agreements.models import YearClosure
 from agreements.years.queries import closed_years
 from measurements.models import Measurement
-from tests.factories import close_year, measure, member
+from tests.agreements.factories import close_year
 from tests.measurements.conftest import signed_in
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 from tests.sending import as_shown, error_at, in_one_line, send
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,10 @@ from agreements.versions.actions import start_amendment
 from measurements.models import Measurement
 from measurements.values.queries import ValueState, records_of
 from outputs.models import Indicator, Target
-from tests.factories import measure, member, put_in_status
+from tests.agreements.factories import put_in_status
 from tests.measurements.conftest import measured_version
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 LONG_AFTER = dt.date(2023, 6, 1)

@@ -15,17 +15,12 @@ from measurements.results.panels import measured_outputs
 from outputs.models import Indicator, Target
 from outputs.scoring import Status
 from outputs.slots import MeasuredCourse, OutputStanding
-from tests.factories import (
-    IndicatorFactory,
-    MilestoneFactory,
-    complete_version,
-    given_status,
-    measure,
-    member,
-    milestone_report,
-    put_in_status,
-)
+from tests.agreements.factories import put_in_status
 from tests.measurements.conftest import SIGNED_AT, YEARS, measured_version, signed_in
+from tests.measurements.factories import given_status, measure, milestone_report
+from tests.organisations.factories import member
+from tests.outputs.factories import IndicatorFactory, MilestoneFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 TARGETS = (Decimal(95), Decimal(95), Decimal(95))

@@ -17,18 +17,16 @@ from python_calamine import CalamineWorkbook
 from outputs.models import Output, Theme
 from outputs.scoring import Status
 from outputs.slots import MeasuredCourse, OutputStanding, output_standings
-from tests.factories import (
-    MandateFactory,
+from tests.organisations.factories import MandateFactory, OrganisationFactory, member
+from tests.outputs.conftest import signed_in
+from tests.outputs.factories import (
     MilestoneFactory,
     ObjectiveFactory,
-    OrganisationFactory,
     OutputFactory,
     OutputThemeFactory,
     ThemeFactory,
     complete_output,
-    member,
 )
-from tests.outputs.conftest import signed_in
 from tests.years import calendar_years
 
 pytestmark = pytest.mark.django_db

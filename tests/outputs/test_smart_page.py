@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from outputs.smart.letters import RULES, LetterState
 from outputs.smart.queries import check_outputs, marked_text
-from tests.factories import MilestoneFactory, OrganisationFactory, complete_output, member
+from tests.organisations.factories import OrganisationFactory, member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import MilestoneFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 GOOD_NL = "Uiterlijk op 31/12/2029 betaalt de dienst 95 % van de 12.000 aanvragen van werknemers binnen 30 dagen."

@@ -13,20 +13,13 @@ from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine
 from reporting.models import OperationsPlan
 from reporting.plans.queries import plan_sections
-from tests.factories import (
-    ActionFactory,
-    MandateFactory,
-    PlanFactory,
-    complete_output,
-    complete_plan,
-    complete_version,
-    envelope_with_credits,
-    member,
-    put_plan_in_status,
-    signed_version,
-)
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import MandateFactory, member
+from tests.outputs.factories import complete_output
 from tests.reporting.cast import office_of, sign
+from tests.reporting.factories import ActionFactory, PlanFactory, complete_plan, put_plan_in_status
 from tests.sending import in_one_line
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status

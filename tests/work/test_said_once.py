@@ -20,22 +20,17 @@ from negotiation.models import Remark
 from reminders.slots import all_reminders
 from reporting.models import OperationsPlan
 from tests.agreements.advising import advised_version
+from tests.agreements.factories import AgreementFactory, VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, walk
+from tests.commitments.factories import CommitmentFactory
+from tests.execution.factories import realise
 from tests.execution.spending import of_kind, signed_with_envelopes
-from tests.factories import (
-    AgreementFactory,
-    CommitmentFactory,
-    OutputFactory,
-    RemarkFactory,
-    VersionFactory,
-    complete_plan,
-    complete_version,
-    member,
-    put_in_status,
-    realise,
-    signed_version,
-)
 from tests.measurements.conftest import measured_version
+from tests.negotiation.factories import RemarkFactory
+from tests.organisations.factories import member
+from tests.outputs.factories import OutputFactory
+from tests.reporting.factories import complete_plan
+from tests.whole import complete_version, signed_version
 from work.queries import work_of
 
 pytestmark = pytest.mark.django_db

@@ -15,8 +15,11 @@ from budgets.cells import Place
 from budgets.grid.layout import Grid, grid_of
 from budgets.models import BudgetLine, Credit, Envelope
 from outputs.models import Output, StrategicObjective
+from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import OrganisationFactory, complete_output, envelope_with_credits, member, put_in_status
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import OrganisationFactory, member
+from tests.outputs.factories import complete_output
 from tests.years import calendar_years
 
 pytestmark = pytest.mark.django_db

@@ -46,10 +46,6 @@ class YearLine:
 
     text = Bilingual()
 
-    @property
-    def kind_label(self) -> str:
-        return str(dict(Commitment.Kind.choices).get(self.kind, ""))
-
 
 def lines_of_year(agreement: Agreement, year: int, today: dt.date) -> tuple[YearLine, ...]:
     """Every moment in `year`, in order of date; the agreement comes with its parties. Three queries."""

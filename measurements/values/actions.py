@@ -1,6 +1,6 @@
 """Which values a person may enter now, and how they are kept: under one lock, all of them or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from agreements.years.checks import why_year_is_closed
 from agreements.years.queries import closed_years
 from core.workflow import Refusal, Refused
 from measurements.models import Measurement
-from measurements.values.queries import IndicatorRecord, ValueSlot, ValueState, records_of
+from measurements.values.queries import IndicatorRecord, ValueSlot, ValueState
 from outputs.models import Indicator
 
 MOST_ROWS = 150  # on one page
@@ -90,13 +90,6 @@ def keep(entries: Iterable[ValueEntry], *, by, reason: str = gettext_noop("Enter
         row.save()
         kept.append(row)
     return kept
-
-
-def current_slot(row: Measurement, today) -> ValueSlot | None:
-    """The period of an earlier value, as the text in force has it; None when no text asks for it any more."""
-    records: Mapping = records_of([row.agreement], today, keys=[row.key])[row.agreement_id]
-    slots = (slot for record in records.values() for slot in record.slots)
-    return next((slot for slot in slots if slot.period == row.period), None)
 
 
 def must_be_correctable(row: Measurement) -> None:

@@ -34,7 +34,7 @@ STATES = {
 
 
 @dataclass(frozen=True)
-class Advice:
+class Notice:
     """One thing that was noticed: the rule in a sentence, the words or the indicator concerned, what to write."""
 
     sentence: str
@@ -51,7 +51,7 @@ class Letter:
 
     letter: str
     state: LetterState
-    points: tuple[Advice, ...]
+    points: tuple[Notice, ...]
 
     @property
     def name(self) -> str:
@@ -78,7 +78,7 @@ class Checked:
         return any(one.state != LetterState.OK for one in self.letters if letter in ("", one.letter))
 
     @property
-    def points(self) -> list[Advice]:
+    def points(self) -> list[Notice]:
         return [point for letter in self.letters for point in letter.points]
 
 
@@ -146,10 +146,10 @@ def _letter(verdict: Verdict, indicators: list[Indicator]) -> Letter:
     return Letter(verdict.letter, verdict.state, tuple(_point(reason, indicators) for reason in verdict.reasons))
 
 
-def _point(reason: LetterReason, indicators: list[Indicator]) -> Advice:
+def _point(reason: LetterReason, indicators: list[Indicator]) -> Notice:
     about = [] if reason.indicator is None else [str(indicators[reason.indicator])]
     about += [", ".join(year.name for year in reason.years)] if reason.years else []
-    return Advice(
+    return Notice(
         sentence=_(RULES[reason.rule].sentence),
         is_hard=reason.is_hard,
         words=_words(reason.finding),
@@ -175,10 +175,10 @@ def marked_text(text: str, language: str) -> list[MarkedPiece]:
     return marked(text, [finding for finding in findings(text, language) if not finding.is_evidence])
 
 
-def points_of_text(text: str, language: str) -> list[Advice]:
+def points_of_text(text: str, language: str) -> list[Notice]:
     """What the words alone say, while somebody types."""
     return [
-        Advice(_(RULES[f.rule].sentence), is_hard=False, words=_words(f), language=language, suggestion=f.suggestion)
+        Notice(_(RULES[f.rule].sentence), is_hard=False, words=_words(f), language=language, suggestion=f.suggestion)
         for f in findings(text, language)
         if not f.is_evidence
     ]

@@ -8,7 +8,7 @@ from core.slots import Slot
 
 
 @dataclass(frozen=True)
-class Line:
+class PersonLine:
     """Something that a person is, for whom, and the page about it."""
 
     label: str
@@ -17,8 +17,8 @@ class Line:
 
 
 #: What somebody is at this moment, a line for each
-person_lines: Slot[Callable[[User], Iterable[Line]]] = Slot()
+person_lines: Slot[Callable[[User], Iterable[PersonLine]]] = Slot()
 
 
-def lines_about(person: User) -> list[Line]:
+def lines_about(person: User) -> list[PersonLine]:
     return [line for tell in person_lines for line in tell(person)]

@@ -8,7 +8,7 @@ from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.publication.queries import registers_of_agreement
 from agreements.queries import autonomy_of, open_version, versions_of
-from agreements.slots import Block, Status, building_block
+from agreements.slots import Block, StatusMark, building_block
 from agreements.text.through_time import last_signed, version_in_force
 
 
@@ -26,18 +26,18 @@ def flexibility(version: Version, user) -> Block:
     )
 
 
-def _open_status(running: Version) -> Status:
+def _open_status(running: Version) -> StatusMark:
     what = _("Amendment") if running.based_on_id else _("First version")
-    return Status("warn", _("%(what)s: %(status)s") % {"what": what, "status": running.get_status_display()})
+    return StatusMark("warn", _("%(what)s: %(status)s") % {"what": what, "status": running.get_status_display()})
 
 
-def _publication_status(version: Version, versions: list[Version]) -> list[Status]:
+def _publication_status(version: Version, versions: list[Version]) -> list[StatusMark]:
     """How the version that was signed last stands in the publication register."""
     newest = last_signed(versions)
     if newest is None:
         return []
     register = registers_of_agreement(version.agreement, versions, timezone.localdate())[newest.pk]
-    return [Status(register.tone, register.label)]
+    return [StatusMark(register.tone, register.label)]
 
 
 def _in_force_note(versions: list[Version]) -> str:
@@ -54,11 +54,11 @@ def autonomy(version: Version, user) -> Block:
     rules = autonomy_of(version)
     bare = sum(not rule.is_paired for rule in rules)
     if bare:
-        status = Status("warn", _("%(count)s without control") % {"count": bare})
+        status = StatusMark("warn", _("%(count)s without control") % {"count": bare})
     else:
-        status = Status("good", _("Each paired with a control"))
+        status = StatusMark("good", _("Each paired with a control"))
     return Block(
         big=str(len(rules)),
         unit=ngettext("rule of autonomy", "rules of autonomy", len(rules)),
-        statuses=[status] if rules else [Status("none", _("Still empty"))],
+        statuses=[status] if rules else [StatusMark("none", _("Still empty"))],
     )

@@ -9,6 +9,7 @@ from agreements.models import (
     Acceptance,
     Advice,
     Agreement,
+    AgreementYear,
     Principal,
     ProvisionalExecution,
     Publication,
@@ -66,7 +67,7 @@ def signed_versions_stay() -> Iterator[Rule]:
 
 @database_rules.add
 def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
-    """Parties, kind, title and period are part of the text that was accepted and signed."""
+    """Parties, kind, title and period are part of the text that was accepted and signed; years can only be added."""
     table, message = _table(Agreement), "The facts of a signed agreement are never changed."
     consented = _exists(Version, f"x.agreement_id = OLD.id AND x.status IN {CONSENTED}")
     yield Rule("agreement_update", table, "UPDATE", f"{consented} AND {_changes(*FACTS)}", message)
@@ -75,6 +76,9 @@ def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
             _exists(Version, f"x.agreement_id = {row}.agreement_id AND x.status IN {CONSENTED}") for row in rows
         )
         yield Rule(f"principal_{event.lower()}", _table(Principal), event, condition, message)
+    of_its_agreement = _exists(Version, f"x.agreement_id = OLD.agreement_id AND x.status IN {CONSENTED}")
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"agreement_year_{event.lower()}", _table(AgreementYear), event, of_its_agreement, message)
 
 
 @database_rules.add

@@ -20,7 +20,7 @@ from core.slots import Function, Panel, Slot
 
 
 @dataclass(frozen=True)
-class Status:
+class StatusMark:
     """A shape, a word and a colour."""
 
     tone: str  # good, warn, bad or none
@@ -43,7 +43,7 @@ class Block:
     big: str
     unit: str = ""
     note: str = ""
-    statuses: list[Status] = field(default_factory=list)
+    statuses: list[StatusMark] = field(default_factory=list)
     chapter: Chapter | None = None
     url: str = ""
     completeness: Completeness | None = None
@@ -110,7 +110,7 @@ def bar_of(version: Version) -> list[BarEntry]:
     return sorted([*chapters, *told], key=lambda entry: entry.chapter)
 
 
-Notes = dict[int, list[Status | Link]]  # by the number of the agreement
+Notes = dict[int, list[StatusMark | Link]]  # by the number of the agreement
 #: (agreements with their parties and `seen_versions`, today): all rows of a page at once
 list_notes: Slot[Callable[[list[Agreement], dt.date], Notes]] = Slot()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from budgets.balance import Balance
 from budgets.models import Envelope
 from budgets.queries import balance_of, envelopes_of, statutory_maxima
@@ -26,14 +26,14 @@ def budget_is_complete(version: Version) -> Iterator[Refusal]:
     envelopes = envelopes_of(version)
     balance = balance_of(version)
     for year in balance.without_credit(version.years):
-        yield Refusal(_("There is no budget for %(year)s.") % {"year": year}, chapter_url(version, year))
+        yield Refusal(_("There is no budget for %(year)s.") % {"year": year.name}, chapter_url(version, year))
     for year, message in exceeded_in_words(envelopes, balance, version.years):
         yield Refusal(message, chapter_url(version, year))
     for envelope in envelopes:
         years = sorted({p.year for p in balance.amounts if p.envelope == envelope.pk and p.year not in version.years})
         if not years:
             continue
-        words = {"envelope": envelope, "years": ", ".join(map(str, years))}
+        words = {"envelope": envelope, "years": ", ".join(version.agreement.year(year).name for year in years)}
         yield Refusal(
             _("“%(envelope)s” holds amounts for %(years)s, outside the period.") % words, chapter_url(version)
         )
@@ -47,7 +47,7 @@ def statutory_personnel_is_within_its_credit(version: Version) -> Iterator[Refus
     for row in statutory_maxima(version):
         for year, credit, maximum in row.by_year:
             if maximum is not None and maximum > credit:
-                words = {"envelope": row.envelope, "year": year}
+                words = {"envelope": row.envelope, "year": year.name}
                 message = _(
                     "The maximum for statutory personnel of “%(envelope)s” in %(year)s is more than its credit."
                 )
@@ -55,13 +55,13 @@ def statutory_personnel_is_within_its_credit(version: Version) -> Iterator[Refus
 
 
 def exceeded_in_words(
-    envelopes: Iterable[Envelope], balance: Balance[int], years: Sequence[int]
-) -> Iterator[tuple[int, str]]:
+    envelopes: Iterable[Envelope], balance: Balance[int], years: Sequence[YearNumber]
+) -> Iterator[tuple[YearNumber, str]]:
     """(year, sentence) wherever the lines hold more than their envelope."""
     for envelope, year in product(envelopes, years):
         amounts = balance.of(envelope.pk, year)
         if amounts.is_exceeded:
-            words = {"envelope": envelope, "year": year, "excess": format_money(-amounts.undivided)}
+            words = {"envelope": envelope, "year": year.name, "excess": format_money(-amounts.undivided)}
             yield year, _("“%(envelope)s” divides € %(excess)s more in %(year)s than it holds.") % words
 
 

@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.chapters import Chapter
-from agreements.models import Version
-from agreements.slots import Block, Status, building_block, flexibility_panels
+from agreements.models import Version, Years
+from agreements.slots import Block, StatusMark, building_block, flexibility_panels
 from agreements.text.checks import why_closed
 from budgets.balance import Balance
 from budgets.base_allocations.queries import meanings_of
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.queries import balance_of, lines_of, total_with_linked, totals_by_output
 from core.numbers.notation import NO_BREAK_SPACE, format_number
 from core.slots import Panel
 from outputs.models import Output
-from outputs.slots import Column, Facts, output_facts, output_panel, register_columns
+from outputs.slots import AmountColumn, Facts, output_facts, output_panel, register_columns
 
 
 @output_panel("budget", gettext_lazy("Budget"))
@@ -47,9 +47,9 @@ def lines_of_an_output(output: Output, user) -> Panel:
 
 
 @register_columns.add
-def budget_of_the_period(version: Version) -> Column:
+def budget_of_the_period(version: Version) -> AmountColumn:
     amounts = totals_by_output(version)
-    return Column(label=_("Budget, €"), amounts=amounts, total=sum(amounts.values()))
+    return AmountColumn(label=_("Budget, €"), amounts=amounts, total=sum(amounts.values()))
 
 
 @flexibility_panels.add
@@ -67,20 +67,15 @@ _MILLION = Decimal(1_000_000)
 @building_block(Chapter.BUDGETS)
 def budgets(version: Version, user) -> Block:
     balance = balance_of(version)
-    year = year_to_show(version.years, timezone.localdate().year)
+    year = version.years.nearest(timezone.localdate())
     amounts = balance.total(year)
     share = amounts.divided_percent
     return Block(
         big=in_short(amounts.credit),
-        unit=_("in %(year)s") % {"year": year},
+        unit=_("in %(year)s") % {"year": year.name},
         note=_("%(share)s %% divided over outputs") % {"share": format_number(share, 1)} if share is not None else "",
         statuses=list(_statuses(balance, version.years)),
     )
-
-
-def year_to_show(years: range, this_year: int) -> int:
-    """This year where the agreement covers it, else the first or the last year."""
-    return min(max(this_year, years[0]), years[-1])
 
 
 def in_short(amount: Decimal) -> str:
@@ -91,11 +86,11 @@ def in_short(amount: Decimal) -> str:
     return _("€ %(amount)s million") % {"amount": format_number(millions, 1)}
 
 
-def _statuses(balance: Balance, years: Sequence[int]) -> Iterator[Status]:
+def _statuses(balance: Balance[int], years: Years) -> Iterator[StatusMark]:
     if missing := balance.without_credit(years):
-        yield Status("warn", _("No budget for %(years)s") % {"years": ", ".join(map(str, missing))})
+        yield StatusMark("warn", _("No budget for %(years)s") % {"years": ", ".join(year.name for year in missing)})
     if any(sums.is_exceeded for (_envelope, year), sums in balance.by_envelope.items() if year in years):
-        yield Status("bad", _("More divided than there is"))
+        yield StatusMark("bad", _("More divided than there is"))
 
 
 @output_facts.add

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
-from agreements.slots import Block, Status, building_block, list_notes
+from agreements.slots import Block, StatusMark, building_block, list_notes
 from commitments.models import Commitment
 from commitments.waiting import late_statuses
 
@@ -27,7 +27,7 @@ def commitments(version: Version, user) -> Block:
         "common": count[Side.COMMON],
     }
     is_one_sided = not count[Side.PRINCIPAL] and not count[Side.COMMON]
-    statuses = [Status("warn", _("None of the principal yet"))] if is_one_sided else []
+    statuses = [StatusMark("warn", _("None of the principal yet"))] if is_one_sided else []
     return Block(
         big=str(total),
         unit=ngettext("commitment", "commitments", total),
@@ -37,5 +37,5 @@ def commitments(version: Version, user) -> Block:
 
 
 @list_notes.add
-def late_commitments(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
+def late_commitments(agreements: list[Agreement], today: dt.date) -> dict[int, list[StatusMark]]:
     return late_statuses(agreements, today)

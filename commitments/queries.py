@@ -17,7 +17,7 @@ from agreements.text.through_time import (
 )
 from commitments.models import Commitment, Report
 from commitments.moments import When, moments_of
-from commitments.punctuality import Standing, standing_of, worst
+from commitments.punctuality import Punctuality, standing_of, worst
 from organisations.models import Membership, Party
 from organisations.roles import roles_of
 
@@ -55,7 +55,7 @@ class View:
 
     reporter: Reporter
     reports: list[Report]
-    standing: Standing
+    standing: Punctuality
 
     @property
     def last(self) -> Report | None:
@@ -71,7 +71,7 @@ class Moment:
     views: list[View]
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Punctuality:
         return worst(view.standing for view in self.views)
 
     @property
@@ -81,7 +81,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Record:
+class CommitmentRecord:
     """One commitment through all signed versions of an agreement, the last text at the end."""
 
     texts: list[Commitment]
@@ -112,7 +112,7 @@ class Record:
         return self.last_report.outcome if self.last_report else ""
 
 
-Records = dict[uuid.UUID, Record]
+Records = dict[uuid.UUID, CommitmentRecord]
 
 
 def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Records]:
@@ -122,7 +122,7 @@ def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Rec
     reports = _reports_on(found)
     return {
         pk: {
-            key: Record(terms, _moments(texts[pk], terms, reports.get((pk, key), []), today))
+            key: CommitmentRecord(terms, _moments(texts[pk], terms, reports.get((pk, key), []), today))
             for key, terms in own.items()
         }
         for pk, own in found.items()

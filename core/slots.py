@@ -90,11 +90,11 @@ class Slot(Generic[T]):
 
     def _place(self, contribution: T) -> tuple[Any, int, str]:
         module = self._by(contribution).__module__
-        return self._order(contribution), _floor(module), module
+        return self._order(contribution), floor_of(module), module
 
 
 @cache
-def _floor(module: str) -> int:
+def floor_of(module: str) -> int:
     """The place of its app in the house, the lowest first; what is of no app stands above all."""
     config = apps.get_containing_app_config(module)
     return list(apps.get_app_configs()).index(config) if config else len(apps.app_configs)

@@ -14,12 +14,10 @@ from agreements.text.reading import read_once
 from core.workflow import Refusal
 from outputs.models import Indicator, Output
 from outputs.queries import STRATEGY_TITLES, outputs_of, strategy_of, texts_of
-from outputs.smart.letters import RULES, Reason, stops_sharing
+from outputs.smart.letters import RULES, LetterReason, stops_sharing
 from outputs.smart.queries import promise_of
 
 RELEVANT = "R"  # The letter that has a point of its own
-
-
 SENTENCES = {
     "no_holder": gettext_lazy("“%(output)s” has no mandate holder."),
     "no_indicator": gettext_lazy("“%(output)s” has no indicator."),
@@ -105,18 +103,18 @@ def missing_from(output: Output, version: Version) -> Iterator[Refusal]:
     return (gap.refusal for gap in gaps_of(output, version))
 
 
-def _refusal(reason: Reason, output: Output, indicators: list[Indicator]) -> Refusal:
+def _refusal(reason: LetterReason, output: Output, indicators: list[Indicator]) -> Refusal:
     indicator = None if reason.indicator is None else indicators[reason.indicator]
     words = {
         "output": output,
         "indicator": indicator,
-        "years": ", ".join(map(str, reason.years)),
+        "years": ", ".join(year.name for year in reason.years),
         "day": output.due_on.strftime("%d/%m/%Y") if output.due_on else "",
     }
     return Refusal(str(SENTENCES[reason.rule]) % words, f"{output.get_absolute_url()}{_place(reason, indicator)}")
 
 
-def _place(reason: Reason, indicator: Indicator | None) -> str:
+def _place(reason: LetterReason, indicator: Indicator | None) -> str:
     """Where on the page of the output it is mended."""
     if indicator:
         return f"#indicator-{indicator.pk}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.chapters import Chapter
 from agreements.models import Version
-from agreements.slots import Block, Status, building_block
+from agreements.slots import Block, StatusMark, building_block
 from core.history import history_of
 from core.numbers.notation import format_number
 from core.slots import Panel
@@ -21,7 +21,7 @@ MOST_CHANGES = 50
 
 
 @dataclass(frozen=True)
-class Cell:
+class FactCell:
     """What one version says; `is_changed` when the version before it said something else."""
 
     text: str
@@ -29,11 +29,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class FactRow:
     """One fact of the output over all versions."""
 
     label: str
-    cells: list[Cell]
+    cells: list[FactCell]
 
 
 @output_panel("versions", gettext_lazy("In every version"), position=1)
@@ -42,7 +42,7 @@ def in_every_version(output: Output, user) -> Panel:
     seen = Version.objects.visible_to(user).filter(agreement=output.version.agreement_id)
     same = Output.objects.filter(key=output.key, version__in=seen).select_related("version")
     texts = list(with_indicators(same).order_by("version__number"))
-    rows = [Row(label, list(_cells(said))) for label, said in _facts(texts)]
+    rows = [FactRow(label, list(_cells(said))) for label, said in _facts(texts)]
     return Panel("outputs/over_time.html", {"output": output, "texts": texts, "rows": rows})
 
 
@@ -80,9 +80,9 @@ def _bounds(target: Target | None) -> str:
     return f"{format_number(target.value)}{upper}"
 
 
-def _cells(said: list[str]) -> Iterator[Cell]:
+def _cells(said: list[str]) -> Iterator[FactCell]:
     for number, text in enumerate(said):
-        yield Cell(text, is_changed=number > 0 and text != said[number - 1])
+        yield FactCell(text, is_changed=number > 0 and text != said[number - 1])
 
 
 @building_block(Chapter.OUTPUTS)
@@ -98,9 +98,9 @@ def strategy_and_outputs(version: Version, user) -> Block:
 
 def _statuses(count: int, complete: int):
     if not count:
-        yield Status("none", _("No output yet"))
+        yield StatusMark("none", _("No output yet"))
         return
     if complete:
-        yield Status("good", _("%(count)s complete") % {"count": complete})
+        yield StatusMark("good", _("%(count)s complete") % {"count": complete})
     if complete < count:
-        yield Status("warn", _("%(count)s not complete") % {"count": count - complete})
+        yield StatusMark("warn", _("%(count)s not complete") % {"count": count - complete})

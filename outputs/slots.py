@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from core.slots import Function, Panel, Slot
 from outputs.models import Indicator, Output
 from outputs.scoring import Status
@@ -26,7 +26,7 @@ class PanelPlace:
 
 
 @dataclass(frozen=True)
-class Column:
+class AmountColumn:
     """An amount in euro for each output, by its id, with the total."""
 
     label: str
@@ -37,11 +37,10 @@ class Column:
 #: (version, its indicators, person who reads) -> by id, what came of them, shown in place of their targets alone; the
 #: number of queries does not depend on how many indicators there are
 Courses = Callable[[Version, Sequence[Indicator], Any], Mapping[int, Panel]]
-
 output_panels: Slot[PanelPlace] = Slot(
     order=lambda place: place.position, key=lambda place: place.name, by=lambda place: place.make
 )
-register_columns: Slot[Callable[[Version], Column]] = Slot()
+register_columns: Slot[Callable[[Version], AmountColumn]] = Slot()
 indicator_courses: Slot[Courses] = Slot()
 
 
@@ -50,7 +49,7 @@ def output_panel(name: str, title: str, *, position: int = 0) -> Callable[[Funct
     return output_panels.adds(partial(PanelPlace, name, title, position))
 
 
-def columns_of(version: Version) -> list[Column]:
+def columns_of(version: Version) -> list[AmountColumn]:
     return [make(version) for make in register_columns]
 
 
@@ -69,23 +68,23 @@ LABELS = {  # Indicators and milestones together
 
 
 @dataclass(frozen=True)
-class Course:
+class MeasuredCourse:
     """What was measured of one indicator, by successive `years`, beside its targets; None where there is nothing."""
 
     label: str
-    years: tuple[int, ...]
+    years: tuple[YearNumber, ...]
     values: tuple[Decimal | None, ...]
     targets: tuple[Decimal | None, ...] = ()
     uppers: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True)
-class Standing:
+class OutputStanding:
     """How one output stands in one year: its status, how many values of that year are late, its indicators so far."""
 
     status: Status
     late: int = 0
-    courses: tuple[Course, ...] = ()
+    courses: tuple[MeasuredCourse, ...] = ()
 
 
 def late_in_words(late: int) -> str:
@@ -94,11 +93,11 @@ def late_in_words(late: int) -> str:
 
 #: (version, year) -> by id of the output, in a constant number of queries; without the outputs of which nothing is
 #: asked yet, such as those of a text that was never signed
-Standings = Callable[[Version, int], Mapping[int, Standing]]
+Standings = Callable[[Version, int], Mapping[int, OutputStanding]]
 output_standings: Slot[Standings] = Slot()
 
 
-def standings_of(version: Version, year: int) -> dict[int, Standing]:
+def standings_of(version: Version, year: int) -> dict[int, OutputStanding]:
     """How the outputs stand, by id; nothing as long as nothing is measured."""
     return {output_id: standing for tell in output_standings for output_id, standing in tell(version, year).items()}
 

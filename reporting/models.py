@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -96,6 +96,11 @@ class OperationsPlan(Revisioned):
         return self.agreement.office_ids
 
     @property
+    def agreement_year(self) -> YearNumber:
+        """The days and the name of its year."""
+        return self.agreement.year(self.year)
+
+    @property
     def is_content_open(self) -> bool:
         return self.status in (self.Status.DRAFT, self.Status.RETURNED)
 
@@ -175,12 +180,12 @@ class Action(Revisioned):
         return self.plan.get_absolute_url()
 
     def clean(self):
-        days = {"starts_on": self.starts_on, "due_on": self.due_on}
+        days, year = {"starts_on": self.starts_on, "due_on": self.due_on}, self.plan.agreement_year
         message = _("The date lies outside %(year)s, the year of the plan.")
         errors = {
-            name: ValidationError(message, "year", {"year": self.plan.year})
+            name: ValidationError(message, "year", {"year": year.name})
             for name, day in days.items()
-            if day and day.year != self.plan.year
+            if day and not year.holds(day)
         }
         if errors:
             raise ValidationError(errors)

@@ -9,10 +9,9 @@ from agreements.models import Agreement, Version
 from agreements.publication.queries import registers_of_agreement
 from agreements.publication.waiting import publications_due
 from agreements.queries import versions_of
-from agreements.slots import Block, Status, building_block, home_panels
+from agreements.slots import Block, StatusMark, building_block, home_panels
 from agreements.text.through_time import signed_since
 from core.slots import Panel
-from reporting.calendar import year_to_show
 from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
 from reporting.plans.queries import attach_plans
 
@@ -23,13 +22,13 @@ NEXT = 5  # dates
 def processes(version: Version, user) -> Block:
     """The step at which the year stands."""
     agreement, today = version.agreement, timezone.localdate()
-    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
+    year = agreement.agreed_years.nearest(today)
     steps = standings(year, plans_of(agreement, user), today, signed_on=signed_on(agreement, user))
     current = next((step for step in steps if step.state == NOW), steps[-1])
     return Block(
         big=current.name,
-        unit=str(year),
-        statuses=[Status(current.tone, current.remark)],
+        unit=year.name,
+        statuses=[StatusMark(current.tone, current.remark)],
     )
 
 
@@ -38,7 +37,7 @@ def cycle(version: Version, user) -> Panel:
     """The rings of the year and of the whole agreement, the five steps in words, and what comes next."""
     agreement, today = version.agreement, timezone.localdate()
     plans, signed = plans_of(agreement, user), signed_on(agreement, user)
-    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
+    year = agreement.agreed_years.nearest(today)
     steps = standings(year, plans, today, signed_on=signed)
     registers = registers_of_agreement(agreement, seen_versions(agreement, user), today)
     coming = islice(due_items(agreement, plans, today, signed_on=signed), NEXT)

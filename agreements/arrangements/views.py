@@ -21,7 +21,7 @@ from core.frame import Crumbs
 
 
 @dataclass(frozen=True)
-class Kind:
+class ArrangementKind:
     """One kind of arrangement: its model, its forms, and what the buttons say."""
 
     model: type[Term]
@@ -32,12 +32,14 @@ class Kind:
 
 
 KINDS = {
-    "sanction": Kind(Sanction, forms.SanctionForm, forms.SanctionEditForm, gettext_lazy("Add a sanction")),
-    "conduct": Kind(
+    "sanction": ArrangementKind(Sanction, forms.SanctionForm, forms.SanctionEditForm, gettext_lazy("Add a sanction")),
+    "conduct": ArrangementKind(
         ConductRule, forms.ConductRuleForm, forms.ConductRuleEditForm, gettext_lazy("Add a rule of conduct")
     ),
-    "dispute": Kind(DisputeStep, forms.DisputeStepForm, forms.DisputeStepEditForm, gettext_lazy("Add a step")),
-    "provision": Kind(
+    "dispute": ArrangementKind(
+        DisputeStep, forms.DisputeStepForm, forms.DisputeStepEditForm, gettext_lazy("Add a step")
+    ),
+    "provision": ArrangementKind(
         Provision,
         forms.ProvisionForm,
         forms.ProvisionEditForm,
@@ -87,11 +89,11 @@ def arrangement_delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse
     return delete_page(request, term, success_url=context["cancel_url"], guard=must_be_open, context=context)
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str) -> ArrangementKind:
     if name not in KINDS:
         raise Http404(name)
     return KINDS[name]
 
 
-def _frame(kind: Kind, version: Version, title: str) -> dict[str, Any]:
+def _frame(kind: ArrangementKind, version: Version, title: str) -> dict[str, Any]:
     return version_form(version, title, kind.crumbs(version), current="processes")

@@ -16,6 +16,8 @@ from agreements.models.statement import (
 )
 from agreements.models.term import Term, TermQuerySet
 from agreements.models.translation import TranslationReview
+from agreements.models.year_number import YearNumber, Years
+from agreements.models.years import AgreementYear, YearClosure
 
 __all__ = [
     "Acceptance",
@@ -23,6 +25,7 @@ __all__ = [
     "AdviceBody",
     "AdviceStep",
     "Agreement",
+    "AgreementYear",
     "AppliedSanction",
     "Autonomy",
     "ConductRule",
@@ -44,5 +47,8 @@ __all__ = [
     "TermQuerySet",
     "TranslationReview",
     "Version",
+    "YearClosure",
+    "YearNumber",
+    "Years",
     "corrected_for_a_reason",
 ]

@@ -21,7 +21,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedField:
     """One field before and after; `language` when its text is in one language, `change` between two numbers.
 
     Only a text is compared word by word; a number, a day or a name changes as a whole.
@@ -57,7 +57,7 @@ class Difference:
     name: str
     url: str
     kind: str
-    rows: list[Row]
+    rows: list[ComparedField]
 
     @property
     def has_numbers(self) -> bool:
@@ -101,7 +101,7 @@ def grouped(changes: Iterable[Change]) -> list[Group]:
     return [Group(_heading(model), groups[model]) for model in sorted(groups, key=lambda model: model.CHAPTER)]
 
 
-def facts_between(before: Version, after: Version) -> list[Row]:
+def facts_between(before: Version, after: Version) -> list[ComparedField]:
     """What differs in the versions themselves."""
     pairs = [
         (_("effective from"), before.effective_from, after.effective_from),
@@ -109,7 +109,9 @@ def facts_between(before: Version, after: Version) -> list[Row]:
         (_("reason of this version"), before.cause, after.cause),
     ]
     return [
-        Row(label, _plain(old), _plain(new), is_text=isinstance(old, str)) for label, old, new in pairs if old != new
+        ComparedField(label, _plain(old), _plain(new), is_text=isinstance(old, str))
+        for label, old, new in pairs
+        if old != new
     ]
 
 
@@ -120,12 +122,12 @@ def _difference(change: Change) -> Difference:
     return Difference(str(term), page.get_absolute_url(), change.kind, rows)
 
 
-def _row(change: Change, name: str, old: Any, new: Any) -> Row | None:
+def _row(change: Change, name: str, old: Any, new: Any) -> ComparedField | None:
     if old in (None, "") and new in (None, ""):
         return None
     field = change.model._meta.get_field(name.removesuffix("__key"))
     _stem, _separator, language = field.name.rpartition("_")
-    return Row(
+    return ComparedField(
         str(field.verbose_name),
         _shown(field, change.before, old),
         _shown(field, change.after, new),

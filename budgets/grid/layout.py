@@ -8,12 +8,11 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber, Years
 from budgets.balance import ZERO, Amounts, Balance, ByPlace, Place
 from budgets.cells import amounts_of
 from budgets.grid.field import CREDIT, Field, named
 from budgets.models import Envelope
-from budgets.panels import year_to_show
 from budgets.queries import envelopes_of, outputs_in_order
 from core.numbers.notation import format_money
 from core.texts.bilingual import both_texts
@@ -48,8 +47,8 @@ class Grid:
     """Everything that the page shows. `years` are those on the page, of `all_years` of the agreement."""
 
     version: Version
-    all_years: Sequence[int]
-    years: Sequence[int]
+    all_years: Years
+    years: Sequence[YearNumber]
     envelopes: list[Envelope]
     outputs: list[Output]
     saved: ByPlace
@@ -58,7 +57,7 @@ class Grid:
     errors: Mapping[Place, str] = field(default_factory=dict)
 
     @cached_property
-    def columns(self) -> list[tuple[Envelope, int]]:
+    def columns(self) -> list[tuple[Envelope, YearNumber]]:
         return [(envelope, year) for year in self.years for envelope in self.envelopes]
 
     @cached_property
@@ -158,11 +157,11 @@ def grid_of(version: Version, year: str = "") -> Grid:
     whole = whole_grid_of(version)
     chosen = [one for one in whole.years if str(one) == year]
     if not chosen and whole.is_split:
-        chosen = [year_to_show(version.years, timezone.localdate().year)]
+        chosen = [whole.all_years.nearest(timezone.localdate())]
     return replace(whole, years=chosen or whole.years)
 
 
 def whole_grid_of(version: Version) -> Grid:
     """The grid of all years, however large. Four queries."""
-    years = list(version.years)
+    years = version.years
     return Grid(version, years, years, envelopes_of(version), outputs_in_order(version), amounts_of(version))

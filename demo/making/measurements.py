@@ -15,7 +15,7 @@ from demo.making.texts import Author
 from measurements.models import GivenStatus, Measurement, MilestoneReport
 from measurements.results.checks import last_said
 from measurements.results.forms import GivenStatusForm
-from measurements.values.queries import Slot, records_of
+from measurements.values.queries import ValueSlot, records_of
 from outputs.models import Milestone
 
 NONE = "-"
@@ -31,7 +31,7 @@ def measure(agreement: Agreement, people: People) -> None:
     _report_milestones(agreement, people)
 
 
-def _valued(slots: list[Slot]) -> Iterator[tuple[Slot, str]]:
+def _valued(slots: list[ValueSlot]) -> Iterator[tuple[ValueSlot, str]]:
     for slot in slots:
         values = VALUES[slot.indicator.output.number, slot.indicator.position].replace("|", " ").split()
         quarter = (slot.period.year - FIRST_YEAR) * slot.period.parts + slot.period.part - 1
@@ -39,7 +39,7 @@ def _valued(slots: list[Slot]) -> Iterator[tuple[Slot, str]]:
             yield slot, values[quarter]
 
 
-def _entered(slot: Slot, value: str, person) -> Measurement:
+def _entered(slot: ValueSlot, value: str, person) -> Measurement:
     return Measurement(
         indicator=slot.indicator,
         agreement=slot.indicator.version.agreement,
@@ -53,7 +53,7 @@ def _entered(slot: Slot, value: str, person) -> Measurement:
     )
 
 
-def _give_statuses(slots: list[Slot], people: People) -> None:
+def _give_statuses(slots: list[ValueSlot], people: People) -> None:
     head = people["head"]
     last = {(slot.indicator.output.number, slot.indicator.position, slot.period.year): slot.indicator for slot in slots}
     with acting_as(head):

@@ -101,7 +101,7 @@ class Realisation(YearStatement, CorrectableStatement):
 
     @property
     def period(self) -> Period:
-        return Period(self.year, self.parts, self.part)
+        return Period(self.agreement.year(self.year), self.parts, self.part)
 
 
 class Explanation(YearStatement, Statement):

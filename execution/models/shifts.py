@@ -12,7 +12,7 @@ from budgets.balance import Place
 from budgets.models import Envelope
 from core.numbers.notation import format_money
 from core.texts.characters import long_text
-from execution.shifts.thresholds import CENT, Move
+from execution.thresholds import CENT, Move
 from outputs.models import Output
 
 LONGEST_REASON = 2000  # characters

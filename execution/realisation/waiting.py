@@ -64,6 +64,6 @@ def _to_explain(agreement: Agreement, year: Year, person: User) -> Duty:
         person=person,
         label=_("Realisation"),
         url=f"{reverse('execution:realisation', args=[agreement.pk])}?year={year.year}",
-        sentence=words % {"count": count, "year": year.year},
+        sentence=words % {"count": count, "year": year.year.name},
         status=_("Explanation missing"),
     )

@@ -13,7 +13,7 @@ from core.workflow import Refusal, Refused
 from execution.models import Shift
 from execution.shifts.queries import Ground, ground_of, shifts_with_places
 from execution.shifts.refusals import sentence_of
-from execution.shifts.thresholds import Move, Objection, objections_to, objections_to_undoing
+from execution.thresholds import Move, Objection, objections_to, objections_to_undoing
 
 
 def must_be_first_in_line(shift: Shift) -> None:
@@ -59,7 +59,7 @@ def _refusals(shift: Shift, move: Move, ground: Ground) -> Iterator[Refusal]:
         yield Refusal(_("Only the head shifts between envelopes or to another year."))
     for place in (move.source, move.target):
         if place.year in ground.texts and not ground.holds(place):
-            words = {"year": place.year}
+            words = {"year": shift.agreement.year(place.year).name}
             yield Refusal(_("The text in force in %(year)s does not hold this envelope or output.") % words)
     yield from _in_words(objections_to(move, ground.standing), shift)
 
@@ -78,7 +78,7 @@ def _in_words(objections: list[Objection], shift: Shift) -> Iterator[Refusal]:
     if any(objection.is_beyond_a_threshold for objection in objections):
         amendment = way_to_amend(shift.agreement, shift.person)
     for objection in objections:
-        yield Refusal(sentence_of(objection), amendment if objection.is_beyond_a_threshold else "")
+        yield Refusal(sentence_of(objection, shift.agreement), amendment if objection.is_beyond_a_threshold else "")
 
 
 def way_to_amend(agreement: Agreement, user) -> str:

@@ -9,12 +9,11 @@ from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version
 from agreements.text.through_time import has_begun
-from agreements.years.periods import Period
 from budgets.queries import balance_by_key, envelopes_of
 from core.numbers.notation import format_money
 from core.workflow import Refusal
 from execution.shifts.queries import moves_to_fit
-from execution.shifts.thresholds import effect_of
+from execution.thresholds import effect_of
 from outputs.queries import outputs_of
 
 
@@ -30,12 +29,13 @@ def shifts_still_fit(version: Version) -> Iterator[Refusal]:
     envelopes = {envelope.key: envelope for envelope in envelopes_of(version)}
     outputs = {output.key: output for output in outputs_of(version)}
     adapted = balance_by_key(version) + effect_of(moves)
-    for place in sorted(adapted.amounts, key=lambda place: place.output is None):
-        left = adapted.available(place)
-        if left < 0 and has_begun(version, Period(place.year, 1, 1).last_day):
+    lacking = [place for place in adapted.amounts if adapted.available(place) < 0]
+    for place in sorted(lacking, key=lambda place: place.output is None):
+        year = version.agreement.year(place.year)
+        if has_begun(version, year.last_day):
             sentence = _CREDIT if place.output is None else _LINE
             words = {"envelope": envelopes.get(place.envelope, "–"), "output": outputs.get(place.output, "–")}
-            words |= {"year": place.year, "lacks": format_money(-left)}
+            words |= {"year": year.name, "lacks": format_money(-adapted.available(place))}
             yield Refusal(sentence % words, reverse("execution:shifts", args=[version.agreement_id]))
 
 

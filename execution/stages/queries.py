@@ -5,10 +5,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, Years
 from agreements.text.reading import reading
 from agreements.text.through_time import version_deciding_on, version_first_agreed, version_to_show
-from agreements.years.periods import Period
 from budgets.balance import Place
 from budgets.models import Envelope
 from budgets.queries import balance_of_years
@@ -26,7 +25,7 @@ class Staging:
     being negotiated, and nothing is agreed yet.
     """
 
-    years: Sequence[int]
+    years: Years
     parts: Mapping[Place, Staged]
     envelopes: Mapping[UUID, Envelope]
     outputs: Mapping[UUID, Output]
@@ -56,14 +55,14 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     signed = sorted((version for version in versions if version.is_signed), key=lambda version: version.number)
     texts = signed or [version_to_show(list(versions), today)]
     years = sorted({year for version in texts for year in version.years})
-    ends = {year: Period(year, 1, 1).last_day for year in years}
+    ends = {year: year.last_day for year in years}
     first = {year: version_first_agreed(signed, day) or texts[0] for year, day in ends.items()}
     last = {year: version_deciding_on(signed, day) or texts[0] for year, day in ends.items()}
     with reading(*texts):
         agreed, adapted = balance_of_years(first), balance_of_years(last) + shifted_of(agreement)
     parts = staged(agreed, adapted, realised_of(agreement))
     envelopes, outputs = _terms_of(texts)
-    every = sorted({*years, *(part.year for part in parts)})
+    every = Years(sorted({*years, *(agreement.year(part.year) for part in parts)}))
     return Staging(every, parts, envelopes, outputs, last, bool(signed))
 
 

@@ -1,11 +1,11 @@
-"""What was measured: one row for each value that somebody entered, and the years that are closed."""
+"""What was measured: one row for each value that somebody entered."""
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import CorrectableStatement, Statement, corrected_for_a_reason
+from agreements.models import CorrectableStatement, corrected_for_a_reason
 from agreements.years.periods import Period
 from core.texts.characters import long_text, reference_or_address
 from outputs.models import Indicator
@@ -65,40 +65,9 @@ class Measurement(CorrectableStatement):
 
     @property
     def period(self) -> Period:
-        return Period(self.year, self.parts, self.part)
+        return Period(self.agreement.year(self.year), self.parts, self.part)
 
     @property
     def evidence_url(self) -> str:
         """The evidence where it is a web address."""
         return self.evidence if self.evidence.startswith(("https://", "http://")) else ""
-
-
-class YearClosure(Statement):
-    """That the values of a year were closed, or opened again and why; what was said last counts."""
-
-    KIND = "year_closure"
-
-    year = models.PositiveSmallIntegerField(_("year"), editable=False)
-    is_closed = models.BooleanField(_("closed"), editable=False)
-    reason = long_text(_("why it is opened again"), max_length=LONGEST, blank=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("closure of a year")
-        verbose_name_plural = _("closures of years")
-        ordering = ["agreement", "year", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=(models.Q(is_closed=True) & models.Q(reason=""))
-                | (models.Q(is_closed=False) & ~models.Q(reason="")),
-                name="a_year_is_opened_again_for_a_reason",
-            ),
-        ]
-
-    def __str__(self):
-        state = _("%(year)s closed") if self.is_closed else _("%(year)s opened again")
-        return state % {"year": self.year}
-
-    def get_absolute_url(self):
-        return reverse("measurements:due", args=[self.agreement_id])

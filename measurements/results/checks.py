@@ -15,8 +15,9 @@ def why_no_status(term: Term, year: int, today: dt.date) -> str:
     """Why no status is given for this year, in a sentence; empty when one can be."""
     if not term.version.is_signed:
         return _("Results begin when the version is signed.")
-    if year > today.year:
-        return _("%(year)s is still to come: there is nothing to judge yet.") % {"year": year}
+    judged = term.version.agreement.year(year)
+    if judged.first_day > today:
+        return _("%(year)s is still to come: there is nothing to judge yet.") % {"year": judged.name}
     return ""
 
 

@@ -13,7 +13,7 @@ from agreements.queries import terms_with_version, versions_with_parties
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.frame import crumbs_to
-from measurements.frame import score_crumbs, scores_crumbs
+from measurements.frame import score_crumbs, scores_crumbs, year_of
 from measurements.models import GivenStatus, MilestoneReport
 from measurements.results.checks import (
     last_said,
@@ -47,7 +47,7 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     indicator = get_visible(Indicator, request.user, pk, _with_output(Indicator))
     require(request.user, "measurements.add_givenstatus", indicator)
     page = score_of(indicator, year, request.user)
-    if page is None and indicator.version.is_signed:
+    if not page and indicator.version.is_signed:
         raise Http404(year)
     held = page["result"].indicator if page else indicator  # As the text in force in that year has it
     said = {"agreement": held.version.agreement, "person": request.user, "language": get_language()}
@@ -56,7 +56,8 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     closed = why_no_status(held, year, localdate())
     crumbs = score_crumbs(held, year) if page else crumbs_to(held)
     context = version_form(held.version, _("Give a status by hand"), crumbs, current="measurements", closed=closed)
-    context["intro"] = _("%(indicator)s, %(year)s.") % {"indicator": held, "year": year}
+    words = {"indicator": held, "year": indicator.version.agreement.year(year).name}
+    context["intro"] = _("%(indicator)s, %(year)s.") % words
     if page:
         status = GivenStatus.Status(page["result"].score.computed).label
         context["intro"] += " " + _("Computed status: %(status)s.") % {"status": status}
@@ -70,7 +71,7 @@ def milestone_report_create(request: HttpRequest, pk: int) -> HttpResponse:
     said = {"agreement": milestone.version.agreement, "person": request.user, "language": get_language()}
     report = MilestoneReport(milestone=milestone, **said)
     form = bound(request, MilestoneReportForm, instance=report)
-    crumbs, closed = scores_crumbs(milestone.version, milestone.due_on.year), why_no_milestone_report(milestone)
+    crumbs, closed = scores_crumbs(milestone.version, year_of(milestone)), why_no_milestone_report(milestone)
     context = version_form(milestone.version, _("Report a milestone"), crumbs, current="measurements", closed=closed)
     told = {"milestone": milestone, "output": milestone.output, "day": f"{milestone.due_on:%d/%m/%Y}"}
     context["intro"] = _("%(milestone)s, for output %(output)s. Due date: %(day)s.") % told

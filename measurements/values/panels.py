@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
-from agreements.slots import BarEntry, Status, bar_entries, list_notes
+from agreements.slots import BarEntry, StatusMark, bar_entries, list_notes
+from agreements.years.queries import closed_years
 from core.slots import Panel
 from measurements.figures import shown
-from measurements.values.queries import Record, closed_years, records_of
+from measurements.values.queries import IndicatorRecord, records_of
 from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
 from outputs.slots import Facts, late_in_words, output_facts, output_panel
@@ -32,7 +33,7 @@ def values_of_an_output(output: Output, user) -> Panel:
     return Panel("measurements/panel.html", {"records": shown, "agreement": agreement, "output": output})
 
 
-def _shown(record: Record, user, closed: set[int]) -> dict[str, Any]:
+def _shown(record: IndicatorRecord, user, closed: set[int]) -> dict[str, Any]:
     may_measure = user.has_perm("measurements.add_measurement", record.indicator)
     years = [year for year in record.years.values() if any(slot.rows or slot.is_due for slot in year.slots)]
     return {"record": record, "years": years, "may_measure": may_measure, "closed": closed}
@@ -48,10 +49,10 @@ def measurements(version: Version) -> BarEntry | None:
 
 
 @list_notes.add
-def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
+def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[StatusMark]]:
     """How many values are late in each agreement; no word where none is."""
     counts = count_late(agreements, today)
-    return {pk: [Status("bad", late_in_words(count))] if count else [] for pk, count in counts.items()}
+    return {pk: [StatusMark("bad", late_in_words(count))] if count else [] for pk, count in counts.items()}
 
 
 BEST = {Indicator.Direction.UP: max, Indicator.Direction.DOWN: min}
@@ -65,7 +66,7 @@ def best_values(version: Version, outputs: Sequence[Output]) -> Facts:
     return {output.pk: {"best_values": best} for output in outputs} if best else {}
 
 
-def best_of(record: Record) -> Decimal | None:
+def best_of(record: IndicatorRecord) -> Decimal | None:
     """The best value of a whole year, in the unit of the indicator; None without one, and for a band."""
     whole = [year.value for year in record.years.values() if year.measured.is_complete]
     choose = BEST.get(record.indicator.direction)

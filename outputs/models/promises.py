@@ -1,4 +1,4 @@
-"""What an agreement promises: strategy, core tasks, strategic objectives, outputs with their milestones."""
+"""What an agreement promises: core tasks, strategic objectives, outputs with their milestones."""
 
 from itertools import groupby
 
@@ -20,57 +20,6 @@ def needs_title(model_name: str) -> models.CheckConstraint:
         name=f"{model_name}_has_a_title",
         violation_error_message=_("Give a title in Dutch or in French."),
     )
-
-
-class Strategy(Term):
-    """Who the organisation is and where it goes, as the agreement states it; one for each version."""
-
-    KIND = "strategy"
-    CHAPTER = Chapter.OUTPUTS
-
-    TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
-
-    mission_nl = long_text(_("mission in Dutch"), blank=True)
-    mission_fr = long_text(_("mission in French"), blank=True)
-    vision_nl = long_text(_("vision in Dutch"), blank=True)
-    vision_fr = long_text(_("vision in French"), blank=True)
-    values_nl = long_text(_("values in Dutch"), blank=True)
-    values_fr = long_text(_("values in French"), blank=True)
-    context_nl = long_text(_("context in Dutch"), blank=True)
-    context_fr = long_text(_("context in French"), blank=True)
-    stakeholders_nl = long_text(_("stakeholders in Dutch"), blank=True)
-    stakeholders_fr = long_text(_("stakeholders in French"), blank=True)
-    risks_nl = long_text(_("risks in Dutch"), blank=True)
-    risks_fr = long_text(_("risks in French"), blank=True)
-    success_factors_nl = long_text(_("critical success factors in Dutch"), blank=True)
-    success_factors_fr = long_text(_("critical success factors in French"), blank=True)
-
-    mission = Bilingual()
-    vision = Bilingual()
-    values = Bilingual()
-    context = Bilingual()
-    stakeholders = Bilingual()
-    risks = Bilingual()
-    success_factors = Bilingual()
-    history = HistoricalRecords()
-
-    class Meta(Term.Meta):
-        verbose_name = _("strategy")
-        verbose_name_plural = _("strategies")
-        constraints = [
-            *Term.Meta.constraints,
-            models.UniqueConstraint(fields=["version"], name="one_strategy_per_version"),
-        ]
-
-    def __str__(self):
-        return str(_("Strategy"))
-
-    def get_absolute_url(self):
-        return reverse("outputs:chapter", args=[self.version_id])
-
-    @property
-    def edit_url(self) -> str:
-        return reverse("outputs:strategy_update", args=[self.version_id])
 
 
 class CoreTask(Term):

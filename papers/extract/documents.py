@@ -17,7 +17,7 @@ from organisations.models import Mandate, Membership
 from organisations.roles import has_agency_role, has_office_role, roles_of
 from outputs.models import Output
 from outputs.queries import links, outputs_of
-from papers.agreement.tables import Row, budget_tables
+from papers.agreement.tables import BudgetRow, attach_targets, budget_tables
 
 Role = Membership.Role
 OF_THE_AGENCY = {Role.EDITOR, Role.HEAD, Role.CHAIR}
@@ -86,20 +86,17 @@ def cover(version: Version, holder: Mandate) -> Cover:
 
 def chapters(version: Version, holder: Mandate) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
-    years = list(version.years)
     outputs = [output for output in outputs_of(version) if output.holder_id == holder.pk]
     prefetch_related_objects(outputs, *links())
-    for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
-        targets = {target.year: target for target in indicator.targets.all()}
-        indicator.by_year = [targets.get(year) for year in years]
+    attach_targets(version, outputs)
     return {
         "version": version,
         "holder": holder,
-        "years": years,
+        "years": version.years,
         "outputs": outputs,
         "others": len(outputs_of(version)) - len(outputs),
         "rows": (rows := budget_tables(version, outputs).outputs),
-        "total": Row(None, [sum(amounts) for amounts in zip(*(row.amounts for row in rows), strict=True)]),
+        "total": BudgetRow(None, [sum(amounts) for amounts in zip(*(row.amounts for row in rows), strict=True)]),
     }
 
 

@@ -62,7 +62,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def plan_update(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_permitted(OperationsPlan, request.user, "change", pk, plans_with_parties())
-    context = _form(plan, _("Introduction of the operations plan %(year)s") % {"year": plan.year})
+    context = _form(plan, _("Introduction of the operations plan %(year)s") % {"year": plan.agreement_year.name})
     return edit_page(request, plan, forms.PlanEditForm, guard=must_be_open, context=context)
 
 

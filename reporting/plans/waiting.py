@@ -68,13 +68,13 @@ def _to_make(agreement: Agreement, person: User, today: dt.date) -> Iterator[Dut
         return
     for year in agreement.agreed_years:
         due = dates_of(year)[0]
-        is_asked = year >= max(today.year, signed_on.year) and due.day <= today + AHEAD
+        is_asked = not year.is_over(max(today, signed_on)) and due.day <= today + AHEAD
         if is_asked and year not in agreement.seen_plans:
             yield Duty(
                 kind="plan",
                 agreement=agreement,
                 person=person,
-                label=_("Operations plan %(year)s") % {"year": year},
+                label=_("Operations plan %(year)s") % {"year": year.name},
                 url=f"{reverse('reporting:plan_create', args=[agreement.pk])}?year={year}",
                 sentence=_("Make the plan of this year."),
                 status=_("None yet"),

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from agreements.models import Autonomy
 from agreements.panels import autonomy as autonomy_block
+from tests.agreements.factories import AutonomyFactory, VersionFactory, put_in_status
 from tests.agreements.road import fresh
-from tests.factories import AutonomyFactory, VersionFactory, member, put_in_status
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 

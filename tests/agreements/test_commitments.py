@@ -9,8 +9,11 @@ from django.urls import reverse
 from agreements.versions.actions import start_amendment
 from commitments.models import Commitment
 from commitments.panels import commitments as commitments_block
+from tests.agreements.factories import VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import CommitmentFactory, VersionFactory, complete_version, member, put_in_status, signed_version
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 

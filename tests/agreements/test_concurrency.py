@@ -16,8 +16,11 @@ from agreements.models import Acceptance, Agreement, Principal, Signature, Trans
 from agreements.text.fingerprint import fingerprint_of
 from documents.models import Document, Seal
 from organisations.models import Membership
+from tests.accounts.factories import UserFactory
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import CommitmentFactory, OfficeFactory, UserFactory, complete_version, member, signed_version
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

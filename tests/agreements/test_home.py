@@ -11,16 +11,11 @@ from agreements.slots import home_panels
 from agreements.versions.actions import start_amendment
 from agreements.versions.turns import turn_of
 from core.slots import Panel
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import parties_of, walk
-from tests.factories import (
-    AgreementFactory,
-    MandateFactory,
-    OfficeFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.organisations.factories import MandateFactory, OfficeFactory, member
+from tests.sending import in_one_line
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +46,7 @@ def test_the_facts_name_principals_head_and_version_in_force(client):
 
     assert page.context["head"].holder == "An Hoofd"
     assert page.context["in_force"] == version
-    assert f"{office.name_nl} (Mevrouw de minister)" in page.text
+    assert f"{office.name_nl} (Mevrouw de minister)" in in_one_line(page)
     assert "Oud Hoofd" not in page.text
 
 

@@ -28,22 +28,17 @@ from organisations.models import Mandate
 from outputs.models import Output, Target
 from papers.agreement.documents import chapters_as_sealed
 from papers.sealed import call_holders_as_sealed
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import YEARS, VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of
+from tests.attachments.factories import AttachmentFactory, EnclosureFactory
+from tests.commitments.factories import CommitmentFactory
 from tests.documents.cast import Signed, signed_and_sealed
 from tests.everything import add_every_other_kind
-from tests.factories import (
-    YEARS,
-    AttachmentFactory,
-    CommitmentFactory,
-    EnclosureFactory,
-    UserFactory,
-    VersionFactory,
-    complete_version,
-    put_in_status,
-    remark_about,
-)
 from tests.house.arranged import add_arrangements, add_disputes
 from tests.moving import moved
+from tests.negotiation.factories import remark_about
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 STORED = json.loads((Path(__file__).parent / "seal_of_the_first_release.json").read_text())

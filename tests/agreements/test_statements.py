@@ -10,21 +10,13 @@ from django.db import IntegrityError, transaction
 
 from agreements.models import Statement
 from outputs.models import Indicator
-from tests.factories import (
-    CommitmentFactory,
-    MilestoneFactory,
-    close_year,
-    complete_version,
-    explain,
-    given_status,
-    measure,
-    member,
-    milestone_report,
-    put_in_status,
-    realise,
-    report_on,
-    shift,
-)
+from tests.agreements.factories import close_year, put_in_status
+from tests.commitments.factories import CommitmentFactory, report_on
+from tests.execution.factories import explain, realise, shift
+from tests.measurements.factories import given_status, measure, milestone_report
+from tests.organisations.factories import member
+from tests.outputs.factories import MilestoneFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 KINDS = [model for model in apps.get_models() if issubclass(model, Statement)]

@@ -9,18 +9,12 @@ from django.utils import timezone
 from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
 from agreements.versions.actions import start_amendment
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AutonomyFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import (
-    AutonomyFactory,
-    CommitmentFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 OF_A_VERSION = ["agreements:version_detail", "commitments:chapter", "agreements:autonomy"]

@@ -13,8 +13,11 @@ from budgets.base_allocations.queries import codes_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import balance_of, budget_of
 from papers.agreement.tables import budget_tables
-from tests.factories import BaseAllocationFactory, complete_output, envelope_with_credits, member, signed_version
+from tests.budgets.factories import BaseAllocationFactory, envelope_with_credits
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 from tests.sending import as_shown
+from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db
 CODE = "24.58.48.62.10.02"

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from commitments.panels import commitments as block_of
-from tests.factories import CommitmentFactory, member, report_on
+from tests.commitments.factories import CommitmentFactory, report_on
+from tests.organisations.factories import member
 from work.queries import work_of
 
 pytestmark = pytest.mark.django_db

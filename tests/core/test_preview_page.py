@@ -16,7 +16,8 @@ from core import preview_page
 from core.preview import Changed
 from core.preview_page import PreviewPage
 from core.workflow import Refusal, Refused
-from tests.factories import OrganisationFactory, UserFactory
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 

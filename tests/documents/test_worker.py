@@ -12,7 +12,8 @@ from documents.models import Document
 from documents.seals.sealing import sha256
 from documents.tasks import render_document
 from tests.documents.cast import run_worker, signed_and_sealed
-from tests.factories import complete_version, member
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

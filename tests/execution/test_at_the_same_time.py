@@ -9,12 +9,17 @@ from django.urls import reverse
 
 import execution.shifts.actions
 from agreements.models import Signature, Version
-from agreements.versions import steps
+from agreements.versions import actions
 from agreements.versions.actions import start_amendment
 from execution.models import Shift
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh, parties_of, walk
 from tests.agreements.test_concurrency import at_once, post, slowly, step
-from tests.factories import FlexibilityFactory, complete_output, complete_version, member, put_in_status, shift
+from tests.budgets.factories import FlexibilityFactory
+from tests.execution.factories import shift
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,7 +78,7 @@ def after(begun: threading.Event, deed):
 
 def test_a_shift_that_comes_while_the_last_party_signs_is_made_in_the_text_that_was_signed(last_signature, monkeypatch):
     amendment, parties = last_signature
-    begun = slowly(monkeypatch, steps, "seal_version")
+    begun = slowly(monkeypatch, actions, "seal_version")
 
     signing = step(parties.minister, amendment, "sign_as_principal")
     answers = at_once(signing, after(begun, a_shift_in_2028(amendment, parties.head)))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budgets.balance import Balance, Place
-from execution.shifts.thresholds import (
+from execution.thresholds import (
     Move,
     Standing,
     Thresholds,

@@ -7,8 +7,9 @@ import pytest
 from outputs.models import Indicator
 from outputs.slots import known_facts_of
 from outputs.smart.queries import check_outputs
-from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "A target goes beyond the best value ever measured."

@@ -9,7 +9,8 @@ from agreements.chapters import Chapter
 from agreements.text.fingerprint import fingerprints_of_chapters
 from negotiation.models import Remark, SectionMark
 from tests.agreements.test_concurrency import at_once, post
-from tests.factories import RemarkFactory, member
+from tests.negotiation.factories import RemarkFactory
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 from agreements.chapters import Chapter
 from negotiation.models import SectionMark
 from negotiation.queries import chapters_of, still_open
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh, walk
-from tests.factories import member, put_in_status
+from tests.organisations.factories import member
 from tests.sending import as_shown, send
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from outputs.models import Output, Strategy, Target
 from outputs.panels import strategy_and_outputs
 from outputs.smart.catalogue import RULES
 from outputs.smart.queries import check_outputs
-from tests.factories import IndicatorFactory, OutputFactory, complete_output
+from tests.outputs.factories import IndicatorFactory, OutputFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 

@@ -12,17 +12,12 @@ from hypothesis import strategies as st
 from reminders.models import SentReminder
 from reminders.nearness import stage_of
 from reminders.slots import Reminder, all_reminders, reminders
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import parties_of
-from tests.factories import (
-    AgreementFactory,
-    CommitmentFactory,
-    OfficeFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-    report_on,
-)
+from tests.commitments.factories import CommitmentFactory, report_on
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 DUE = dt.date(2027, 6, 30)

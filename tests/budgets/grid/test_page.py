@@ -15,8 +15,12 @@ from budgets.balance import Balance, Place
 from budgets.grid.layout import Grid, grid_of
 from budgets.models import BudgetLine, Credit, Envelope
 from outputs.models import Output, StrategicObjective
+from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import OrganisationFactory, complete_output, envelope_with_credits, member, put_in_status
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import OrganisationFactory, member
+from tests.outputs.factories import complete_output
+from tests.years import calendar_years
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +127,7 @@ def test_the_totals_are_those_of_every_other_page(saved):
     objective = StrategicObjective(pk=1, number=1, title_nl="Doel")
     outputs = [Output(pk=pk, objective=objective, position=pk, title_nl=f"Prestatie {pk}") for pk in (1, 2, 3)]
     envelopes = [Envelope(pk=pk, title_nl=f"Enveloppe {pk}") for pk in (1, 2)]
-    years = [2027, 2028]
+    years = calendar_years(2027, 2028)
     shown = Grid(Version(pk=1), years, years, envelopes, outputs, saved)
 
     balance = Balance(saved)

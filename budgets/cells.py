@@ -14,14 +14,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from agreements.models import Version
-from budgets.balance import ByPlace, Place
+from budgets.balance import ZERO, ByPlace, Place
 from budgets.models import BudgetLine, Credit, Envelope
 from budgets.queries import balance_of
 from core.editing.rows import set_many_rows
 from outputs.models import Output
-
-_NOTHING = Decimal("0.00")
-
 
 Plain = list[list[str]]  # Edits as a preview carries them
 
@@ -109,7 +106,7 @@ def _set_credits(version: Version, changes: Mapping[Place, Decimal | None], reas
     wanted = {place: {"amount": amount} for place, amount in changes.items() if amount is not None}
     for place in changes.keys() - wanted.keys():
         if place in existing and existing[place].statutory_maximum is not None:
-            wanted[place] = {"amount": _NOTHING}
+            wanted[place] = {"amount": ZERO}
     return set_many_rows(
         {place: row for place, row in existing.items() if place in changes},
         wanted,

@@ -20,11 +20,9 @@ from budgets.cells import Place, amounts_of
 from budgets.models import Envelope
 from budgets.queries import envelopes_of, outputs_in_order
 from budgets.totals import ZERO
-from budgets.workbook.mark import SHEET, Mark
+from budgets.workbook.mark import FIRST_ROW, FIRST_YEAR, HEAD_ROW, SHEET, Mark
 from outputs.models import Output
 
-HEAD_ROW, FIRST_ROW, FIRST_YEAR = 3, 4, 3  # Counted from zero; the years begin in column D
-MOST_ROWS = 5_000
 Amounts = Mapping[Place, Decimal]
 
 

@@ -86,3 +86,7 @@ def must_be_of(mark: Mark, version: Version, years: Sequence[YearNumber]) -> Non
     expected = _("%(years)s of version %(number)s of “%(title)s”") % words
     message = _("This workbook is of %(found)s; one of %(expected)s is expected here.")
     raise ValidationError(message, "other", {"found": mark.is_of, "expected": expected})
+
+
+HEAD_ROW, FIRST_ROW, FIRST_YEAR = 3, 4, 3  # Counted from zero; the years begin in column D
+MOST_ROWS = 5_000

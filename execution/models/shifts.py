@@ -11,7 +11,7 @@ from agreements.models import Statement, Version
 from budgets.models import Envelope
 from core.numbers.notation import format_money
 from core.texts.characters import long_text
-from execution.shifts.thresholds import CENT, Move, Place
+from execution.thresholds import CENT, Move, Place
 from outputs.models import Output
 
 LONGEST_REASON = 2000  # characters

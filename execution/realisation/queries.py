@@ -17,7 +17,7 @@ from execution.models import Explanation, Realisation
 from execution.queries import BudgetTexts, budget_texts_of
 from execution.realisation import pace
 from execution.shifts.queries import shifts_with_places
-from execution.shifts.thresholds import ShiftedAmount, amounts_moved
+from execution.thresholds import ShiftedAmount, amounts_moved
 
 
 @dataclass(frozen=True)

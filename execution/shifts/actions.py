@@ -13,7 +13,7 @@ from core.workflow import Refusal, Refused
 from execution.models import Shift
 from execution.shifts.queries import Ground, ground_of, shifts_with_places
 from execution.shifts.refusals import sentence_of
-from execution.shifts.thresholds import Move, Objection, objections_to, objections_to_undoing
+from execution.thresholds import Move, Objection, objections_to, objections_to_undoing
 
 
 def must_be_first_in_line(shift: Shift) -> None:

@@ -15,7 +15,7 @@ from budgets.queries import all_figures_of, envelopes_of
 from core.numbers.notation import format_money
 from core.workflow import Refusal
 from execution.shifts.queries import moves_to_fit
-from execution.shifts.thresholds import Balance
+from execution.thresholds import Balance
 from outputs.queries import outputs_of
 
 

@@ -13,7 +13,7 @@ from core.numbers.fields import MoneyField
 from execution.models import Shift
 from execution.shifts.actions import place_shift, place_undoing
 from execution.shifts.queries import Ground
-from execution.shifts.thresholds import CENT, Move, Place
+from execution.thresholds import CENT, Move, Place
 
 UNDIVIDED = _("not yet divided")
 _REASON = {"reason": forms.Textarea(attrs={"rows": 3})}

@@ -11,7 +11,7 @@ from agreements.text.through_time import signed_texts, version_deciding_on
 from agreements.years.queries import closed_years
 from budgets.models import BudgetLine, Credit, Envelope, Flexibility
 from execution.models import Shift
-from execution.shifts.thresholds import Balance, Move, Place, ShiftedAmount, Standing, Thresholds, amounts_moved
+from execution.thresholds import Balance, Move, Place, ShiftedAmount, Standing, Thresholds, amounts_moved
 from outputs.models import Output
 
 __all__ = ["Ground", "ShiftedAmount", "ground_of", "shifted_of", "shifts_with_places", "texts_by_year"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement
 from core.numbers.notation import format_money, format_number
-from execution.shifts.thresholds import Objection, Why
+from execution.thresholds import Objection, Why
 
 SENTENCES = {
     Why.NO_TEXT: gettext_lazy("No signed text is in force for %(year)s."),

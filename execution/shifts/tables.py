@@ -11,7 +11,7 @@ from budgets.models import Envelope
 from core.tables.workbook import Sheet
 from execution.models import Shift
 from execution.shifts.queries import Ground
-from execution.shifts.thresholds import Allowance
+from execution.thresholds import Allowance
 
 
 @dataclass(frozen=True)

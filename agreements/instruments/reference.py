@@ -139,7 +139,10 @@ CHAINS: tuple[tuple[InstrumentKind, tuple[ChainStep, ...]], ...] = (
 @reference_data.add
 @transaction.atomic
 def load_advice_steps() -> list[AdviceStep]:
-    """Give each kind its chain, unless it ever had a step: what an administrator changed or removed stays so."""
+    """Give each kind its chain, unless it ever had a step: what an administrator changed or removed stays so.
+
+    It stands below the kinds, which are there first: in one module the slot keeps the order in which it is written.
+    """
     added = []
     for kind, steps in CHAINS:
         instrument_type = _as_it_is_now(kind)

@@ -167,7 +167,8 @@ Records = dict[uuid.UUID, Record]  # by the key of the indicator
 
 
 Entered = dict[Period, list[Measurement]]  # of one indicator, those of each period newest first
-Deciding = Callable[[dt.date], Version | None]
+Sheets = tuple[tuple[Version, str], ...]  # The texts that hold an indicator, and how often each has it measured
+Asked = Callable[[Sheets], dict[Period, Version]]
 
 
 def records_of(
@@ -211,10 +212,8 @@ def _indicators():
 def _records(
     versions: list[Version], found: Iterable[list[Indicator]], entered: Mapping[uuid.UUID, Entered], today: dt.date
 ) -> Records:
-    deciding = cache(partial(version_deciding_on, versions))
-    return {
-        texts[-1].key: _record(deciding, texts, entered[texts[-1].key], today) for texts in sorted(found, key=_place)
-    }
+    asked = periods_asked(versions)
+    return {texts[-1].key: _record(asked, texts, entered[texts[-1].key], today) for texts in sorted(found, key=_place)}
 
 
 def _place(texts: list[Indicator]) -> tuple[int, int, int]:
@@ -223,22 +222,37 @@ def _place(texts: list[Indicator]) -> tuple[int, int, int]:
     return text.output.objective.number, text.output.position, text.position
 
 
-def _record(deciding: Deciding, texts: list[Indicator], entered: Entered, today: dt.date) -> Record:
+def _record(asked: Asked, texts: list[Indicator], entered: Entered, today: dt.date) -> Record:
     asked_since = signed_since(text.version for text in texts).year
+    by_version = {text.version: text for text in texts}
+    periods = asked(sheets_of(texts))
     years: dict[int, list[Slot]] = {}
-    for period, text in sorted(_asked(deciding, texts).items(), key=lambda asked: asked[0].last_day):
-        slot = Slot(text, period, entered.get(period, []), today, asked_since)
+    for period, version in periods.items():
+        slot = Slot(by_version[version], period, entered.get(period, []), today, asked_since)
         years.setdefault(period.year, []).append(slot)
-    asked = {slot.period for slots in years.values() for slot in slots}
-    others = [row for period, rows in entered.items() if period not in asked for row in rows]
+    others = [row for period, rows in entered.items() if period not in periods for row in rows]
     return Record(texts, {year: YearRecord(year, slots) for year, slots in years.items()}, others)
 
 
-def _asked(deciding: Deciding, texts: list[Indicator]) -> dict[Period, Indicator]:
-    """The periods in which the indicator is measured, each with the text that decides about its last day."""
-    return {
-        period: text
-        for text in texts
-        for period in periods_of(text.frequency, text.version.years)
-        if deciding(period.last_day) == text.version
-    }
+def sheets_of(texts: Iterable[Indicator]) -> Sheets:
+    return tuple((text.version, text.frequency) for text in texts)
+
+
+def periods_asked(versions: list[Version]) -> Asked:
+    """Tells in which periods an indicator is measured, in order, each with the text that decides about its last day.
+
+    `versions` are all signed texts of one agreement; what they ask is worked out once for all indicators alike.
+    """
+    deciding = cache(partial(version_deciding_on, versions))
+
+    @cache
+    def asked(sheets: Sheets) -> dict[Period, Version]:
+        found = [
+            (period, version)
+            for version, frequency in sheets
+            for period in periods_of(frequency, version.years)
+            if deciding(period.last_day) == version
+        ]
+        return dict(sorted(found, key=lambda one: one[0].last_day))
+
+    return asked

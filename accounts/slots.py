@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from accounts.models import User
+from core.slots import Slot
 
 
 @dataclass(frozen=True)
-class Line:
+class PersonLine:
     """Something that a person is, for whom, and the page about it."""
 
     label: str
@@ -15,14 +16,9 @@ class Line:
     url: str
 
 
-_sources: list[Callable[[User], Iterable[Line]]] = []
+#: What somebody is at this moment, a line for each
+person_lines: Slot[Callable[[User], Iterable[PersonLine]]] = Slot()
 
 
-def tells_about_a_person(source: Callable[[User], Iterable[Line]]) -> Callable[[User], Iterable[Line]]:
-    """Register `source`; it yields a line for everything a person is at this moment."""
-    _sources.append(source)
-    return source
-
-
-def lines_about(person: User) -> list[Line]:
-    return [line for source in _sources for line in source(person)]
+def lines_about(person: User) -> list[PersonLine]:
+    return [line for tell in person_lines for line in tell(person)]

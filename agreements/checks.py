@@ -7,26 +7,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import advised
 from agreements.models import Autonomy, ConductRule, DisputeStep, Sanction, Version
 from agreements.queries import autonomy_of, sanctions_of
 from core.workflow import Refusal
 
 
-@advised(3, gettext_lazy("An amendment says why it is made."))
+@advised(Chapter.FLEXIBILITY, gettext_lazy("An amendment says why it is made."))
 def says_why(version: Version) -> Iterator[Refusal]:
     if version.based_on_id and not version.cause.strip():
         yield Refusal(_("Write the reason of this amendment."), version.get_absolute_url())
 
 
-@advised(3, gettext_lazy("The version takes effect within the period of the agreement."))
+@advised(Chapter.FLEXIBILITY, gettext_lazy("The version takes effect within the period of the agreement."))
 def takes_effect_within_the_period(version: Version) -> Iterator[Refusal]:
     if not version.begins_within_its_period:
         words = {"day": version.effective_from.strftime("%d/%m/%Y")}
         yield Refusal(_("It takes effect on %(day)s, outside the period.") % words, version.get_absolute_url())
 
 
-@advised(5, gettext_lazy("Each domain of autonomy has a rule."))
+@advised(Chapter.AUTONOMY, gettext_lazy("Each domain of autonomy has a rule."))
 def rules_every_domain(version: Version) -> Iterator[Refusal]:
     url = reverse("agreements:autonomy", args=[version.pk])
     for value, label in Autonomy.domains_without(autonomy_of(version)):
@@ -34,7 +35,7 @@ def rules_every_domain(version: Version) -> Iterator[Refusal]:
         yield Refusal(message % {"domain": label}, f"{url}#domain-{value}")
 
 
-@advised(5, gettext_lazy("Each rule of autonomy is paired with a control."))
+@advised(Chapter.AUTONOMY, gettext_lazy("Each rule of autonomy is paired with a control."))
 def pairs_autonomy_with_control(version: Version) -> Iterator[Refusal]:
     url = reverse("agreements:autonomy", args=[version.pk])
     for rule in (rule for rule in autonomy_of(version) if not rule.is_paired):
@@ -43,7 +44,7 @@ def pairs_autonomy_with_control(version: Version) -> Iterator[Refusal]:
         )
 
 
-@advised(6, gettext_lazy("There is a positive and a negative sanction for each party."))
+@advised(Chapter.PROCESSES, gettext_lazy("There is a positive and a negative sanction for each party."))
 def sanctions_both_parties(version: Version) -> Iterator[Refusal]:
     found = {(sanction.party, sanction.sign) for sanction in sanctions_of(version)}
     messages = {
@@ -57,7 +58,7 @@ def sanctions_both_parties(version: Version) -> Iterator[Refusal]:
             yield Refusal(messages[pair], _arrangements(version))
 
 
-@advised(6, gettext_lazy("Each sanction says who decides and what follows."))
+@advised(Chapter.PROCESSES, gettext_lazy("Each sanction says who decides and what follows."))
 def sanctions_are_decided_by_somebody(version: Version) -> Iterator[Refusal]:
     for sanction in sanctions_of(version):
         words = {"sanction": sanction}
@@ -67,13 +68,13 @@ def sanctions_are_decided_by_somebody(version: Version) -> Iterator[Refusal]:
             yield Refusal(_("Sanction “%(sanction)s” does not say what follows.") % words, _arrangements(version))
 
 
-@advised(6, gettext_lazy("There are rules of conduct towards the public."))
+@advised(Chapter.PROCESSES, gettext_lazy("There are rules of conduct towards the public."))
 def has_rules_of_conduct(version: Version) -> Iterator[Refusal]:
     if not ConductRule.objects.filter(version=version, towards=ConductRule.Towards.PUBLIC).exists():
         yield Refusal(_("There is no rule of conduct towards the public."), _arrangements(version))
 
 
-@advised(6, gettext_lazy("A dispute has agreed steps, each with who acts and a term in days."))
+@advised(Chapter.PROCESSES, gettext_lazy("A dispute has agreed steps, each with who acts and a term in days."))
 def settles_disputes(version: Version) -> Iterator[Refusal]:
     found = list(DisputeStep.objects.filter(version=version))
     if not found:

@@ -1,14 +1,17 @@
 """The points that each chapter of a version has to meet: the hard ones before it may be shared, the others are advice.
 
-Apps above this one add their own. The same points refuse a step, fill the page on completeness, count on the home
-page and tell in My work what drafts lack.
+Apps above this one contribute their own. The same points refuse a step, fill the page on completeness, count on the
+home page and tell in My work what drafts lack.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.text.reading import reading
+from core.slots import Function, Slot
 from core.workflow import Refusal
 
 Readiness = Callable[[Version], Iterator[Refusal]]
@@ -16,12 +19,12 @@ Readiness = Callable[[Version], Iterator[Refusal]]
 
 @dataclass(frozen=True)
 class Point:
-    """One thing that a chapter (1 to 6) has to hold; its check yields a refusal for everything still to be done."""
+    """One thing that a chapter has to hold; its check yields a refusal for everything still to be done."""
 
-    chapter: int
+    chapter: Chapter
     asks: str
-    check: Readiness
     is_hard: bool
+    check: Readiness
 
 
 @dataclass(frozen=True)
@@ -61,25 +64,19 @@ class Completeness:
         return "bad" if self.blocks_sharing else "warn"
 
 
-_points: list[Point] = []
+readiness_points: Slot[Point] = Slot(
+    order=lambda point: (point.chapter, not point.is_hard), by=lambda point: point.check
+)
 
 
-def required_for_sharing(chapter: int, asks: str) -> Callable[[Readiness], Readiness]:
-    """Register a hard point: as long as its check yields something, the version is not shared."""
-    return _register(chapter, asks, is_hard=True)
+def required_for_sharing(chapter: Chapter, asks: str) -> Callable[[Function], Function]:
+    """Contribute a hard point: as long as its check yields something, the version is not shared."""
+    return readiness_points.adds(partial(Point, chapter, asks, True))
 
 
-def advised(chapter: int, asks: str) -> Callable[[Readiness], Readiness]:
-    """Register a point that is shown and refuses nothing."""
-    return _register(chapter, asks, is_hard=False)
-
-
-def _register(chapter: int, asks: str, *, is_hard: bool) -> Callable[[Readiness], Readiness]:
-    def register(check: Readiness) -> Readiness:
-        _points.append(Point(chapter, asks, check, is_hard))
-        return check
-
-    return register
+def advised(chapter: Chapter, asks: str) -> Callable[[Function], Function]:
+    """Contribute a point that is shown and refuses nothing."""
+    return readiness_points.adds(partial(Point, chapter, asks, False))
 
 
 def must_be_ready(version: Version, by=None) -> list[Refusal]:
@@ -89,15 +86,15 @@ def must_be_ready(version: Version, by=None) -> list[Refusal]:
 
 def what_is_lacking(versions: list[Version]) -> list[tuple[Version, Result]]:
     """The hard points that each of these versions does not meet; read together, whatever their number."""
-    hard = [point for point in _points if point.is_hard]
+    hard = [point for point in readiness_points if point.is_hard]
     with reading(*versions):
         results = [(version, Result(point, list(point.check(version)))) for version in versions for point in hard]
     return [(version, result) for version, result in results if not result.is_met]
 
 
-def completeness_of(version: Version) -> dict[int, Completeness]:
+def completeness_of(version: Version) -> dict[Chapter, Completeness]:
     """Each chapter with its points, the hard ones first."""
-    chapters: dict[int, list[Result]] = {}
-    for point in sorted(_points, key=lambda point: (point.chapter, not point.is_hard)):
+    chapters: dict[Chapter, list[Result]] = {}
+    for point in readiness_points:
         chapters.setdefault(point.chapter, []).append(Result(point, list(point.check(version))))
     return {chapter: Completeness(results) for chapter, results in chapters.items()}

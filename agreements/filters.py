@@ -1,7 +1,5 @@
 """What the list of agreements can be narrowed down to; kept in the address."""
 
-import datetime as dt
-
 import django_filters as filters
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -39,7 +37,7 @@ class AgreementFilter(filters.FilterSet):
         return agreements.filter(pk__in=versions.values("agreement"))
 
     def running_in(self, agreements: QuerySet, name: str, year: str) -> QuerySet:
-        return with_agreed_end(agreements).filter(starts_on__year__lte=year, agreed_end__gte=dt.date(int(year), 1, 1))
+        return with_agreed_end(agreements).filter(starts_on__year__lte=year, agreed_end__year__gte=year)
 
 
 def with_agreed_end(agreements: QuerySet) -> QuerySet:

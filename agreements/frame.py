@@ -9,19 +9,21 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from agreements.chapters import CHANGE, Chapter
 from agreements.models import (
     Advice,
     AdviceStep,
     Agreement,
     AppliedSanction,
-    Autonomy,
+    ConductRule,
     Dispute,
     DisputeEntry,
+    DisputeStep,
     InstrumentType,
     Provision,
     Publication,
+    Sanction,
     Term,
     Version,
 )
@@ -33,15 +35,6 @@ from core.access import get_visible, require
 from core.frame import Crumbs, crumbs_to, form_frame, further, stand_below
 from core.workflow import Refusal
 
-CHANGE = "agreements.change_version"
-CHAPTERS = {  # The chapters of a version, by their name in the second bar: what their page is called, and its URL
-    "outputs": (gettext_lazy("Strategy and outputs"), "outputs:chapter"),
-    "budget": (gettext_lazy("Budgets"), "budgets:chapter"),
-    "commitments": (gettext_lazy("Commitments"), "commitments:chapter"),
-    "autonomy": (gettext_lazy("Autonomy"), "agreements:autonomy"),
-    "plans": (gettext_lazy("Arrangements"), "agreements:arrangements"),
-}
-
 
 def list_crumbs() -> Crumbs:
     return further([], _("Agreements"), "agreements:list")
@@ -52,10 +45,13 @@ def crumbs_to_version(version: Version) -> Crumbs:
     return [*crumbs_to(version.agreement), (name, version.get_absolute_url())]
 
 
-def chapter_crumbs(version: Version, chapter: str) -> Crumbs:
-    """Down to the page of a chapter, which always stands under its version."""
-    title, page = CHAPTERS[chapter]
-    return further(crumbs_to(version), title, page, version.pk)
+def chapter_crumbs(version: Version, chapter: Chapter) -> Crumbs:
+    """Down to the page of a chapter on which its terms stand, which always stands under its version."""
+    return [*crumbs_to(version), (str(chapter.label), chapter.terms_url(version))]
+
+
+def arrangements_crumbs(version: Version) -> Crumbs:
+    return further(crumbs_to(version), _("Arrangements"), "agreements:arrangements", version.pk)
 
 
 def provisions_crumbs(version: Version) -> Crumbs:
@@ -85,8 +81,8 @@ def chain_crumbs(kind: InstrumentType) -> Crumbs:
 
 crumbs_to.register(Version, crumbs_to_version)
 stand_below(lambda agreement: list_crumbs(), Agreement)
-stand_below(lambda term: chapter_crumbs(term.version, "plans"), Term)  # Unless its own chapter says otherwise
-stand_below(lambda rule: chapter_crumbs(rule.version, "autonomy"), Autonomy)
+stand_below(lambda term: chapter_crumbs(term.version, term.CHAPTER), Term)  # Unless its app knows a page in between
+stand_below(lambda line: arrangements_crumbs(line.version), Sanction, ConductRule, DisputeStep)
 stand_below(lambda provision: provisions_crumbs(provision.version), Provision)
 stand_below(lambda happening: crumbs_to(happening.version), OfVersion)
 stand_below(lambda advice: advice_crumbs(advice.version), Advice)
@@ -135,13 +131,15 @@ def version_form(
     }
 
 
-def chapter_form(version: Version, title: str, chapter: str) -> dict[str, Any]:
+def chapter_form(version: Version, title: str, chapter: Chapter) -> dict[str, Any]:
     """What a form about a term stands in that is read on the page of its chapter."""
-    return version_form(version, title, chapter_crumbs(version, chapter), current=chapter)
+    return version_form(version, title, chapter_crumbs(version, chapter), current=chapter.slug)
 
 
-def term_to_change(model: type[Term], user, pk: int, *, rows: QuerySet | None = None, permission: str = CHANGE) -> Term:
-    """The term as this person may edit it: 404 for another party, 403 without the role."""
+def term_to_change(
+    model: type[Term], user, pk: int, *, rows: QuerySet | None = None, permission: str | None = None
+) -> Term:
+    """The term as this person may edit it: 404 for another party, 403 without the permission, else of its chapter."""
     term = get_visible(model, user, pk, terms_with_version(model) if rows is None else rows)
-    require(user, permission, term.version)
+    require(user, permission or model.CHAPTER.permission, term.version)
     return term

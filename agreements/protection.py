@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Model
+from django.apps import apps
+from django.db.models import ForeignKey, Model
 
 from agreements.models import (
     Acceptance,
     Advice,
     Agreement,
+    AgreementYear,
     Principal,
     ProvisionalExecution,
     Publication,
     Signature,
+    Statement,
+    Term,
     Version,
 )
 from agreements.text.terms import term_models
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 
 CLOSED = "('agreed', 'advice', 'signed', 'withdrawn')"
 CONSENTED = "('agreed', 'advice', 'signed')"
@@ -38,7 +42,7 @@ def _changes(*columns: str) -> str:
     return "(" + " OR ".join(f"NEW.{name} <> OLD.{name} OR {empty.format(name)}" for name in columns) + ")"
 
 
-@declares_rules
+@database_rules.add
 def terms_of_a_closed_version_stay() -> Iterator[Rule]:
     """Closed are what was agreed, signed or withdrawn, and what a party has accepted and nobody took back."""
     for model in term_models():
@@ -53,7 +57,7 @@ def terms_of_a_closed_version_stay() -> Iterator[Rule]:
             yield Rule(f"{table}_{event.lower()}", table, event, condition, "The content of this version is closed.")
 
 
-@declares_rules
+@database_rules.add
 def signed_versions_stay() -> Iterator[Rule]:
     table, message = _table(Version), "A signed version is never changed."
     yield Rule("version_delete", table, "DELETE", "OLD.status = 'signed'", message)
@@ -61,9 +65,9 @@ def signed_versions_stay() -> Iterator[Rule]:
     yield Rule("version_update", table, "UPDATE", changed, message)
 
 
-@declares_rules
+@database_rules.add
 def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
-    """Parties, kind, title and period are part of the text that was accepted and signed."""
+    """Parties, kind, title and period are part of the text that was accepted and signed; years can only be added."""
     table, message = _table(Agreement), "The facts of a signed agreement are never changed."
     consented = _exists(Version, f"x.agreement_id = OLD.id AND x.status IN {CONSENTED}")
     yield Rule("agreement_update", table, "UPDATE", f"{consented} AND {_changes(*FACTS)}", message)
@@ -72,9 +76,12 @@ def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
             _exists(Version, f"x.agreement_id = {row}.agreement_id AND x.status IN {CONSENTED}") for row in rows
         )
         yield Rule(f"principal_{event.lower()}", _table(Principal), event, condition, message)
+    of_its_agreement = _exists(Version, f"x.agreement_id = OLD.agreement_id AND x.status IN {CONSENTED}")
+    for event in ("UPDATE", "DELETE"):
+        yield Rule(f"agreement_year_{event.lower()}", _table(AgreementYear), event, of_its_agreement, message)
 
 
-@declares_rules
+@database_rules.add
 def consents_stay() -> Iterator[Rule]:
     """A signature is there for good; an acceptance as soon as the version is signed."""
     for event in ("UPDATE", "DELETE"):
@@ -88,7 +95,7 @@ def consents_stay() -> Iterator[Rule]:
     yield Rule("signature_insert", _table(Signature), "INSERT", condition, message)
 
 
-@declares_rules
+@database_rules.add
 def advice_comes_before_signature() -> Iterator[Rule]:
     """No version is signed while a required advice is missing or blocks; what was advised then stays."""
     blocks = "x.version_id = OLD.id AND x.is_required AND (x.verdict = '' OR (x.verdict = 'conditional' AND "
@@ -101,7 +108,7 @@ def advice_comes_before_signature() -> Iterator[Rule]:
         yield Rule(f"advice_{event.lower()}", _table(Advice), event, condition, message)
 
 
-@declares_rules
+@database_rules.add
 def what_happened_with_a_version_is_not_taken_away() -> Iterator[Rule]:
     """Only what is signed is published; publications and provisional executions are corrected, never removed."""
     is_signed = _exists(Version, "x.id = NEW.version_id AND x.status = 'signed'")
@@ -111,3 +118,34 @@ def what_happened_with_a_version_is_not_taken_away() -> Iterator[Rule]:
     for model in (Publication, ProvisionalExecution):
         message = "What happened with a version is never removed."
         yield Rule(f"{_table(model)}_delete", _table(model), "DELETE", "TRUE", message)
+
+
+@database_rules.add
+def what_was_said_stays() -> Iterator[Rule]:
+    """A statement is never changed nor removed, and names only what stands in a signed text of its agreement."""
+    for model in (model for model in apps.get_models() if issubclass(model, Statement)):
+        table = _table(model)
+        for event in ("UPDATE", "DELETE"):
+            yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", "What was said stays; a later row counts.")
+        if named := [_names_what_is_signed(field, model.KEYS.get(field.name, "")) for field in _texts_of(model)]:
+            message = "Something is said only of what a signed text of the agreement holds."
+            yield Rule(f"{table}_insert", table, "INSERT", f"NOT ({' AND '.join(named)})", message)
+
+
+def _texts_of(model: type[Statement]) -> list[ForeignKey]:
+    """The columns that name a version or a term."""
+    relations = [field for field in model._meta.concrete_fields if field.is_relation]
+    return [field for field in relations if issubclass(field.related_model, (Term, Version))]
+
+
+def _names_what_is_signed(field: ForeignKey, key: str) -> str:
+    """The new row names no text here, or one that is signed and of its agreement, by its own key."""
+    signed = "x.status = 'signed' AND x.agreement_id = NEW.agreement_id"
+    if field.related_model is Version:
+        held = _exists(Version, f"x.id = NEW.{field.column} AND {signed}")
+    else:
+        same = f"y.id = NEW.{field.column} AND y.version_id = x.id" + (f" AND y.key = NEW.{key}" if key else "")
+        term = f'EXISTS (SELECT 1 FROM "{_table(field.related_model)}" y WHERE {same})'  # noqa: S608 -- names of our own
+        held = _exists(Version, f"{signed} AND {term}")
+    absent = " AND ".join(f"NEW.{column} IS NULL" for column in (field.column, key) if column)
+    return f"(({absent}) OR {held})"

@@ -18,18 +18,18 @@ SIGNATURES = Prefetch("signatures", Signature.objects.select_related("office"))
 
 
 def with_parties(agreements=None):
-    """Agreements with their organisation, type and principals, in a constant number of queries."""
+    """Agreements with their organisation, type, principals and years, in a constant number of queries."""
     rows = Agreement.objects.all() if agreements is None else agreements
     principals = Prefetch("principals", Principal.objects.select_related("office"))
-    return rows.select_related("organisation", "instrument_type").prefetch_related(principals)
+    return rows.select_related("organisation", "instrument_type").prefetch_related(principals, "year_rows")
 
 
 def versions_with_agreement():
-    """Versions with their agreement and its principals."""
+    """Versions with their agreement, its principals and its years."""
     principals = Prefetch("agreement__principals", Principal.objects.select_related("office"))
     return Version.objects.select_related(
         "agreement__organisation", "agreement__instrument_type", "based_on"
-    ).prefetch_related(principals)
+    ).prefetch_related(principals, "agreement__year_rows")
 
 
 def versions_with_parties():
@@ -43,6 +43,7 @@ def terms_with_version(model: type[Term]):
         "version__agreement__organisation", "version__agreement__instrument_type", "version__based_on"
     ).prefetch_related(
         Prefetch("version__agreement__principals", Principal.objects.select_related("office")),
+        "version__agreement__year_rows",
         Prefetch("version__acceptances", Acceptance.objects.select_related("person", "office")),
     )
 

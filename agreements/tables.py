@@ -10,8 +10,9 @@ from django.utils import timezone
 from agreements.advice.queries import running_execution
 from agreements.frame import list_crumbs
 from agreements.models import Agreement, Version
+from agreements.models.year_number import in_words
 from agreements.queries import attach_versions, can_amend, head_of, open_version, versions_of
-from agreements.slots import Link, Status, blocks_of, notes_of, panels_of
+from agreements.slots import Link, StatusMark, blocks_of, home_panels, html_of, notes_of
 from agreements.text.checks import why_facts_are_closed
 from agreements.text.reading import reading
 from agreements.text.through_time import last_signed, version_in_force, version_to_show
@@ -21,26 +22,30 @@ from agreements.versions.workflow import version_workflow
 
 
 @dataclass(frozen=True)
-class Row:
+class AgreementRow:
     """An agreement in the list: what is in force, and what is being worked on."""
 
     agreement: Agreement
     in_force: Version | None
     version: Version
     turn: Turn | None
-    notes: list[Status | Link]
+    notes: list[StatusMark | Link]
+
+    @property
+    def years(self) -> str:
+        return in_words(self.agreement.agreed_years)
 
 
-def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[Row]:
+def list_rows(agreements: list[Agreement], user, today: dt.date) -> list[AgreementRow]:
     attach_versions(agreements, user)
     notes = notes_of(agreements, today)
     return [_row(agreement, today, notes[agreement.pk]) for agreement in agreements]
 
 
-def _row(agreement: Agreement, today: dt.date, notes: list[Status | Link]) -> Row:
+def _row(agreement: Agreement, today: dt.date, notes: list[StatusMark | Link]) -> AgreementRow:
     versions = agreement.seen_versions
     version = open_version(versions) or version_to_show(versions, today)
-    return Row(agreement, version_in_force(versions, today), version, turn_of(version, today), notes)
+    return AgreementRow(agreement, version_in_force(versions, today), version, turn_of(version, today), notes)
 
 
 def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
@@ -49,7 +54,7 @@ def home_of(agreement: Agreement, request: HttpRequest) -> dict[str, Any]:
     version, running = version_to_show(versions, timezone.localdate()), open_version(versions)
     with reading(version), reading(running or version):
         page = _home_of(agreement, version, running, request.user)
-        return {**page, "panels": panels_of(version, request)}
+        return {**page, "panels": html_of(home_panels, version, request)}
 
 
 def _home_of(agreement: Agreement, version: Version, running: Version | None, user) -> dict[str, Any]:

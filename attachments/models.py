@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement
 from agreements.text.terms import Term
 from attachments.slots import seen_enclosures
 from core.kinds import LONGEST_KIND
 from core.models import Revisioned
 from core.texts.characters import text_line
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 
 
 class StoredFileQuerySet(models.QuerySet):
@@ -54,6 +55,7 @@ class Attachment(Term):
     """
 
     KIND = "attachment"
+    CHAPTER = Chapter.PROCESSES
 
     about = models.CharField(_("what it is attached to"), max_length=LONGEST_KIND, editable=False)  # KIND of a model
     about_key = models.UUIDField(_("key of the term"), null=True, editable=False)  # None: the version itself
@@ -113,7 +115,7 @@ class Enclosure(Revisioned):
         return reverse("attachments:about", args=[self.about, self.subject_id])
 
 
-@declares_rules
+@database_rules.add
 def stored_bytes_stay() -> Iterator[Rule]:
     table = StoredFile._meta.db_table
     yield Rule("storedfile_update", table, "UPDATE", "TRUE", "A stored file is never changed.")

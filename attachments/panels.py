@@ -8,19 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.advice.queries import why_not_recorded
+from agreements.chapters import Chapter
 from agreements.models import Advice, Agreement, AppliedSanction, Dispute, Publication, Term, Version
-from agreements.slots import Link, Panel, object_links, term_links, version_panel
+from agreements.slots import Link, object_links, term_links, version_panels
 from agreements.text.checks import why_dispute_is_closed
 from attachments.models import Attachment, Enclosure
 from attachments.queries import attachments_of
-from attachments.slots import carries_files, is_carrier
+from attachments.slots import Carrier, carriers
 from commitments.models import Report
+from core.slots import Panel
 from measurements.models import Measurement
 from negotiation.checks import why_unanswerable
 from negotiation.models import Remark
 
 
-@version_panel
+@version_panels.add
 def files_of_a_version(version: Version, user) -> Panel | None:
     """Nothing when there is none and this person cannot add one."""
     files, can_add = (
@@ -29,27 +31,25 @@ def files_of_a_version(version: Version, user) -> Panel | None:
     )
     if not files and not can_add:
         return None
-    return "attachments/panel.html", {
-        "version": version,
-        "files": files,
-        "can_add": can_add,
-        "removable": {row.pk for row in files} if can_add else set(),
-    }
+    removable = {row.pk for row in files} if can_add else set()
+    context = {"version": version, "files": files, "can_add": can_add, "removable": removable}
+    return Panel("attachments/panel.html", context)
 
 
 def _why_advice_is_closed(advice: Advice) -> str:
     return why_not_recorded(advice.version)
 
 
-carries_files(
-    Advice, road="version__agreement", permission="agreements.change_advice", why_closed=_why_advice_is_closed
-)
-carries_files(Publication, road="version__agreement", permission="agreements.change_publication")
-carries_files(Dispute, road="agreement", permission="agreements.change_dispute", why_closed=why_dispute_is_closed)
-carries_files(AppliedSanction, road="sanction__version__agreement", permission="agreements.change_appliedsanction")
-carries_files(Report, road="commitment__version__agreement", permission="commitments.support_report")
-carries_files(Measurement, road="agreement", permission="measurements.support_measurement")
-carries_files(Remark, road="version__agreement", permission="negotiation.add_answer", why_closed=why_unanswerable)
+for carrier in (
+    Carrier(Advice, "version__agreement", "agreements.change_advice", _why_advice_is_closed),
+    Carrier(Publication, "version__agreement", "agreements.change_publication"),
+    Carrier(Dispute, "agreement", "agreements.change_dispute", why_dispute_is_closed),
+    Carrier(AppliedSanction, "sanction__version__agreement", "agreements.change_appliedsanction"),
+    Carrier(Report, "commitment__version__agreement", "commitments.support_report"),
+    Carrier(Measurement, "agreement", "measurements.support_measurement"),
+    Carrier(Remark, "version__agreement", "negotiation.add_answer", why_unanswerable),
+):
+    carriers.add(carrier)
 
 
 def _link(count: int, url: str) -> Link:
@@ -70,11 +70,11 @@ class FilesOfTerms:
             return []
         return [_link(count, reverse("attachments:about_term", args=[label, term.pk]))]
 
-    def of_chapter(self, number: int) -> list[Link]:
+    def of_chapter(self, chapter: Chapter) -> list[Link]:
         return []
 
 
-@term_links
+@term_links.add
 def files_of_terms(version: Version, user) -> FilesOfTerms | None:
     rows = Attachment.objects.filter(version=version).order_by().values_list("about", "about_key")
     counts, may_add = Counter(rows), version.is_content_open and user.has_perm("agreements.change_version", version)
@@ -86,13 +86,13 @@ class FilesOfHappenings:
     counts: Counter
 
     def of_object(self, obj: Model) -> list[Link]:
-        if not is_carrier(obj):
+        if obj.KIND not in carriers:
             return []
         label = obj.KIND
         return [_link(self.counts[label, obj.pk], reverse("attachments:about", args=[label, obj.pk]))]
 
 
-@object_links
+@object_links.add
 def files_of_happenings(agreement: Agreement, user) -> FilesOfHappenings:
     return FilesOfHappenings(
         Counter(Enclosure.objects.filter(agreement=agreement).order_by().values_list("about", "subject_id"))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from attachments.models import StoredFile
 from documents.seals.sealing import sha256
-from documents.seals.verification import proves
+from documents.seals.verification import proofs
 
 
-@proves
+@proofs.add
 def broken_files() -> Iterator[str]:
     for file in StoredFile.objects.order_by("pk").iterator(chunk_size=1):
         if not is_intact(file):

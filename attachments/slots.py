@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db import models
 from django.http import Http404
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement
+from agreements.text.checks import lock_version
+from core.slots import Slot
 from core.workflow import Refusal, Refused
 
 
@@ -21,7 +23,7 @@ class Carrier:
     model: type[models.Model]
     road: str  # From the row to its agreement, as Django names it; "" when it is the agreement itself
     permission: str
-    why_closed: Callable[[models.Model], str]  # In a sentence; empty while files come and go
+    why_closed: Callable[[models.Model], str] = _always_open  # In a sentence; empty while files come and go
 
     def agreement_of(self, obj: models.Model) -> Agreement:
         for step in self.road.split("__"):
@@ -31,38 +33,24 @@ class Carrier:
     def must_be_open(self, obj: models.Model) -> None:
         """Locks the carrier, its version first when it has one; Refused when files no longer come and go."""
         if version_id := getattr(obj, "version_id", None):
-            Version.objects.select_for_update(of=("self",)).get(pk=version_id)
+            lock_version(version_id)
         locked = self.model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
         if reason := self.why_closed(locked):
             raise Refused([Refusal(reason, locked.get_absolute_url())])
 
 
-_carriers: dict[str, Carrier] = {}
-
-
-def carries_files(
-    model: type[models.Model],
-    *,
-    road: str,
-    permission: str,
-    why_closed: Callable[[models.Model], str] = _always_open,
-) -> None:
-    """Declare that rows of `model` carry files that stay behind with them."""
-    _carriers[model.KIND] = Carrier(model, road, permission, why_closed)
+carriers: Slot[Carrier] = Slot(key=lambda carrier: carrier.model.KIND, by=lambda carrier: carrier.model)
 
 
 def carrier_of(kind: str) -> Carrier:
-    if kind not in _carriers:
+    if (carrier := carriers.get(kind)) is None:
         raise Http404(kind)
-    return _carriers[kind]
-
-
-def is_carrier(obj: models.Model) -> bool:
-    return obj.KIND in _carriers
+    return carrier
 
 
 def seen_enclosures(user) -> models.Q:
     seen = models.Q(pk__in=[])
-    for kind, carrier in _carriers.items():
-        seen |= models.Q(about=kind, subject_id__in=carrier.model._default_manager.visible_to(user).values("pk"))
+    for carrier in carriers:
+        rows = carrier.model._default_manager.visible_to(user)
+        seen |= models.Q(about=carrier.model.KIND, subject_id__in=rows.values("pk"))
     return seen

@@ -30,7 +30,7 @@ FILES: dict[str, type[Attachment | Enclosure]] = {model.KIND: model for model in
 
 
 @dataclass(frozen=True)
-class Place:
+class FilePlace:
     """Where files are shown: what they belong to, and whether this person may change them now."""
 
     subject: models.Model
@@ -107,14 +107,14 @@ def download(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return file_response(request, _row(request, kind, pk).file)
 
 
-def _page(request: HttpRequest, place: Place, files: models.QuerySet) -> HttpResponse:
+def _page(request: HttpRequest, place: FilePlace, files: models.QuerySet) -> HttpResponse:
     own = {row.pk for row in files if place.version or row.file.uploaded_by_id == request.user.pk}
     removable = own if place.may_add else set()
     context = {"place": place, "crumbs": crumbs_to(place.subject), "files": files, "removable": removable}
     return render(request, "attachments/list.html", {**context, "subnav_version": place.version})
 
 
-def _attach(request: HttpRequest, place: Place) -> HttpResponse:
+def _attach(request: HttpRequest, place: FilePlace) -> HttpResponse:
     """Attach a file to the text of a version: it is agreed, signed and frozen with it."""
     require(request.user, CHANGE, place.version)
     row = Attachment(version=place.version, **about_of(place.subject))
@@ -125,12 +125,12 @@ def _attach(request: HttpRequest, place: Place) -> HttpResponse:
     return create_page(request, form, guard=guard, success_url=lambda row: place.url, context=context)
 
 
-def _of_version(request: HttpRequest, pk: int) -> Place:
+def _of_version(request: HttpRequest, pk: int) -> FilePlace:
     version = get_visible(Version, request.user, pk, versions_with_parties())
     return _in_version(request.user, version, version, reverse("attachments:about_version", args=[pk]))
 
 
-def _of_term(request: HttpRequest, kind: str, pk: int) -> Place:
+def _of_term(request: HttpRequest, kind: str, pk: int) -> FilePlace:
     model = term_with_files(kind)
     term: Term = get_visible(model, request.user, pk, terms_with_version(model))
     return _in_version(request.user, term, term.version, reverse("attachments:about_term", args=[kind, pk]))
@@ -142,17 +142,19 @@ def _carrier_must_be_open(row: Enclosure) -> None:
     carrier.must_be_open(carrier.model._default_manager.get(pk=row.subject_id))
 
 
-def _in_version(user, subject: Version | Term, version: Version, url: str) -> Place:
+def _in_version(user, subject: Version | Term, version: Version, url: str) -> FilePlace:
     edits = editing(version, user)
-    return Place(subject, version, version.agreement, url, edits["can_edit"], edits["why_closed"])
+    return FilePlace(subject, version, version.agreement, url, edits["can_edit"], edits["why_closed"])
 
 
-def _of_happening(request: HttpRequest, kind: str, pk: int) -> Place:
+def _of_happening(request: HttpRequest, kind: str, pk: int) -> FilePlace:
     carrier = carrier_of(kind)
     subject = get_visible(carrier.model, request.user, pk)
     may_add, closed = request.user.has_perm(carrier.permission, subject), carrier.why_closed(subject)
     url = reverse("attachments:about", args=[kind, pk])
-    return Place(subject, None, carrier.agreement_of(subject), url, may_add and not closed, closed if may_add else "")
+    return FilePlace(
+        subject, None, carrier.agreement_of(subject), url, may_add and not closed, closed if may_add else ""
+    )
 
 
 def _row(request: HttpRequest, kind: str, pk: int) -> Attachment | Enclosure:
@@ -163,7 +165,7 @@ def _row(request: HttpRequest, kind: str, pk: int) -> Attachment | Enclosure:
     return get_visible(model, request.user, pk, rows)
 
 
-def _place_of(request: HttpRequest, row: Attachment | Enclosure) -> Place:
+def _place_of(request: HttpRequest, row: Attachment | Enclosure) -> FilePlace:
     if isinstance(row, Enclosure):
         return _of_happening(request, row.about, row.subject_id)
     if row.about_key is None:

@@ -10,7 +10,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Bar:
+class EnvelopeBar:
     """Widths as text with a point. The credit ends at `limit`; beyond it stands what is divided in excess."""
 
     width: int
@@ -20,14 +20,14 @@ class Bar:
     excess: str
 
 
-def bar_of(amounts: Amounts) -> Bar:
+def bar_of(amounts: Amounts) -> EnvelopeBar:
     """The longest of credit and divided fills the width."""
     longest = max(amounts.credit, amounts.divided)
     scale = Decimal(WIDTH) / longest if longest else Decimal(0)
     limit = amounts.credit * scale
     divided = min(amounts.divided, amounts.credit) * scale
     excess = max(amounts.divided - amounts.credit, Decimal(0)) * scale
-    return Bar(WIDTH, HEIGHT, _text(divided), _text(limit), _text(excess))
+    return EnvelopeBar(WIDTH, HEIGHT, _text(divided), _text(limit), _text(excess))
 
 
 def _text(width: Decimal) -> str:

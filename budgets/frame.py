@@ -7,23 +7,24 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.frame import chapter_crumbs, chapter_form
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from budgets.checks import exceeded_in_words
-from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
+from budgets.models import BaseAllocation
 from budgets.queries import envelopes_of, figures_of
 from core.access import get_visible, require
 from core.frame import Crumbs, further, stand_below
 
-CHANGE = "budgets.change_budget"
+CHANGE = Chapter.BUDGETS.permission
 BUDGET_CHANGED = gettext_lazy(
     "The budget changed since you saw this preview. Look at it as it is now and confirm again."
 )
 
 
 def budget_crumbs(version: Version) -> Crumbs:
-    return chapter_crumbs(version, "budget")
+    return chapter_crumbs(version, Chapter.BUDGETS)
 
 
 def grid_crumbs(version: Version) -> Crumbs:
@@ -34,13 +35,12 @@ def allocations_crumbs(version: Version) -> Crumbs:
     return further(budget_crumbs(version), _("Base allocations"), "budgets:allocations", version.pk)
 
 
-stand_below(lambda term: budget_crumbs(term.version), Envelope, Credit, BudgetLine, Flexibility)
 stand_below(lambda allocation: allocations_crumbs(allocation.version), BaseAllocation)
 
 
 def budget_form(version: Version, title: str) -> dict[str, Any]:
     """What every form about the budget stands in."""
-    return {**chapter_form(version, title, "budget"), "version": version}
+    return {**chapter_form(version, title, Chapter.BUDGETS), "version": version}
 
 
 def version_to_change(user, pk: int) -> Version:

@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.models import Version
-from agreements.slots import Block, Status, building_block, flexibility_panel
-from agreements.slots import Panel as Section
+from agreements.slots import Block, StatusMark, building_block, flexibility_panels
 from agreements.text.checks import why_closed
 from budgets.base_allocations.queries import meanings_of
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.queries import all_figures_of, lines_of, total_with_linked, totals_by_output
 from budgets.totals import Figures
 from core.numbers.notation import NO_BREAK_SPACE, format_number
+from core.slots import Panel
 from outputs.models import Output
-from outputs.slots import Column, Means, Panel, output_panel, register_column, tells_means
+from outputs.slots import AmountColumn, Facts, output_facts, output_panel, register_columns
 
 
 @output_panel("budget", gettext_lazy("Budget"))
@@ -40,48 +40,42 @@ def lines_of_an_output(output: Output, user) -> Panel:
         for envelope in dict.fromkeys(line.envelope for line in lines)
     ]
     totals = [sum(line.amount for line in lines if line.year == year) for year in years]
-    can_edit = output.version.is_content_open and user.has_perm("budgets.change_budget", output.version)
+    can_edit = output.version.is_content_open and user.has_perm(Chapter.BUDGETS.permission, output.version)
     context = {"output": output, "years": years, "rows": rows, "totals": totals, "total": sum(totals)}
     linked = total_with_linked(output)
     return Panel("budgets/panel.html", {**context, "can_edit": can_edit, "with_linked": linked})
 
 
-@register_column
-def budget_of_the_period(version: Version) -> Column:
+@register_columns.add
+def budget_of_the_period(version: Version) -> AmountColumn:
     amounts = totals_by_output(version)
-    return Column(label=_("Budget, €"), amounts=amounts, total=sum(amounts.values()))
+    return AmountColumn(label=_("Budget, €"), amounts=amounts, total=sum(amounts.values()))
 
 
-@flexibility_panel
-def thresholds_of_shifts(version: Version, user) -> Section:
+@flexibility_panels.add
+def thresholds_of_shifts(version: Version, user) -> Panel:
     """How far credits move without an amendment."""
-    can_edit = user.has_perm("budgets.change_budget", version) and not why_closed(version)
+    can_edit = user.has_perm(Chapter.BUDGETS.permission, version) and not why_closed(version)
     thresholds = in_sentences(flexibility_of(version))
-    return "budgets/flexibility.html", {"version": version, "thresholds": thresholds, "can_edit": can_edit}
+    context = {"version": version, "thresholds": thresholds, "can_edit": can_edit}
+    return Panel("budgets/flexibility.html", context)
 
 
 _MILLION = Decimal(1_000_000)
 
 
-@building_block(2)
-def budgets(version: Version) -> Block:
+@building_block(Chapter.BUDGETS)
+def budgets(version: Version, user) -> Block:
     figures = all_figures_of(version)
-    year = year_to_show(figures.years, timezone.localdate().year)
+    year = figures.years.nearest(timezone.localdate())
     amounts = figures.of_year(year)
     share = amounts.divided_percent
     return Block(
-        title=_("Budgets"),
-        url=reverse("budgets:chapter", args=[version.pk]),
         big=in_short(amounts.credit),
-        unit=_("in %(year)s") % {"year": year},
+        unit=_("in %(year)s") % {"year": year.name},
         note=_("%(share)s %% divided over outputs") % {"share": format_number(share, 1)} if share is not None else "",
         statuses=list(_statuses(figures)),
     )
-
-
-def year_to_show(years: range, this_year: int) -> int:
-    """This year where the agreement covers it, else the first or the last year."""
-    return min(max(this_year, years[0]), years[-1])
 
 
 def in_short(amount: Decimal) -> str:
@@ -92,14 +86,14 @@ def in_short(amount: Decimal) -> str:
     return _("€ %(amount)s million") % {"amount": format_number(millions, 1)}
 
 
-def _statuses(figures: Figures) -> Iterator[Status]:
+def _statuses(figures: Figures) -> Iterator[StatusMark]:
     if missing := figures.years_without_credit():
-        yield Status("warn", _("No budget for %(years)s") % {"years": ", ".join(map(str, missing))})
+        yield StatusMark("warn", _("No budget for %(years)s") % {"years": ", ".join(year.name for year in missing)})
     if figures.exceeded():
-        yield Status("bad", _("More divided than there is"))
+        yield StatusMark("bad", _("More divided than there is"))
 
 
-@tells_means
-def budget_lines(version: Version, outputs: Sequence[Output]) -> Means:
+@output_facts.add
+def budget_lines(version: Version, outputs: Sequence[Output]) -> Facts:
     figures = all_figures_of(version)
     return {output.pk: {"has_budget_line": figures.output_total(output.pk) > 0} for output in outputs}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from agreements.models.year_number import YearNumber, Years
+
 ZERO = Decimal("0.00")
 _TENTH = Decimal("0.1")
 
@@ -39,7 +41,7 @@ class Amounts:
 class Figures:
     """The amounts of a version as they are kept: (envelope, year) and (envelope, output, year), by id."""
 
-    years: Sequence[int]
+    years: Years
     envelope_ids: Sequence[int]
     credits: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
     lines: Mapping[tuple[int, int, int], Decimal] = field(default_factory=dict)
@@ -69,7 +71,7 @@ class Figures:
         every = [(envelope, year, self.of([envelope], [year])) for envelope in self.envelope_ids for year in self.years]
         return [(envelope, year, amounts) for envelope, year, amounts in every if amounts.is_exceeded]
 
-    def years_without_credit(self) -> list[int]:
+    def years_without_credit(self) -> list[YearNumber]:
         return [year for year in self.years if not self.of_year(year).credit]
 
     def outside(self) -> dict[int, list[int]]:

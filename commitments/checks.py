@@ -6,14 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import advised
 from agreements.models import Version
+from agreements.text.checks import lock_agreement
 from commitments.models import Commitment, Report
 from commitments.queries import commitments_of
 from core.workflow import Refusal, Refused
 
 
-@advised(4, gettext_lazy("The agency and the principal each promise something, alone or together."))
+@advised(Chapter.COMMITMENTS, gettext_lazy("The agency and the principal each promise something, alone or together."))
 def binds_both_parties(version: Version) -> Iterator[Refusal]:
     side, url = Commitment.Side, reverse("commitments:chapter", args=[version.pk])
     sides = {commitment.side for commitment in commitments_of(version)}
@@ -23,7 +25,7 @@ def binds_both_parties(version: Version) -> Iterator[Refusal]:
         yield Refusal(_("There is no commitment of the principal, nor a common one."), url)
 
 
-@advised(4, gettext_lazy("Each commitment has an owner, and a due date or a recurrence."))
+@advised(Chapter.COMMITMENTS, gettext_lazy("Each commitment has an owner, and a due date or a recurrence."))
 def names_who_and_when(version: Version) -> Iterator[Refusal]:
     for commitment in commitments_of(version):
         url = commitment.get_absolute_url()
@@ -42,8 +44,9 @@ def why_no_report(commitment: Commitment) -> str:
 
 
 def must_be_signed(report: Report) -> None:
-    """Guard of the page that adds a report: locks the version of the commitment, so that reports come one by one."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=report.commitment.version_id)
+    """Guard of the page that adds a report: locks the agreement, so that reports come one by one."""
+    version = report.commitment.version
+    lock_agreement(report.agreement)
     if not version.is_signed:
         raise Refused([Refusal(why_no_report(report.commitment), version.get_absolute_url())])
 
@@ -51,9 +54,9 @@ def must_be_signed(report: Report) -> None:
 def last_report(report: Report) -> Report | None:
     """What the party of a new report said last about the same moment, in whatever version."""
     same = Report.objects.filter(
+        agreement=report.agreement_id,
         commitment__key=report.commitment.key,
-        commitment__version__agreement=report.commitment.version.agreement_id,
         moment=report.moment,
         office=report.office_id,
     )
-    return same.select_related("person", "commitment").order_by("-reported_at", "-pk").first()
+    return same.select_related("person", "commitment").order_by("-said_at", "-pk").first()

@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Commitment, Report
-from commitments.punctuality import State
-from commitments.queries import Record
+from commitments.punctuality import MomentState
+from commitments.queries import CommitmentRecord
 
 NOTHING = "none"
 OUTCOMES = [*Report.Outcome.choices, (NOTHING, _("Nothing reported yet"))]
@@ -33,7 +33,7 @@ class CommitmentFilter(filters.FilterSet):
         """What is derived from dates and reports is no column: see `keeps`."""
         return commitments
 
-    def keeps(self, record: Record | None) -> bool:
+    def keeps(self, record: CommitmentRecord | None) -> bool:
         """Whether a commitment with this record is asked for."""
         asked = self.form.cleaned_data if self.form.is_bound and self.form.is_valid() else {}
         outcome = record.outcome if record else ""
@@ -41,12 +41,12 @@ class CommitmentFilter(filters.FilterSet):
         return (not status or (outcome or NOTHING) == status) and (not late or fits(record, late))
 
 
-def fits(record: Record | None, late: str) -> bool:
+def fits(record: CommitmentRecord | None, late: str) -> bool:
     moments = record.moments if record else []
     if late == "late":
         return any(moment.standing.is_late for moment in moments)
     if late == "not_late":
         return not any(moment.standing.is_late for moment in moments)
     if late == "due":
-        return any(moment.standing.state == State.DUE and moment.standing.tone == "warn" for moment in moments)
+        return any(moment.standing.state == MomentState.DUE and moment.standing.tone == "warn" for moment in moments)
     return any(moment.standing.state == late for moment in moments)

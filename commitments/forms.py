@@ -52,7 +52,7 @@ class ReportForm(CreateForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self.before = last_report(self.instance)  # Asked again: now the version is locked
+        self.before = last_report(self.instance)  # Asked again: now the agreement is locked
         if cleaned.get("outcome") in (Outcome.PARTLY, Outcome.NOT_KEPT) and not cleaned.get("explanation"):
             self.add_error("explanation", _("Explain what was not kept, and why."))
         if self.before and cleaned.get("seen") != self.before.pk:

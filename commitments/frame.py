@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from agreements.chapters import Chapter
 from agreements.frame import chapter_crumbs
 from agreements.models import Version
 from commitments.models import CatalogueEntry, Commitment, Report
@@ -9,7 +10,7 @@ from core.frame import Crumbs, crumbs_to, further, stand_below
 
 
 def commitments_crumbs(version: Version) -> Crumbs:
-    return chapter_crumbs(version, "commitments")
+    return chapter_crumbs(version, Chapter.COMMITMENTS)
 
 
 def crumbs_to_commitment(commitment: Commitment) -> Crumbs:

@@ -1,9 +1,5 @@
 """What happens with commitments after signature: reports; and the catalogue of those that many agreements share."""
 
-import datetime as dt
-from collections.abc import Iterator
-
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -11,12 +7,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import Version
+from agreements.chapters import Chapter
+from agreements.models import CorrectableStatement
 from agreements.models.term import Term
 from core.models import Revisioned
-from core.texts.bilingual import LANGUAGES, Bilingual, either_language
+from core.texts.bilingual import Bilingual, either_language, written_language
 from core.texts.characters import WEB, long_text, reference_or_address, text_line
-from core.triggers import Rule, declares_rules
 from organisations.models import Office, Party
 
 LONGEST = 2000  # characters of an explanation
@@ -26,6 +22,7 @@ class Commitment(Term):
     """What the agency, the principal or both promise each other besides the outputs."""
 
     KIND = "commitment"
+    CHAPTER = Chapter.COMMITMENTS
 
     class Side(models.TextChoices):
         AGENCY = "agency", _("Commitments of the agency")
@@ -104,13 +101,7 @@ class Commitment(Term):
         return self.due_on is not None or self.recurrence != self.Recurrence.NONE
 
 
-class ReportQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Whoever sees the agreement sees what both parties report."""
-        return self.filter(commitment__version__in=Version.objects.visible_to(user))
-
-
-class Report(models.Model):
+class Report(CorrectableStatement):
     """What one party says about a commitment of its own, at one due moment; a correction is a new report."""
 
     KIND = "commitment_report"
@@ -143,30 +134,15 @@ class Report(models.Model):
         validators=[reference_or_address],
         help_text=_("The reference of a letter, minutes or a report, or a web address."),
     )
-    follows = models.OneToOneField(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="followed_by",
-        verbose_name=_("report before it"),
-    )
     reason = long_text(_("why it is corrected"), max_length=LONGEST, blank=True)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], editable=False
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("person")
-    )
-    reported_at = models.DateTimeField(_("reported at"), auto_now_add=True)
+    language = written_language()
 
-    objects = ReportQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("report on a commitment")
         verbose_name_plural = _("reports on commitments")
-        ordering = ["reported_at", "pk"]
+        ordering = ["said_at", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(follows__isnull=False) | models.Q(reason=""),
@@ -181,16 +157,8 @@ class Report(models.Model):
         return reverse("commitments:detail", args=[self.commitment_id])
 
     @property
-    def organisation_id(self) -> int:
-        return self.commitment.organisation_id
-
-    @property
-    def office_ids(self) -> list[int]:
-        return self.commitment.office_ids
-
-    @property
     def party(self) -> Party:
-        return self.office or self.commitment.version.agreement.organisation
+        return self.office or self.agreement.organisation
 
     @property
     def evidence_url(self) -> str:
@@ -201,9 +169,6 @@ class Report(models.Model):
     def is_open(self) -> bool:
         """Says that the commitment is still being worked on."""
         return self.outcome == self.Outcome.IN_PROGRESS
-
-    def history_visible_since(self, user) -> dt.datetime | None:
-        return self.commitment.history_visible_since(user)
 
 
 class CatalogueQuerySet(models.QuerySet):
@@ -255,16 +220,3 @@ class CatalogueEntry(Revisioned):
     def content(self) -> dict[str, str]:
         """What a commitment takes over."""
         return {name: getattr(self, name) for name in self.CONTENT}
-
-
-@declares_rules
-def what_was_reported_stays() -> Iterator[Rule]:
-    table = Report._meta.db_table
-    for event in ("UPDATE", "DELETE"):
-        yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", "A report stays; a correction is a new report.")
-    terms, versions = Commitment._meta.db_table, Version._meta.db_table
-    signed = (
-        f'EXISTS (SELECT 1 FROM "{terms}" c JOIN "{versions}" v ON v.id = c.version_id '  # noqa: S608 -- own names
-        "WHERE c.id = NEW.commitment_id AND v.status = 'signed')"
-    )
-    yield Rule(f"{table}_insert", table, "INSERT", f"NOT {signed}", "Only a signed commitment is reported on.")

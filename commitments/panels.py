@@ -3,21 +3,21 @@
 import datetime as dt
 from collections import Counter
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
-from agreements.slots import Block, Status, building_block, list_notes
+from agreements.slots import Block, StatusMark, building_block, list_notes
 from commitments.models import Commitment
 from commitments.waiting import late_statuses
 
 Side = Commitment.Side
 
 
-@building_block(4)
-def commitments(version: Version) -> Block:
+@building_block(Chapter.COMMITMENTS)
+def commitments(version: Version, user) -> Block:
     """How many each side has, and how many of each are late."""
     count = Counter(version.commitment_set.order_by().values_list("side", flat=True))
     total, today = count.total(), timezone.localdate()
@@ -27,10 +27,8 @@ def commitments(version: Version) -> Block:
         "common": count[Side.COMMON],
     }
     is_one_sided = not count[Side.PRINCIPAL] and not count[Side.COMMON]
-    statuses = [Status("warn", _("None of the principal yet"))] if is_one_sided else []
+    statuses = [StatusMark("warn", _("None of the principal yet"))] if is_one_sided else []
     return Block(
-        title=_("Commitments"),
-        url=reverse("commitments:chapter", args=[version.pk]),
         big=str(total),
         unit=ngettext("commitment", "commitments", total),
         note=note,
@@ -38,6 +36,6 @@ def commitments(version: Version) -> Block:
     )
 
 
-@list_notes
-def late_commitments(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
+@list_notes.add
+def late_commitments(agreements: list[Agreement], today: dt.date) -> dict[int, list[StatusMark]]:
     return late_statuses(agreements, today)

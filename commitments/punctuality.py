@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from core.days import SOON
 
 
-class State(StrEnum):
+class MomentState(StrEnum):
     """From what asks most for attention to what asks least."""
 
     LATE = "late"
@@ -26,30 +26,30 @@ class State(StrEnum):
     BEFORE = "before"
 
 
-ORDER = tuple(State)
-OPEN = (State.LATE, State.DUE, State.IN_PROGRESS, State.UNREPORTED)
+ORDER = tuple(MomentState)
+OPEN = (MomentState.LATE, MomentState.DUE, MomentState.IN_PROGRESS, MomentState.UNREPORTED)
 TONES = {
-    State.LATE: "bad",
-    State.NOT_KEPT: "bad",
-    State.PARTLY: "warn",
-    State.KEPT_LATE: "warn",
-    State.KEPT_ON_TIME: "good",
-    State.KEPT: "good",
+    MomentState.LATE: "bad",
+    MomentState.NOT_KEPT: "bad",
+    MomentState.PARTLY: "warn",
+    MomentState.KEPT_LATE: "warn",
+    MomentState.KEPT_ON_TIME: "good",
+    MomentState.KEPT: "good",
 }
 
 
 @dataclass(frozen=True)
-class Standing:
+class Punctuality:
     """`day` is the moment, `on` the day that the report names, `today` the day on which this holds."""
 
-    state: State
+    state: MomentState
     today: dt.date
     day: dt.date | None = None
     on: dt.date | None = None
 
     @property
     def is_late(self) -> bool:
-        return self.state == State.LATE
+        return self.state == MomentState.LATE
 
     @property
     def is_open(self) -> bool:
@@ -61,15 +61,15 @@ class Standing:
 
     @property
     def tone(self) -> str:
-        if self.state == State.DUE:
+        if self.state == MomentState.DUE:
             return "warn" if self.days_left <= SOON else "none"
         return TONES.get(self.state, "none")
 
     @property
     def label(self) -> str:
-        if self.state == State.DUE and self.days_left == 0:
+        if self.state == MomentState.DUE and self.days_left == 0:
             return _("due today")
-        if self.state == State.DUE:
+        if self.state == MomentState.DUE:
             return ngettext("due in %(count)s day", "due in %(count)s days", self.days_left) % {"count": self.days_left}
         return self.fixed_label
 
@@ -77,40 +77,46 @@ class Standing:
     def fixed_label(self) -> str:
         """The same in words that stay true on paper."""
         words = {
-            State.LATE: _("late since %(day)s"),
-            State.NOT_KEPT: _("not kept"),
-            State.DUE: _("not due yet"),
-            State.PARTLY: _("partly kept"),
-            State.KEPT_LATE: _("kept late, on %(on)s"),
-            State.IN_PROGRESS: _("in progress"),
-            State.UNREPORTED: _("nothing reported yet"),
-            State.KEPT_ON_TIME: _("kept on time"),
-            State.KEPT: _("kept"),
-            State.BEFORE: _("before the signature"),
+            MomentState.LATE: _("late since %(day)s"),
+            MomentState.NOT_KEPT: _("not kept"),
+            MomentState.DUE: _("not due yet"),
+            MomentState.PARTLY: _("partly kept"),
+            MomentState.KEPT_LATE: _("kept late, on %(on)s"),
+            MomentState.IN_PROGRESS: _("in progress"),
+            MomentState.UNREPORTED: _("nothing reported yet"),
+            MomentState.KEPT_ON_TIME: _("kept on time"),
+            MomentState.KEPT: _("kept"),
+            MomentState.BEFORE: _("before the signature"),
         }
         return words[self.state] % {"day": _day(self.day), "on": _day(self.on)}
 
 
 def standing_of(
     day: dt.date | None, outcome: str, on: dt.date | None, today: dt.date, *, asked_since: int = 0
-) -> Standing:
+) -> Punctuality:
     """`outcome` is that of the last report of one party, empty without one; `day` None when there is no date.
 
     Nothing is asked about years before `asked_since`: the agreement was not signed then.
     """
     if outcome in ("partly", "not_kept"):
-        return Standing(State(outcome), today, day, on)
+        return Punctuality(MomentState(outcome), today, day, on)
     if outcome == "kept":
-        state = State.KEPT if day is None or on is None else State.KEPT_LATE if on > day else State.KEPT_ON_TIME
-        return Standing(state, today, day, on)
+        state = (
+            MomentState.KEPT
+            if day is None or on is None
+            else MomentState.KEPT_LATE
+            if on > day
+            else MomentState.KEPT_ON_TIME
+        )
+        return Punctuality(state, today, day, on)
     if day is None:
-        return Standing(State.IN_PROGRESS if outcome else State.UNREPORTED, today)
+        return Punctuality(MomentState.IN_PROGRESS if outcome else MomentState.UNREPORTED, today)
     if day >= today:
-        return Standing(State.DUE, today, day, on)
-    return Standing(State.BEFORE if day.year < asked_since else State.LATE, today, day, on)
+        return Punctuality(MomentState.DUE, today, day, on)
+    return Punctuality(MomentState.BEFORE if day.year < asked_since else MomentState.LATE, today, day, on)
 
 
-def worst(standings: Iterable[Standing]) -> Standing:
+def worst(standings: Iterable[Punctuality]) -> Punctuality:
     """The one that asks most for attention; of equal ones the first."""
     return min(standings, key=lambda standing: ORDER.index(standing.state))
 

@@ -17,7 +17,7 @@ from agreements.text.through_time import (
 )
 from commitments.models import Commitment, Report
 from commitments.moments import When, moments_of
-from commitments.punctuality import Standing, standing_of, worst
+from commitments.punctuality import Punctuality, standing_of, worst
 from organisations.models import Membership, Party
 from organisations.roles import roles_of
 
@@ -55,7 +55,7 @@ class View:
 
     reporter: Reporter
     reports: list[Report]
-    standing: Standing
+    standing: Punctuality
 
     @property
     def last(self) -> Report | None:
@@ -71,7 +71,7 @@ class Moment:
     views: list[View]
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Punctuality:
         return worst(view.standing for view in self.views)
 
     @property
@@ -81,7 +81,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Record:
+class CommitmentRecord:
     """One commitment through all signed versions of an agreement, the last text at the end."""
 
     texts: list[Commitment]
@@ -105,14 +105,14 @@ class Record:
     def last_report(self) -> Report | None:
         """What was said last, whatever the moment."""
         reports = [view.last for moment in self.moments for view in moment.views if view.last]
-        return max(reports, key=lambda report: (report.reported_at, report.pk), default=None)
+        return max(reports, key=lambda report: (report.said_at, report.pk), default=None)
 
     @property
     def outcome(self) -> str:
         return self.last_report.outcome if self.last_report else ""
 
 
-Records = dict[uuid.UUID, Record]
+Records = dict[uuid.UUID, CommitmentRecord]
 
 
 def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Records]:
@@ -122,7 +122,7 @@ def records_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, Rec
     reports = _reports_on(found)
     return {
         pk: {
-            key: Record(terms, _moments(texts[pk], terms, reports.get((pk, key), []), today))
+            key: CommitmentRecord(terms, _moments(texts[pk], terms, reports.get((pk, key), []), today))
             for key, terms in own.items()
         }
         for pk, own in found.items()
@@ -144,7 +144,7 @@ def _reports_on(found: Mapping[int, TermsByKey]) -> dict[tuple[int, uuid.UUID], 
     commitments = {term.pk: term for own in found.values() for terms in own.values() for term in terms}
     reports: dict[tuple[int, uuid.UUID], list[Report]] = {}
     rows = Report.objects.filter(commitment__in=commitments).select_related("person", "office")
-    for report in rows.order_by("-reported_at", "-pk"):
+    for report in rows.order_by("-said_at", "-pk"):
         report.commitment = commitments[report.commitment_id]
         place = report.commitment.version.agreement_id, report.commitment.key
         reports.setdefault(place, []).append(report)

@@ -16,15 +16,15 @@ from commitments.catalogue.actions import is_outdated
 from commitments.filters import CommitmentFilter
 from commitments.frame import commitments_crumbs
 from commitments.models import CatalogueEntry, Commitment
-from commitments.queries import WHOLE, Moment, Record, Records, Reporter, View, own_reporters, records_of
+from commitments.queries import WHOLE, CommitmentRecord, Moment, Records, Reporter, View, own_reporters, records_of
 
 
 @dataclass(frozen=True)
-class Row:
+class CommitmentRow:
     """A commitment in the list of a version, with its record when it was signed once."""
 
     commitment: Commitment
-    record: Record | None
+    record: CommitmentRecord | None
     newer_edition: int | None
 
     @property
@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Place:
+class ReportPlace:
     """What one party says about a moment, and where this person may report for it."""
 
     view: View
@@ -41,11 +41,11 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Line:
+class MomentLine:
     """One moment on the page of a commitment."""
 
     moment: Moment
-    places: list[Place]
+    places: list[ReportPlace]
 
 
 def chapter_of(version: Version, request: HttpRequest) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def chapter_of(version: Version, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def rows_of(version: Version, commitments: list[Commitment], records: Records) -> list[Row]:
+def rows_of(version: Version, commitments: list[Commitment], records: Records) -> list[CommitmentRow]:
     """In a draft each commitment of the catalogue tells whether there is a newer edition."""
     codes = {c.source_code for c in commitments if c.source_code} if version.is_open else set()
     entries = {entry.code: entry for entry in CatalogueEntry.objects.filter(code__in=codes)} if codes else {}
@@ -73,7 +73,7 @@ def rows_of(version: Version, commitments: list[Commitment], records: Records) -
     for commitment in commitments:
         entry = entries.get(commitment.source_code)
         newer = entry.edition if entry and is_outdated(commitment, entry) else None
-        found.append(Row(commitment, records.get(commitment.key), newer))
+        found.append(CommitmentRow(commitment, records.get(commitment.key), newer))
     return found
 
 
@@ -81,7 +81,7 @@ def records_of_version(version: Version) -> Records:
     return records_of([version.agreement], localdate())[version.agreement_id]
 
 
-def record_of(commitment: Commitment) -> Record | None:
+def record_of(commitment: Commitment) -> CommitmentRecord | None:
     return records_of_version(commitment.version).get(commitment.key)
 
 
@@ -101,9 +101,9 @@ def page_of(commitment: Commitment, user) -> dict[str, Any]:
     }
 
 
-def lines_of(record: Record, commitment: Commitment, user) -> list[Line]:
+def lines_of(record: CommitmentRecord, commitment: Commitment, user) -> list[MomentLine]:
     return [
-        Line(moment, [Place(view, report_url(moment, view.reporter, user)) for view in moment.views])
+        MomentLine(moment, [ReportPlace(view, report_url(moment, view.reporter, user)) for view in moment.views])
         for moment in record.moments
     ]
 
@@ -117,7 +117,7 @@ def report_url(moment: Moment, reporter: Reporter, user) -> str:
     return f"{reverse('commitments:report_create', args=[moment.commitment.pk])}?{asked}"
 
 
-def asked_moment(record: Record, code: str, codes: set[str]) -> Moment | None:
+def asked_moment(record: CommitmentRecord, code: str, codes: set[str]) -> Moment | None:
     """The moment that an address names; without one the first that is late or comes next for one of these parties."""
     if code:
         return next((moment for moment in record.moments if moment.code == code), None)

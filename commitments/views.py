@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.chapters import Chapter
 from agreements.frame import chapter_form, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import terms_with_version, versions_with_parties
@@ -73,6 +74,7 @@ def _asked(request: HttpRequest, commitment: Commitment) -> tuple[Report, Report
     if reporter is None:
         raise Http404(code)
     report = Report(
+        agreement=commitment.version.agreement,
         commitment=moment.commitment if moment else commitment,
         moment=moment.day if moment else None,
         office_id=reporter.office_id,
@@ -87,19 +89,19 @@ def commitment_create(request: HttpRequest, pk: int) -> HttpResponse:
     form = bound(
         request, forms.CommitmentForm, instance=Commitment(version=version), initial=chosen_in(request, "side")
     )
-    context = chapter_form(version, _("Add a commitment"), "commitments")
+    context = chapter_form(version, _("Add a commitment"), Chapter.COMMITMENTS)
     return create_page(request, form, guard=must_be_open, context=context)
 
 
 def commitment_update(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = term_to_change(Commitment, request.user, pk)
     title = _("Commitment %(number)s") % {"number": commitment.number}
-    context = chapter_form(commitment.version, title, "commitments")
+    context = chapter_form(commitment.version, title, Chapter.COMMITMENTS)
     context["delete_url"] = reverse("commitments:delete", args=[pk])
     return edit_page(request, commitment, forms.CommitmentEditForm, guard=must_be_open, context=context)
 
 
 def commitment_delete(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = term_to_change(Commitment, request.user, pk)
-    context = chapter_form(commitment.version, "", "commitments")
+    context = chapter_form(commitment.version, "", Chapter.COMMITMENTS)
     return delete_page(request, commitment, success_url=context["cancel_url"], guard=must_be_open, context=context)

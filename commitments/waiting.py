@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, due_dates, waits
 from agreements.models import Agreement
-from agreements.slots import Status, falls_due, waits
+from agreements.slots import StatusMark
 from agreements.text.through_time import version_to_show
 from commitments.models import Commitment
 from commitments.queries import Moment, Records, View, may_report_for, records_of, records_on_a_page
@@ -59,7 +59,7 @@ def reports_to_give(agreements: list[Agreement], people: list[User], today: dt.d
                     yield dated(day=moment.day, today=today, **_told(moment, agreed), **facts)
 
 
-@falls_due
+@due_dates.add
 def commitments_due(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     """What is late or due for the side of this person; supervision sees both sides."""
     by_number = {agreement.pk: agreement for agreement in agreements}
@@ -94,10 +94,10 @@ def _concerns(view: View, person: User, agreement: Agreement) -> bool:
     return True
 
 
-def late_statuses(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
+def late_statuses(agreements: list[Agreement], today: dt.date) -> dict[int, list[StatusMark]]:
     """For each agreement how many commitments of each side are late; no word of a side without."""
     return {
-        pk: [Status("bad", late_words(side, count)) for side, count in late_by_side(records).items() if count]
+        pk: [StatusMark("bad", late_words(side, count)) for side, count in late_by_side(records).items() if count]
         for pk, records in records_of(agreements, today).items()
     }
 

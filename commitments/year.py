@@ -7,7 +7,7 @@ from typing import Any
 
 from agreements.models import Agreement
 from commitments.models import Commitment, Report
-from commitments.punctuality import Standing, State
+from commitments.punctuality import MomentState, Punctuality
 from commitments.queries import Moment, View, records_of
 from core.texts.bilingual import Bilingual
 
@@ -19,7 +19,7 @@ class PartyLine:
     party_nl: str
     party_fr: str
     outcome: str
-    standing: Standing
+    standing: Punctuality
     explanation: str
     evidence: str
     language: str
@@ -46,15 +46,11 @@ class YearLine:
 
     text = Bilingual()
 
-    @property
-    def kind_label(self) -> str:
-        return str(dict(Commitment.Kind.choices).get(self.kind, ""))
-
 
 def lines_of_year(agreement: Agreement, year: int, today: dt.date) -> tuple[YearLine, ...]:
     """Every moment in `year`, in order of date; the agreement comes with its parties. Three queries."""
-    records = records_of([agreement], today)[agreement.pk].values()
-    moments = [moment for record in records for moment in record.moments if moment.day and moment.day.year == year]
+    records, days = records_of([agreement], today)[agreement.pk].values(), agreement.year(year)
+    moments = [moment for record in records for moment in record.moments if moment.day and days.holds(moment.day)]
     return tuple(_line(moment) for moment in sorted(moments, key=lambda m: (m.day, m.commitment.number)))
 
 
@@ -107,7 +103,9 @@ def _of_party(view: View) -> PartyLine:
 def _party_line(content: dict[str, Any]) -> PartyLine:
     standing = content["standing"]
     days = {name: _day(standing[name]) for name in ("today", "day", "on")}
-    return PartyLine(**{**content, "standing": replace(Standing(State(standing["state"]), days["today"]), **days)})
+    return PartyLine(
+        **{**content, "standing": replace(Punctuality(MomentState(standing["state"]), days["today"]), **days)}
+    )
 
 
 def _day(text: str | None) -> dt.date | None:

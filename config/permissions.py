@@ -19,6 +19,7 @@ SENTENCES = {
         "Edit the text of a version: strategy, outputs, indicators, commitments, autonomy, arrangements"
     ),
     "agreements.confirm_version_translation": _("Say that a translation is still right after the other text changed"),
+    "agreements.add_yearclosure": _("Close the values of a year, or open them again"),
     "agreements.set_version_answer_day": _("Agree by which day an answer is expected of the party that is to move"),
     "agreements.amend_version": _("Open an amendment of a signed version"),
     "agreements.record_version_advice": _("Bring the advices in line with the advice chain of the kind of agreement"),
@@ -48,7 +49,6 @@ SENTENCES = {
     "measurements.support_measurement": _(
         "Attach files to a measurement; a contributor for the outputs that are theirs"
     ),
-    "measurements.add_yearclosure": _("Close the values of a year, or open them again"),
     "outputs.add_theme": _("Add transversal domains, sustainable-development goals and policy notes"),
     "outputs.change_theme": _("Change themes, or take them out of use"),
     "outputs.delete_theme": _("Remove themes that no text refers to"),

@@ -1,11 +1,11 @@
 from functools import cache
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from simple_history.manager import HistoryManager
 
 from core import triggers
-from core.discovery import import_what_registers
+from core.discovery import CONTRIBUTING, discover
 
 
 class CoreConfig(AppConfig):
@@ -16,4 +16,4 @@ class CoreConfig(AppConfig):
         post_migrate.connect(triggers.install_after_migrate, sender=self, dispatch_uid="install_rules")
         # Else each look at `.history`, of which every save takes two, builds a class of its own
         HistoryManager.from_queryset = classmethod(cache(HistoryManager.from_queryset.__func__))
-        import_what_registers(apps.get_app_configs())
+        discover(*CONTRIBUTING)

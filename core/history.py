@@ -24,7 +24,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """One saved state: the sentence is `who` `kind` `subject`, followed by the changes and the reason."""
 
     at: dt.datetime
@@ -36,7 +36,7 @@ class Entry:
     reason: str
 
 
-def history_of(obj: models.Model, since: dt.datetime | None = None, most: int = 200) -> list[Entry]:
+def history_of(obj: models.Model, since: dt.datetime | None = None, most: int = 200) -> list[HistoryEntry]:
     """The latest entries of `obj` and of what it declares in `history_includes`, newest first.
 
     `history_includes` is a tuple of (model, name of its foreign key to `obj`); `parent__child` goes over a row in
@@ -65,7 +65,7 @@ def _rows(model: type[models.Model], condition: dict[str, Any], since: dt.dateti
     return list(rows[:most])
 
 
-def _entries(rows: list) -> Iterator[Entry]:
+def _entries(rows: list) -> Iterator[HistoryEntry]:
     previous = _previous(rows)
     related = _related(rows, previous.values())
     names = {key: str(obj) for key, obj in related.items()}
@@ -74,7 +74,7 @@ def _entries(rows: list) -> Iterator[Entry]:
         changes = list(_changes(before, row, names)) if before else []
         if row.history_type == "~" and before and not changes and not row.history_change_reason:
             continue
-        yield Entry(
+        yield HistoryEntry(
             at=row.history_date,
             who=str(row.history_user) if row.history_user else _("the system"),
             kind=str(_KINDS[row.history_type]),

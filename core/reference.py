@@ -1,14 +1,10 @@
-"""Reference data that a new installation starts with: each app registers how it adds its own."""
+"""Reference data that a new installation starts with: each app contributes how it adds its own."""
 
 from collections.abc import Callable
 
 from django.db import models
 
-Loader = Callable[[], list[models.Model]]
-loaders: list[Loader] = []
+from core.slots import Slot
 
-
-def reference_data(loader: Loader) -> Loader:
-    """Register `loader`; it adds what was never here and tells what it added."""
-    loaders.append(loader)
-    return loader
+#: Adds what was never here and tells what it added
+reference_data: Slot[Callable[[], list[models.Model]]] = Slot()

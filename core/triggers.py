@@ -1,6 +1,6 @@
 """Rules that the database itself keeps: rows that may never change again, on SQLite and PostgreSQL alike.
 
-Apps declare rules with `@declares_rules`; they are installed after every migrate and taken away before it, because
+Apps contribute rules to `database_rules`; they are installed after every migrate and taken away before it, because
 SQLite rebuilds tables while migrating and would trip over rules that name them.
 """
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from core.slots import Slot
 
 PREFIX = "bo_rule_"
 
@@ -24,17 +26,11 @@ class Rule:
     message: str
 
 
-_declarations: list[Callable[[], Iterable[Rule]]] = []
-
-
-def declares_rules(function: Callable[[], Iterable[Rule]]) -> Callable[[], Iterable[Rule]]:
-    """Register a function that yields rules."""
-    _declarations.append(function)
-    return function
+database_rules: Slot[Callable[[], Iterable[Rule]]] = Slot()
 
 
 def rules() -> list[Rule]:
-    return [rule for declaration in _declarations for rule in declaration()]
+    return [rule for declare in database_rules for rule in declare()]
 
 
 def install_rules(connection: BaseDatabaseWrapper) -> None:

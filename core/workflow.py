@@ -75,9 +75,13 @@ class Offer:
 
 
 class Workflow:
-    """The whole life of one kind of object. `take` is the only writer of its status."""
+    """The whole life of one kind of object. `take` is the only writer of its status.
 
-    def __init__(self, *transitions: Transition):
+    `lock_first` locks what the object belongs to, where steps wait for more than the steps of the same object.
+    """
+
+    def __init__(self, *transitions: Transition, lock_first: Callable[[Any], None] | None = None):
+        self.lock_first = lock_first
         self.transitions = {transition.name: transition for transition in transitions}
 
     def open_to(self, user, obj: models.Model) -> list[Offer]:
@@ -99,6 +103,8 @@ class Workflow:
         With `seen_revision` the row, and with it what the transition looks at (`seen`), must still be as it was.
         """
         transition = self.transitions[name]
+        if self.lock_first:
+            self.lock_first(obj)
         obj = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
         if not by.has_perm(transition.permission, obj):
             raise PermissionDenied(transition.permission)

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from agreements.actions import start_agreement
-from agreements.advice.reference import load_advice_steps
-from agreements.instruments.reference import SOCIAL_SECURITY, load_instrument_types
+from agreements.instruments.reference import SOCIAL_SECURITY, load_advice_steps, load_instrument_types
 from agreements.models import Agreement, InstrumentType, Version
 from agreements.versions.workflow import version_workflow
 from demo.careers import advice, amendment, plan_2026, plan_2027, reports

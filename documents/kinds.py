@@ -1,4 +1,4 @@
-"""What kinds of document there are: each app registers its own, the worker looks them up."""
+"""What kinds of document there are: each app contributes its own, the worker looks them up."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import override
+
+from core.slots import Slot
 
 Progress = Callable[[int], None]  # percent done
 
@@ -71,9 +73,4 @@ class DocumentKind:
             return self.render(subject, order)
 
 
-document_kinds: dict[str, DocumentKind] = {}
-
-
-def register(kind: DocumentKind) -> DocumentKind:
-    document_kinds[kind.name] = kind
-    return kind
+document_kinds: Slot[DocumentKind] = Slot(key=lambda kind: kind.name, by=lambda kind: kind.render)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from documents.kinds import DocumentKind, document_kinds
 
 
@@ -47,7 +47,7 @@ class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A document is seen by whoever sees what it is about."""
         seen = models.Q(pk__in=[])
-        for kind in document_kinds.values():
+        for kind in document_kinds:
             of_kind = models.Q(kind=kind.name, subject_id__in=kind.subjects_for(user).values("pk"))
             if kind.other_model:
                 of_kind &= models.Q(other_id__in=kind.others_for(user).values("pk"))
@@ -56,7 +56,7 @@ class DocumentQuerySet(models.QuerySet):
 
     def about(self, subject: models.Model):
         """The documents of the kinds that tell of nothing but the subject."""
-        kinds = [kind for kind in document_kinds.values() if isinstance(subject, kind.model) and not kind.other_model]
+        kinds = [kind for kind in document_kinds if isinstance(subject, kind.model) and not kind.other_model]
         return self.filter(kind__in=[kind.name for kind in kinds], subject_id=subject.pk)
 
     def of(self, kind: DocumentKind, subject: models.Model, language: str, other: models.Model | None = None):
@@ -177,7 +177,7 @@ class Document(models.Model):
         return file_name(self.title, self.language, document_kinds[self.kind].extension, otherwise=self.kind)
 
 
-@declares_rules
+@database_rules.add
 def sealed_rows_stay() -> Iterator[Rule]:
     seal, document = Seal._meta.db_table, Document._meta.db_table
     for event in ("UPDATE", "DELETE"):

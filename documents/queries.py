@@ -13,7 +13,7 @@ from documents.models import Document
 
 
 @dataclass(frozen=True)
-class Place:
+class DocumentPlace:
     """Where a document of one kind in one language stands, or could stand."""
 
     kind: DocumentKind
@@ -43,10 +43,10 @@ class Place:
 
 
 def kinds_about(subject: models.Model) -> list[DocumentKind]:
-    return [kind for kind in document_kinds.values() if kind.exists_for(subject)]
+    return [kind for kind in document_kinds if kind.exists_for(subject)]
 
 
-def places_about(subject: models.Model) -> Iterator[Place]:
+def places_about(subject: models.Model) -> Iterator[DocumentPlace]:
     """Each kind of document about `subject` in each language, that of its file first, with the document if there is."""
     found: dict[tuple[str, str], Document] = {}
     documents = Document.objects.about(subject).without_content().select_related("seal")
@@ -54,13 +54,13 @@ def places_about(subject: models.Model) -> Iterator[Place]:
         found[document.kind, document.language] = document
     for kind in kinds_about(subject):
         places = [
-            Place(kind, subject, language, LANGUAGE_NAMES[language], found.get((kind.name, language)))
+            DocumentPlace(kind, subject, language, LANGUAGE_NAMES[language], found.get((kind.name, language)))
             for language, _name in settings.LANGUAGES
         ]
         yield from sorted(places, key=lambda place: place.is_translation)
 
 
-def places_with(kind: DocumentKind, subject: models.Model, others: Iterable[models.Model]) -> list[list[Place]]:
+def places_with(kind: DocumentKind, subject: models.Model, others: Iterable[models.Model]) -> list[list[DocumentPlace]]:
     """For each of `others` the places of the document that tells `subject` together with it; one query."""
     found: dict[tuple[int, str], Document] = {}
     documents = Document.objects.filter(kind=kind.name, subject_id=subject.pk).without_content()
@@ -68,7 +68,7 @@ def places_with(kind: DocumentKind, subject: models.Model, others: Iterable[mode
         found[document.other_id, document.language] = document
     return [
         [
-            Place(kind, subject, language, LANGUAGE_NAMES[language], found.get((other.pk, language)), other)
+            DocumentPlace(kind, subject, language, LANGUAGE_NAMES[language], found.get((other.pk, language)), other)
             for language, _name in settings.LANGUAGES
         ]
         for other in others
@@ -87,7 +87,7 @@ def page_of(document: Document) -> dict:
         "document": document,
         "kind": kind,
         "subject": subject,
-        "place": Place(kind, subject, document.language, LANGUAGE_NAMES[document.language], document, other),
+        "place": DocumentPlace(kind, subject, document.language, LANGUAGE_NAMES[document.language], document, other),
         "subnav_version": kind.subnav_version(subject) if kind.subnav_version else None,
         "crumbs": crumbs_to(subject),
     }

@@ -44,5 +44,5 @@ def execution_form(version: Version, title: str, crumbs: Crumbs) -> dict[str, An
         **form_frame(title, crumbs),
         "agreement": version.agreement,
         "subnav_version": version,
-        "subnav_current": "budget",
+        "subnav_current": "budgets",
     }

@@ -1,4 +1,4 @@
-"""Who may enter what was measured, close a year, and judge results. When is told by entry.py and given.py."""
+"""Who may enter what was measured, and judge results. When is told by entry.py and given.py."""
 
 import rules
 
@@ -21,6 +21,5 @@ def answers_for_what_was_measured(user, measurement=None) -> bool:
 
 rules.add_perm("measurements.add_measurement", is_editor | (is_contributor & answers_for_the_output))  # of an indicator
 rules.add_perm("measurements.support_measurement", is_editor | (is_contributor & answers_for_what_was_measured))
-rules.add_perm("measurements.add_yearclosure", is_head)  # asked of the agreement
 rules.add_perm("measurements.add_givenstatus", is_head)  # asked of the indicator
 rules.add_perm("measurements.add_milestonereport", is_editor | (is_contributor & answers_for_the_output))

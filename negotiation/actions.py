@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from agreements.models import Version
+from agreements.text.checks import lock_version
 from core.workflow import Refusal, Refused
 from documents.seals.sealing import sha256
 from negotiation.looks import snapshot_of
@@ -35,7 +36,7 @@ def reopen_remark(remark: Remark, *, by, seen_revision: int) -> Remark:
 @transaction.atomic
 def mark_as_seen(version: Version, *, by, sha256_seen: str) -> None:
     """Remember the text that this person looked at; refused when it is not what it is now."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    version = lock_version(version.pk)
     content = snapshot_of(version)
     if sha256(content) != sha256_seen:
         raise Refused([Refusal(_("The text changed while you were reading. Look at it as it is now."))])

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from agreements.models import Version
+from agreements.text.checks import lock_version
 from core.workflow import Refusal, Refused
 from negotiation.models import Answer, Remark, SectionMark
 
@@ -20,7 +21,7 @@ def why_silent(version: Version) -> str:
 
 def must_be_under_negotiation(obj: Remark | SectionMark) -> None:
     """Guard of the pages that add a remark or a mark: locks the version, so that nothing slips in after signature."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=obj.version_id)
+    version = lock_version(obj.version_id)
     if reason := why_silent(version):
         raise Refused([Refusal(reason, version.get_absolute_url())])
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from agreements.models import Version
-from agreements.text.comparison import Group, Row, facts_between, grouped
+from agreements.text.comparison import ComparedField, Group, facts_between, grouped
 from agreements.text.fingerprint import facts_of
 from agreements.text.terms import freeze
 from agreements.text.thaw import changes_since
@@ -16,7 +16,7 @@ from negotiation.models import LastLook
 class Seen:
     """What is new to a person in a version: in the version itself, and in its terms."""
 
-    facts: list[Row]
+    facts: list[ComparedField]
     groups: list[Group]
 
     @property

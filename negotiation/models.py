@@ -9,25 +9,15 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from core.kinds import LONGEST_KIND
 from core.models import Revisioned
-from core.texts.bilingual import LANGUAGES
+from core.texts.bilingual import written_language
 from core.texts.characters import long_text
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 
 LONGEST = 2000  # characters of a remark or an answer
-
-
-class Section(models.IntegerChoices):
-    """The six chapters of an agreement."""
-
-    OUTPUTS = 1, _("Strategy and outputs")
-    BUDGETS = 2, _("Budgets")
-    FLEXIBILITY = 3, _("Flexibility")
-    COMMITMENTS = 4, _("Commitments")
-    AUTONOMY = 5, _("Autonomy")
-    PROCESSES = 6, _("Processes")
 
 
 class Side(models.TextChoices):
@@ -45,9 +35,7 @@ class _Said(Revisioned):
     """Words of one person, for one side, in the language in which they were working."""
 
     text = long_text(_("text"), max_length=LONGEST)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], editable=False
-    )
+    language = written_language()
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("author")
     )
@@ -79,7 +67,7 @@ class Remark(_Said):
     version = models.ForeignKey(
         Version, on_delete=models.PROTECT, editable=False, related_name="remarks", verbose_name=_("version")
     )
-    section = models.PositiveSmallIntegerField(_("chapter"), choices=Section, editable=False)
+    section = models.PositiveSmallIntegerField(_("chapter"), choices=Chapter, editable=False)
     term_kind = models.CharField(_("kind of term"), max_length=LONGEST_KIND, blank=True, editable=False)
     term_key = models.UUIDField(_("key of the term"), null=True, editable=False)
     about = models.CharField(_("about"), max_length=300, blank=True, editable=False)  # Its name when this was written
@@ -181,7 +169,7 @@ class SectionMark(Revisioned):
         Version, on_delete=models.PROTECT, editable=False, related_name="section_marks", verbose_name=_("version")
     )
     side = models.CharField(_("side"), max_length=20, choices=PARTIES, editable=False)
-    section = models.PositiveSmallIntegerField(_("chapter"), choices=Section, editable=False)
+    section = models.PositiveSmallIntegerField(_("chapter"), choices=Chapter, editable=False)
     mark = models.CharField(_("mark"), max_length=10, choices=Mark)
     content_sha256 = models.CharField(_("SHA-256 of the chapter"), max_length=64, editable=False)
     marked_by = models.ForeignKey(
@@ -252,7 +240,7 @@ WORDS = ("text", "author_id", "side", "written_at")
 PLACE = ("version_id", "section", "term_kind", "kind")
 
 
-@declares_rules
+@database_rules.add
 def what_was_said_stays() -> Iterator[Rule]:
     for model, columns in ((Remark, (*WORDS, *PLACE)), (Answer, (*WORDS, "remark_id"))):
         table, message = model._meta.db_table, "What was said in a negotiation stays."

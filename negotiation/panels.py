@@ -4,48 +4,56 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from agreements.chapters import Chapter
 from agreements.languages.queries import count_of_languages
 from agreements.models import Agreement, Term, TranslationReview, Version
 from agreements.queries import open_version, versions_of
-from agreements.slots import Link, Notes, home_panel, list_notes, term_links, version_panel
+from agreements.slots import BarEntry, Link, Notes, bar_entries, home_panels, list_notes, term_links, version_panels
+from core.slots import Panel
 from negotiation.checks import why_silent
-from negotiation.marks.queries import section_of
 from negotiation.models import Remark
 from negotiation.queries import lost_acceptances, open_by_agreement, open_by_term, still_open, with_answers
 from negotiation.tables import negotiation_of, talks_of
 from outputs.models import Indicator, Output
-from outputs.slots import Panel, output_panel
+from outputs.slots import output_panel
 
 
-@home_panel
-def negotiation_on_the_home_page(version: Version, user) -> tuple[str, dict[str, Any]] | None:
+@home_panels.add
+def negotiation_on_the_home_page(version: Version, user) -> Panel | None:
     """Of the version that is open, while both parties see it."""
     versions = getattr(version.agreement, "seen_versions", None) or versions_of(version.agreement, user)
     running = open_version(versions)
     return _panel(running, user) if running and running.shared_at else None
 
 
-@version_panel
-def negotiation_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]] | None:
+@version_panels.add
+def negotiation_on_the_page_of_a_version(version: Version, user) -> Panel | None:
     """Until it is signed, and after that while something is still open."""
     if version.shared_at is None or not (version.is_open or still_open(version, user).by_term):
         return None
     return _panel(version, user)
 
 
-@version_panel
-def languages_on_the_page_of_a_version(version: Version, user) -> tuple[str, dict[str, Any]]:
+@version_panels.add
+def languages_on_the_page_of_a_version(version: Version, user) -> Panel:
     missing, to_review = count_of_languages(version)
-    return "negotiation/languages_panel.html", {"version": version, "missing": missing, "to_review": to_review}
+    return Panel("negotiation/languages_panel.html", {"version": version, "missing": missing, "to_review": to_review})
 
 
-@list_notes
+@bar_entries.add
+def remarks(version: Version) -> BarEntry | None:
+    """Once both parties see the text."""
+    if version.shared_at is None:
+        return None
+    return BarEntry("negotiation", _("Remarks"), reverse("negotiation:remarks", args=[version.pk]), Chapter.PROCESSES)
+
+
+@list_notes.add
 def open_remarks_in_the_list(agreements: list[Agreement], today: dt.date) -> Notes:
     """How many remarks and questions are open, with the last version that was shared."""
     shared = {agreement.pk: [v for v in agreement.seen_versions if v.shared_at] for agreement in agreements}
@@ -59,8 +67,9 @@ def _open_remarks(count: int, version: Version) -> Link:
     return Link(words % {"count": count}, url, "warn")
 
 
-def _panel(version: Version, user) -> tuple[str, dict[str, Any]]:
-    return "negotiation/panel.html", {**negotiation_of(version, user), "withdrawn": withdrawn_acceptance(version)}
+def _panel(version: Version, user) -> Panel:
+    context = {**negotiation_of(version, user), "withdrawn": withdrawn_acceptance(version)}
+    return Panel("negotiation/panel.html", context)
 
 
 def withdrawn_acceptance(version: Version):
@@ -87,24 +96,24 @@ class RemarkLinks:
     may_add: bool
 
     def of_term(self, term: Term) -> list[Link]:
-        section = section_of(type(term))
+        count = self.open_by_term[term.CHAPTER, term.key]
         where = [self.version.pk, term.KIND, term.key]
-        return list(self._links(section, self.open_by_term[section, term.key], "term_remark_create", where))
+        return list(self._links(term.CHAPTER, count, "term_remark_create", where))
 
-    def of_chapter(self, number: int) -> list[Link]:
-        count = sum(count for (section, _key), count in self.open_by_term.items() if section == number)
-        return list(self._links(number, count, "remark_create", [self.version.pk, number]))
+    def of_chapter(self, chapter: Chapter) -> list[Link]:
+        count = sum(count for (section, _key), count in self.open_by_term.items() if section == chapter)
+        return list(self._links(chapter, count, "remark_create", [self.version.pk, chapter]))
 
-    def _links(self, section: int, count: int, name: str, where: list) -> Iterator[Link]:
+    def _links(self, chapter: Chapter, count: int, name: str, where: list) -> Iterator[Link]:
         if count:
             words = ngettext("%(count)s open", "%(count)s open", count) % {"count": count}
             address = reverse("negotiation:remarks", args=[self.version.pk])
-            yield Link(words, f"{address}?state=open&section={int(section)}", "warn")
+            yield Link(words, f"{address}?state=open&section={chapter}", "warn")
         if self.may_add:
             yield Link(_("Remark or question"), reverse(f"negotiation:{name}", args=where))
 
 
-@term_links
+@term_links.add
 def remark_links(version: Version, user) -> RemarkLinks | None:
     """Nothing before a version is shared, but what an earlier one left open."""
     may_add = not why_silent(version) and user.has_perm("negotiation.add_remark", version)
@@ -126,11 +135,11 @@ class ReviewLinks:
             if (row.subject_kind, row.subject_key) == where
         ]
 
-    def of_chapter(self, number: int) -> list[Link]:
+    def of_chapter(self, chapter: Chapter) -> list[Link]:
         return []
 
 
-@term_links
+@term_links.add
 def review_links(version: Version, user) -> ReviewLinks | None:
     """To everybody who sees the text: who reads only one of both languages has to know."""
     reviews = list(version.translation_reviews.waiting())

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from agreements.chapters import Chapter
 from agreements.models import Acceptance, Term, Version
+from agreements.text.fingerprint import fingerprints_of_chapters
 from agreements.text.terms import term_model, with_names
-from negotiation.marks.queries import fingerprints, section_url
-from negotiation.models import Answer, Remark, Section, SectionMark, Side
+from negotiation.models import Answer, Remark, SectionMark, Side
 from negotiation.sides import waits_for
 
 
 @dataclass(frozen=True)
-class Standing:
+class MarkOfParty:
     """How one party has marked a chapter, and whether the chapter changed since."""
 
     side: str
@@ -30,12 +31,12 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Chapter:
+class MarkedChapter:
     """A chapter with the marks of both parties and what is still open about it."""
 
-    section: Section
+    section: Chapter
     url: str
-    standings: list[Standing]
+    standings: list[MarkOfParty]
     open_count: int
 
 
@@ -119,21 +120,21 @@ def lost_acceptances(versions: Iterable[Version]) -> list:
     )
 
 
-def chapters_of(version: Version, user, open_now: StillOpen) -> list[Chapter]:
+def chapters_of(version: Version, user, open_now: StillOpen) -> list[MarkedChapter]:
     """The six chapters with both marks, and whether they still say what was marked."""
     marks = {(mark.section, mark.side): mark for mark in marks_of(version, user)}
-    now = fingerprints(version) if marks else {}
+    now = fingerprints_of_chapters(version) if marks else {}
     counts = Counter()
     for (section, _key), count in open_now.by_term.items():
         counts[section] += count
     return [
-        Chapter(
+        MarkedChapter(
             section,
-            section_url(version, section),
+            section.terms_url(version),
             [_standing(marks.get((section, side)), side, now) for side in (Side.AGENCY, Side.PRINCIPAL)],
             counts[section],
         )
-        for section in Section
+        for section in Chapter
     ]
 
 
@@ -141,10 +142,10 @@ def marks_of(version: Version, user) -> QuerySet[SectionMark]:
     return SectionMark.objects.visible_to(user).filter(version=version).select_related("marked_by")
 
 
-def _standing(mark: SectionMark | None, side: str, now: dict[int, str]) -> Standing:
+def _standing(mark: SectionMark | None, side: str, now: dict[Chapter, str]) -> MarkOfParty:
     if mark is None:
-        return Standing(side, None)
-    return Standing(side, mark, now[mark.section] != mark.content_sha256)
+        return MarkOfParty(side, None)
+    return MarkOfParty(side, mark, now[mark.section] != mark.content_sha256)
 
 
 def terms_by_key(version: Version, remarks: Iterable[Remark]) -> dict[uuid.UUID, Term]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from agreements.chapters import Chapter
 from agreements.models import Term, Version
 from negotiation.checks import why_silent
-from negotiation.marks.queries import section_url
 from negotiation.models import Answer, Remark, Side
 from negotiation.queries import chapters_of, still_open, terms_by_key
 from negotiation.sides import waits_for
@@ -41,7 +41,7 @@ def _talk(remark: Remark, term: Term | None, version: Version, user, *, may_answ
         remark,
         answers,
         place=str(term) if term else remark.about,
-        url=term.get_absolute_url() if term else section_url(version, remark.section),
+        url=term.get_absolute_url() if term else Chapter(remark.section).terms_url(version),
         is_gone=term is None and remark.term_key is not None,
         waits_for=str(waits),
         may_answer=may_answer and remark.is_open,

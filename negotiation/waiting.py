@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
-from agreements.duties import Duty
+from agreements.duties import Duty, waits
 from agreements.models import Agreement, Version
-from agreements.slots import waits
 from agreements.versions.waiting import parties_of
 from negotiation.queries import lost_acceptances, questions_by_side
 from negotiation.sides import side_of

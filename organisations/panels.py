@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from accounts.models import User
-from accounts.slots import Line, tells_about_a_person
+from accounts.slots import PersonLine, person_lines
 from organisations.models import Membership
 
 
-@tells_about_a_person
-def running_roles(person: User) -> Iterator[Line]:
+@person_lines.add
+def running_roles(person: User) -> Iterator[PersonLine]:
     for membership in Membership.objects.active(person).select_related("organisation", "office"):
         party = membership.party
-        yield Line(str(membership.get_role_display()), str(party), party.get_absolute_url())
+        yield PersonLine(str(membership.get_role_display()), str(party), party.get_absolute_url())

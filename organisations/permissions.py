@@ -3,17 +3,16 @@
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 
 from django.apps import apps
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rules.permissions import permissions
 from rules.predicates import Predicate
 
+from core.discovery import discover
 from core.workflow import Workflow
 from organisations.models import Role
 from organisations.roles import NAMED_ROLES
@@ -70,11 +69,10 @@ def _holds(expression: ast.expr, role: str) -> bool:
 def _steps() -> dict[str, str]:
     """The steps of every workflow by the permission that they ask."""
     labels: dict[str, list[str]] = {}
-    for config in apps.get_app_configs():
-        if module_has_submodule(config.module, "workflow"):
-            for value in vars(import_module(f"{config.name}.workflow")).values():
-                for transition in value.transitions.values() if isinstance(value, Workflow) else ():
-                    labels.setdefault(transition.permission, []).append(str(transition.label))
+    for module in discover("workflow"):
+        for workflow in (value for value in vars(module).values() if isinstance(value, Workflow)):
+            for transition in workflow.transitions.values():
+                labels.setdefault(transition.permission, []).append(str(transition.label))
     return {permission: " / ".join(dict.fromkeys(own)) for permission, own in labels.items()}
 
 

@@ -40,11 +40,6 @@ def people_with_roles() -> list[User]:
     return list(people.values())
 
 
-def forget_roles(user) -> None:
-    """Read the roles of `user` again the next time; for whoever changes them within a request."""
-    user.__dict__.pop("_roles", None)
-
-
 def organisations_of(user, *roles: str) -> set[int]:
     """The ids of the organisations for which `user` has one of these roles."""
     return {pk for role, party, pk in roles_of(user) if party == "organisation" and role in roles}

@@ -1,6 +1,6 @@
 """Makes one value of several measurements: within a year, or over the years of an agreement; exact."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -45,11 +45,3 @@ def accumulate(values: Sequence[Decimal | None], how: str) -> Accumulated:
     if how == Accumulation.AVERAGE and known:
         total /= len(known)
     return Accumulated(total if known else None, len(known), missing)
-
-
-def accumulate_years(years: Mapping[int, Sequence[Decimal | None]], how: str) -> Accumulated:
-    """The same over the periods of all `years`, the earliest year first, in whatever order they come.
-
-    Every period weighs the same: an average over years is that of their periods, never an average of averages.
-    """
-    return accumulate([value for _year, values in sorted(years.items()) for value in values], how)

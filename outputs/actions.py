@@ -9,6 +9,7 @@ from django.db.models import Max, Min
 from django.utils.translation import gettext_noop
 
 from agreements.models import Version
+from agreements.text.checks import lock_version
 from agreements.text.terms import Term
 from core.editing.rows import set_rows
 from organisations.models import Mandate
@@ -54,7 +55,7 @@ def can_move(output: Output) -> bool:
 @transaction.atomic
 def close_gaps(version: Version) -> None:
     """Number everything anew from 1, unless the other party has read the numbers."""
-    Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    lock_version(version.pk)
     if _first_shared_at(version):
         return
     _renumber(CoreTask.objects.filter(version=version), "number")

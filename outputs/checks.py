@@ -7,18 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import advised, required_for_sharing
 from agreements.models import Version
 from agreements.text.reading import read_once
 from core.workflow import Refusal
 from outputs.models import Indicator, Output
 from outputs.queries import STRATEGY_TITLES, outputs_of, strategy_of, texts_of
-from outputs.smart.letters import RULES, Reason, stops_sharing
+from outputs.smart.letters import RULES, LetterReason, stops_sharing
 from outputs.smart.queries import promise_of
 
 RELEVANT = "R"  # The letter that has a point of its own
-
-
 SENTENCES = {
     "no_holder": gettext_lazy("“%(output)s” has no mandate holder."),
     "no_indicator": gettext_lazy("“%(output)s” has no indicator."),
@@ -42,7 +41,7 @@ class Gap:
     refusal: Refusal
 
 
-@required_for_sharing(1, gettext_lazy("The mission is written."))
+@required_for_sharing(Chapter.OUTPUTS, gettext_lazy("The mission is written."))
 def has_a_mission(version: Version) -> Iterator[Refusal]:
     strategy = strategy_of(version)
     if strategy is None or not strategy.mission.strip():
@@ -50,7 +49,7 @@ def has_a_mission(version: Version) -> Iterator[Refusal]:
         yield Refusal(_("Write the mission, in Dutch or in French."), f"{url}#mission")
 
 
-@required_for_sharing(1, gettext_lazy("There is at least one output."))
+@required_for_sharing(Chapter.OUTPUTS, gettext_lazy("There is at least one output."))
 def has_outputs(version: Version) -> Iterator[Refusal]:
     if not outputs_of(version):
         url = reverse("outputs:chapter", args=[version.pk])
@@ -58,13 +57,17 @@ def has_outputs(version: Version) -> Iterator[Refusal]:
 
 
 @required_for_sharing(
-    1, gettext_lazy("Each output has a mandate holder, an indicator and a target for every year, within the period.")
+    Chapter.OUTPUTS,
+    gettext_lazy("Each output has a mandate holder, an indicator and a target for every year, within the period."),
 )
 def has_complete_outputs(version: Version) -> Iterator[Refusal]:
     yield from (gap.refusal for gap in _gaps(version) if gap.letter != RELEVANT)
 
 
-@advised(1, gettext_lazy("The strategy is described: vision, values, context, stakeholders, risks, success factors."))
+@advised(
+    Chapter.OUTPUTS,
+    gettext_lazy("The strategy is described: vision, values, context, stakeholders, risks, success factors."),
+)
 def describes_its_strategy(version: Version) -> Iterator[Refusal]:
     written = {name for name, _title in texts_of(strategy_of(version))}
     url = reverse("outputs:chapter", args=[version.pk])
@@ -73,7 +76,7 @@ def describes_its_strategy(version: Version) -> Iterator[Refusal]:
             yield Refusal(_("“%(part)s” is not written.") % {"part": title}, f"{url}#mission")
 
 
-@required_for_sharing(1, gettext_lazy("Each output serves a core task or a transversal domain."))
+@required_for_sharing(Chapter.OUTPUTS, gettext_lazy("Each output serves a core task or a transversal domain."))
 def serves_a_task_or_a_domain(version: Version) -> Iterator[Refusal]:
     yield from (gap.refusal for gap in _gaps(version) if gap.letter == RELEVANT)
 
@@ -91,7 +94,7 @@ def gaps_by_output(version: Version) -> list[tuple[Output, list[Gap]]]:
 def gaps_of(output: Output, version: Version) -> list[Gap]:
     """Needs the output with its objective, themes, milestones, indicators and targets; asks no query."""
     indicators = list(output.indicators.all())
-    reasons = stops_sharing(promise_of(output, indicators, version, means={}))
+    reasons = stops_sharing(promise_of(output, indicators, version, known={}))
     return [Gap(RULES[reason.rule].letter, _refusal(reason, output, indicators)) for reason in reasons]
 
 
@@ -100,18 +103,18 @@ def missing_from(output: Output, version: Version) -> Iterator[Refusal]:
     return (gap.refusal for gap in gaps_of(output, version))
 
 
-def _refusal(reason: Reason, output: Output, indicators: list[Indicator]) -> Refusal:
+def _refusal(reason: LetterReason, output: Output, indicators: list[Indicator]) -> Refusal:
     indicator = None if reason.indicator is None else indicators[reason.indicator]
     words = {
         "output": output,
         "indicator": indicator,
-        "years": ", ".join(map(str, reason.years)),
+        "years": ", ".join(year.name for year in reason.years),
         "day": output.due_on.strftime("%d/%m/%Y") if output.due_on else "",
     }
     return Refusal(str(SENTENCES[reason.rule]) % words, f"{output.get_absolute_url()}{_place(reason, indicator)}")
 
 
-def _place(reason: Reason, indicator: Indicator | None) -> str:
+def _place(reason: LetterReason, indicator: Indicator | None) -> str:
     """Where on the page of the output it is mended."""
     if indicator:
         return f"#indicator-{indicator.pk}"

@@ -3,24 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from agreements.chapters import Chapter
 from agreements.models import Version
-from agreements.slots import Block, Status, building_block
+from agreements.slots import Block, StatusMark, building_block
 from core.history import history_of
 from core.numbers.notation import format_number
+from core.slots import Panel
 from outputs.checks import gaps_by_output
 from outputs.models import Indicator, Output, Target
 from outputs.queries import with_indicators
-from outputs.slots import Panel, output_panel
+from outputs.slots import output_panel
 
 MOST_CHANGES = 50
 
 
 @dataclass(frozen=True)
-class Cell:
+class FactCell:
     """What one version says; `is_changed` when the version before it said something else."""
 
     text: str
@@ -28,11 +29,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class FactRow:
     """One fact of the output over all versions."""
 
     label: str
-    cells: list[Cell]
+    cells: list[FactCell]
 
 
 @output_panel("versions", gettext_lazy("In every version"), position=1)
@@ -41,7 +42,7 @@ def in_every_version(output: Output, user) -> Panel:
     seen = Version.objects.visible_to(user).filter(agreement=output.version.agreement_id)
     same = Output.objects.filter(key=output.key, version__in=seen).select_related("version")
     texts = list(with_indicators(same).order_by("version__number"))
-    rows = [Row(label, list(_cells(said))) for label, said in _facts(texts)]
+    rows = [FactRow(label, list(_cells(said))) for label, said in _facts(texts)]
     return Panel("outputs/over_time.html", {"output": output, "texts": texts, "rows": rows})
 
 
@@ -79,18 +80,16 @@ def _bounds(target: Target | None) -> str:
     return f"{format_number(target.value)}{upper}"
 
 
-def _cells(said: list[str]) -> Iterator[Cell]:
+def _cells(said: list[str]) -> Iterator[FactCell]:
     for number, text in enumerate(said):
-        yield Cell(text, is_changed=number > 0 and text != said[number - 1])
+        yield FactCell(text, is_changed=number > 0 and text != said[number - 1])
 
 
-@building_block(1)
-def strategy_and_outputs(version: Version) -> Block:
+@building_block(Chapter.OUTPUTS)
+def strategy_and_outputs(version: Version, user) -> Block:
     outputs = gaps_by_output(version)
     complete = sum(not gaps for _output, gaps in outputs)
     return Block(
-        title=_("Strategy and outputs"),
-        url=reverse("outputs:chapter", args=[version.pk]),
         big=str(len(outputs)),
         unit=ngettext("output", "outputs", len(outputs)),
         statuses=list(_statuses(len(outputs), complete)),
@@ -99,9 +98,9 @@ def strategy_and_outputs(version: Version) -> Block:
 
 def _statuses(count: int, complete: int):
     if not count:
-        yield Status("none", _("No output yet"))
+        yield StatusMark("none", _("No output yet"))
         return
     if complete:
-        yield Status("good", _("%(count)s complete") % {"count": complete})
+        yield StatusMark("good", _("%(count)s complete") % {"count": complete})
     if complete < count:
-        yield Status("warn", _("%(count)s not complete") % {"count": count - complete})
+        yield StatusMark("warn", _("%(count)s not complete") % {"count": count - complete})

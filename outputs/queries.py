@@ -31,7 +31,7 @@ def with_version(terms: QuerySet) -> QuerySet:
     """Terms with their version and the parties to it: what permissions and the frame of a page need."""
     return terms.select_related(
         "version__agreement__organisation", "version__agreement__instrument_type"
-    ).prefetch_related("version__agreement__principals", "version__acceptances")
+    ).prefetch_related("version__agreement__principals", "version__agreement__year_rows", "version__acceptances")
 
 
 def with_objective(outputs: QuerySet) -> QuerySet:

@@ -29,7 +29,7 @@ from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObje
 from outputs.models.links import ONLY_A_PO_OBJECTIVE_SERVES
 from outputs.numbers import too_many
 from outputs.queries import core_tasks_of, links, objectives_of, strategy_of, texts_of, with_indicators, with_version
-from outputs.slots import columns_of, courses_of, means_of, panel_named, panels
+from outputs.slots import columns_of, courses_of, known_facts_of, output_panels
 from outputs.smart.queries import check_output, marked_texts
 
 
@@ -216,7 +216,7 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {
         "indicators": [(each, courses.get(each.pk), _chart(each, version)) for each in indicators],
         "milestones": output.milestones.all(),
-        "checked": check_output(output, version, means_of(version, [output]).get(output.pk, {})),
+        "checked": check_output(output, version, known_facts_of(version, [output]).get(output.pk, {})),
         "texts": marked_texts(output),
         "missing": list(missing_from(output, version)) if context["can_edit"] else [],
     }
@@ -226,7 +226,7 @@ def output_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def output_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """What one app tells about the output, such as its budget."""
-    output, place = _output(request, pk), panel_named(name)
+    output, place = _output(request, pk), output_panels.get(name)
     if place is None:
         raise Http404(name)
     context = {**_frame(request, output), "place": place, "panel": place.make(output, request.user)}
@@ -243,7 +243,7 @@ def _frame(request: HttpRequest, output: Output) -> dict[str, Any]:
         **page_frame(version, request.user),
         "crumbs": outputs_crumbs(version),
         "output": output,
-        "panels": panels(),
+        "panels": list(output_panels),
     }
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, due_dates
 from agreements.models import Agreement
-from agreements.slots import falls_due
 from agreements.text.through_time import version_in_force
 from outputs.models import Output
 
 
-@falls_due
+@due_dates.add
 def outputs_due(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     in_force = {version.pk: version for one in agreements if (version := version_in_force(one.seen_versions, today))}
     due = Output.objects.filter(version__in=in_force, due_on__range=(today, last)).select_related("objective")

@@ -1,10 +1,11 @@
-"""What people are reminded of by letter: each app registers its own dates."""
+"""What people are reminded of by letter: each app contributes its own dates."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from accounts.models import User
+from core.slots import Slot
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,9 @@ class Reminder:
     path: str
 
 
-Source = Callable[[dt.date], Iterable[Reminder]]  # (today) -> everything open that is near or past
-_sources: list[Source] = []
-
-
-def reminds(source: Source) -> Source:
-    """Register `source`; what it no longer yields is settled and asks for nothing any more."""
-    _sources.append(source)
-    return source
+#: (today) -> everything open that is near or past; what is no longer yielded is settled and asks for nothing any more
+reminders: Slot[Callable[[dt.date], Iterable[Reminder]]] = Slot()
 
 
 def all_reminders(today: dt.date) -> list[Reminder]:
-    return [reminder for source in _sources for reminder in source(today)]
+    return [reminder for tell in reminders for reminder in tell(today)]

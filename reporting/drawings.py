@@ -14,7 +14,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Segment:
+class RingSegment:
     """A piece of a ring: an arc to stroke and the place of its label."""
 
     path: str
@@ -29,7 +29,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Bar:
+class BudgetLineBar:
     """How far the actions of an output fill its budget line; what goes beyond it is drawn apart."""
 
     used: str
@@ -37,11 +37,11 @@ class Bar:
     over: str
 
 
-def ring(parts: Sequence[tuple[str, str]], radius: float) -> list[Segment]:
+def ring(parts: Sequence[tuple[str, str]], radius: float) -> list[RingSegment]:
     """Divide a circle over (label, state), clockwise from the top; `radius` is that of the middle of the stroke."""
     turn = 2 * pi / len(parts) if parts else 0
     return [
-        Segment(
+        RingSegment(
             path=_arc(radius, index * turn + HALF_GAP, (index + 1) * turn - HALF_GAP),
             label=label,
             x=_text(_point(radius, (index + 0.5) * turn)[0]),
@@ -52,12 +52,12 @@ def ring(parts: Sequence[tuple[str, str]], radius: float) -> list[Segment]:
     ]
 
 
-def budget_bar(total: Decimal, line: Decimal) -> Bar:
+def budget_bar(total: Decimal, line: Decimal) -> BudgetLineBar:
     """The longer of the two fills the width."""
     longest = max(total, line)
     share = BAR_WIDTH / longest if longest else Decimal(0)
     used, room = min(total, line) * share, line * share
-    return Bar(*(str(width.quantize(_TENTH, ROUND_HALF_UP)) for width in (used, room, total * share - used)))
+    return BudgetLineBar(*(str(width.quantize(_TENTH, ROUND_HALF_UP)) for width in (used, room, total * share - used)))
 
 
 def _point(radius: float, angle: float) -> tuple[float, float]:

@@ -18,4 +18,4 @@ stand_below(lambda action: crumbs_to(action.plan), Action)
 
 
 def cycle_form(version: Version, title: str, crumbs: Crumbs) -> dict[str, Any]:
-    return {**form_frame(title, crumbs), "subnav_version": version, "subnav_current": "plans"}
+    return {**form_frame(title, crumbs), "subnav_version": version, "subnav_current": "processes"}

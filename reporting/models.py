@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 from organisations.models import Membership
 from organisations.roles import has_agency_role, organisations_of
 from outputs.models import Output
@@ -94,6 +94,11 @@ class OperationsPlan(Revisioned):
     @property
     def office_ids(self) -> list[int]:
         return self.agreement.office_ids
+
+    @property
+    def agreement_year(self) -> YearNumber:
+        """The days and the name of its year."""
+        return self.agreement.year(self.year)
 
     @property
     def is_content_open(self) -> bool:
@@ -175,12 +180,12 @@ class Action(Revisioned):
         return self.plan.get_absolute_url()
 
     def clean(self):
-        days = {"starts_on": self.starts_on, "due_on": self.due_on}
+        days, year = {"starts_on": self.starts_on, "due_on": self.due_on}, self.plan.agreement_year
         message = _("The date lies outside %(year)s, the year of the plan.")
         errors = {
-            name: ValidationError(message, "year", {"year": self.plan.year})
+            name: ValidationError(message, "year", {"year": year.name})
             for name, day in days.items()
-            if day and day.year != self.plan.year
+            if day and not year.holds(day)
         }
         if errors:
             raise ValidationError(errors)
@@ -205,7 +210,7 @@ CLOSED = ("submitted", "accepted")
 CONTENT = ("agreement_id", "version_id", "year", "introduction_nl", "introduction_fr")
 
 
-@declares_rules
+@database_rules.add
 def closed_plans_stay() -> Iterator[Rule]:
     table = OperationsPlan._meta.db_table
     changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in CONTENT)
@@ -228,7 +233,7 @@ def closed_plans_stay() -> Iterator[Rule]:
     )
 
 
-@declares_rules
+@database_rules.add
 def actions_of_a_closed_plan_stay() -> Iterator[Rule]:
     plan, table = OperationsPlan._meta.db_table, Action._meta.db_table
     closed = ", ".join(f"'{status}'" for status in CLOSED)

@@ -1,56 +1,53 @@
 """What the yearly cycle shows on the home page of an agreement: building block 6, the two rings, the next dates."""
 
 from itertools import islice
-from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
 from agreements.publication.queries import registers_of_agreement
 from agreements.publication.waiting import publications_due
 from agreements.queries import versions_of
-from agreements.slots import Block, Status, building_block, home_panel
+from agreements.slots import Block, StatusMark, building_block, home_panels
 from agreements.text.through_time import signed_since
-from reporting.calendar import year_to_show
+from core.slots import Panel
 from reporting.cycle import NOW, Plans, draw_rings, due_items, standings
 from reporting.plans.queries import attach_plans
 
 NEXT = 5  # dates
 
 
-@building_block(6, for_reader=True)
+@building_block(Chapter.PROCESSES)
 def processes(version: Version, user) -> Block:
     """The step at which the year stands."""
     agreement, today = version.agreement, timezone.localdate()
-    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
+    year = agreement.agreed_years.nearest(today)
     steps = standings(year, plans_of(agreement, user), today, signed_on=signed_on(agreement, user))
     current = next((step for step in steps if step.state == NOW), steps[-1])
     return Block(
-        title=_("Processes"),
-        url=reverse("reporting:plan_list", args=[agreement.pk]),
         big=current.name,
-        unit=str(year),
-        statuses=[Status(current.tone, current.remark)],
+        unit=year.name,
+        statuses=[StatusMark(current.tone, current.remark)],
     )
 
 
-@home_panel
-def cycle(version: Version, user) -> tuple[str, dict[str, Any]]:
+@home_panels.add
+def cycle(version: Version, user) -> Panel:
     """The rings of the year and of the whole agreement, the five steps in words, and what comes next."""
     agreement, today = version.agreement, timezone.localdate()
     plans, signed = plans_of(agreement, user), signed_on(agreement, user)
-    year = year_to_show(agreement.starts_on, agreement.agreed_until, today)
+    year = agreement.agreed_years.nearest(today)
     steps = standings(year, plans, today, signed_on=signed)
     registers = registers_of_agreement(agreement, seen_versions(agreement, user), today)
     coming = islice(due_items(agreement, plans, today, signed_on=signed), NEXT)
     publications = publications_due(registers.values(), today)
-    return "reporting/cycle_panel.html", {
+    context = {
         "rings": draw_rings(agreement, year, steps, today, is_signed=signed is not None),
         "steps": steps,
         "items": sorted([*coming, *publications], key=lambda duty: duty.day)[:NEXT],
     }
+    return Panel("reporting/cycle_panel.html", context)
 
 
 def plans_of(agreement: Agreement, user) -> Plans:

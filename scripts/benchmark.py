@@ -4,7 +4,6 @@ Also the register and the SMART check of a version with 500 outputs. Runs in a d
 `.venv/bin/python scripts/benchmark.py`.
 """
 
-import datetime as dt
 import os
 import statistics
 import sys
@@ -93,7 +92,7 @@ def version_with_many_outputs():
 
     signed = Version.objects.filter(status=Version.Status.SIGNED).order_by("number").last()
     with transaction.atomic():
-        editor, day = User.objects.get(username="editor"), dt.date(signed.last_day.year, 1, 1)
+        editor, day = User.objects.get(username="editor"), signed.years[-1].first_day
         version = start_amendment(signed, effective_from=day, cause="Benchmark", by=editor)
         outputs = outputs_of(version)
         for number, output in enumerate(islice(cycle(outputs), MANY - len(outputs)), start=1):

@@ -41,12 +41,10 @@ def a_budget():
     """A draft of three years with four envelopes and forty outputs, and a browser of whoever may edit it."""
     from django.test import Client  # noqa: PLC0415 -- after django.setup()
 
-    from tests.factories import (  # noqa: PLC0415 -- after django.setup()
-        VersionFactory,
-        complete_output,
-        envelope_with_credits,
-        member,
-    )
+    from tests.agreements.factories import VersionFactory  # noqa: PLC0415 -- after django.setup()
+    from tests.budgets.factories import envelope_with_credits  # noqa: PLC0415 -- after django.setup()
+    from tests.organisations.factories import member  # noqa: PLC0415 -- after django.setup()
+    from tests.outputs.factories import complete_output  # noqa: PLC0415 -- after django.setup()
 
     version = VersionFactory()
     for number, kind in enumerate(("personnel", "operating", "investment", "other"), start=1):

@@ -33,6 +33,8 @@ def extract(folder: Path, *options: str) -> None:
         if file.exists():
             sort = ["msgattrib", "--no-obsolete", "--no-wrap", "--sort-output", "--output-file", str(file), str(file)]
             subprocess.run(sort, check=True)
+            lines = file.read_text().splitlines(keepends=True)  # Without the day, which would differ each time
+            file.write_text("".join(line for line in lines if not line.startswith('"POT-Creation-Date')))
 
 
 def check(language: str, template: Path) -> int:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Signature, Version
 from agreements.models.of_version import OfVersion
 from attachments.models import StoredFile
-from core.triggers import Rule, declares_rules
+from core.triggers import Rule, database_rules
 
 
 class SignedFile(OfVersion):
@@ -37,7 +37,7 @@ class SignedFile(OfVersion):
         return self.version.get_absolute_url()
 
 
-@declares_rules
+@database_rules.add
 def signed_files_stay() -> Iterator[Rule]:
     table = SignedFile._meta.db_table
     for event in ("UPDATE", "DELETE"):

@@ -18,6 +18,7 @@ SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreig
 IS_SQLITE = connections.settings["default"]["ENGINE"].endswith("sqlite3")
 LOCALE_PATHS = settings.LOCALE_PATHS
 DATABASE = {"db", "transactional_db", "world", "django_db_setup"}
+MADE_WITH_THE_TABLES = {"django_migrations", "django_content_type", "auth_permission"}
 ONCE = (  # What they show is the same on every database: words, documents, the number of queries, the code itself
     "tests/demo/",
     "tests/docs/",
@@ -81,8 +82,7 @@ def empty_the_tables(self) -> None:
 
 
 def delete_rows(connection, cursor) -> None:
-    tables = [table for table in connection.introspection.table_names(cursor) if table != "django_migrations"]
-    for table in tables:
+    for table in set(connection.introspection.table_names(cursor)) - MADE_WITH_THE_TABLES:
         cursor.execute(f'DELETE FROM "{table}"')
 
 

@@ -1,20 +1,19 @@
 """A version with at least one term of every kind."""
 
 from agreements.models import Version
-from tests.factories import (
-    AttachmentFactory,
-    AutonomyFactory,
-    BaseAllocationFactory,
-    CommitmentFactory,
+from tests.agreements.factories import AutonomyFactory
+from tests.attachments.factories import AttachmentFactory
+from tests.budgets.factories import BaseAllocationFactory, FlexibilityFactory
+from tests.commitments.factories import CommitmentFactory
+from tests.house.arranged import add_arrangements
+from tests.outputs.factories import (
     CoOwnerFactory,
     CoreTaskFactory,
-    FlexibilityFactory,
     MilestoneFactory,
     OutputThemeFactory,
     ServedOutputFactory,
     complete_output,
 )
-from tests.house.arranged import add_arrangements
 
 
 def add_every_other_kind(version: Version) -> Version:

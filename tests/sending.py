@@ -1,5 +1,7 @@
 """A page's form as a browser sends it."""
 
+import re
+
 from tests.house.filling import MainForm
 
 
@@ -20,3 +22,8 @@ def send(client, url: str, **typed):
 
 def error_at(response, field: str) -> list[str]:
     return list(response.context["form"].errors.get(field, []))
+
+
+def in_one_line(page) -> str:
+    """The page with white space as a browser shows it: where a template breaks its lines means nothing."""
+    return re.sub(r"[ \n]+", " ", page.text)

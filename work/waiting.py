@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import override
 
+from agreements.duties import duties_by_letter
 from agreements.models import Agreement, Version
 from agreements.queries import with_parties
-from agreements.slots import duties_by_letter
 from organisations.roles import people_with_roles
-from reminders.slots import Reminder, reminds
+from reminders.slots import Reminder, reminders
 
 
-@reminds
+@reminders.add
 def duties(today: dt.date) -> Iterator[Reminder]:
     """Of the agreements that were signed; what several duties of one day have in common is mentioned once."""
     signed = Version.objects.filter(status=Version.Status.SIGNED)

@@ -13,7 +13,7 @@ from core.workflow import Refusal, Refused
 
 
 @dataclass(frozen=True)
-class Standing:
+class AdviceStanding:
     """One advice as its page shows it: on which text, what it still lacks, and what comes first."""
 
     advice: Advice
@@ -63,11 +63,11 @@ def is_on_earlier_text(advice: Advice, text: str) -> bool:
     return bool(advice.verdict) and advice.content_sha256 != text
 
 
-def standings_of(version: Version, advices: list[Advice], today: dt.date) -> list[Standing]:
+def standings_of(version: Version, advices: list[Advice], today: dt.date) -> list[AdviceStanding]:
     """Every advice about the version with how it stands."""
     text = content_sha256(version) if any(advice.verdict for advice in advices) else ""
     return [
-        Standing(
+        AdviceStanding(
             advice=advice,
             is_on_earlier_text=is_on_earlier_text(advice, text),
             lacks=what_it_lacks(advice, text),

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.duties import Duty
+from agreements.duties import Duty, waits
 from agreements.models import Advice, Agreement, Version
-from agreements.slots import waits
 
 
 @waits(30)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from agreements.arrangements import forms
-from agreements.frame import chapter_crumbs, page_frame, provisions_crumbs, term_to_change, version_form
+from agreements.frame import arrangements_crumbs, page_frame, provisions_crumbs, term_to_change, version_form
 from agreements.models import ConductRule, DisputeStep, Provision, Sanction, Term, Version
 from agreements.queries import provisions_by_chapter, versions_with_parties
 from agreements.text.checks import must_be_open
@@ -21,23 +21,25 @@ from core.frame import Crumbs
 
 
 @dataclass(frozen=True)
-class Kind:
+class ArrangementKind:
     """One kind of arrangement: its model, its forms, and what the buttons say."""
 
     model: type[Term]
     create: type[django_forms.ModelForm]
     edit: type[django_forms.ModelForm]
     add: str
-    crumbs: Callable[[Version], Crumbs] = lambda version: chapter_crumbs(version, "plans")
+    crumbs: Callable[[Version], Crumbs] = arrangements_crumbs
 
 
 KINDS = {
-    "sanction": Kind(Sanction, forms.SanctionForm, forms.SanctionEditForm, gettext_lazy("Add a sanction")),
-    "conduct": Kind(
+    "sanction": ArrangementKind(Sanction, forms.SanctionForm, forms.SanctionEditForm, gettext_lazy("Add a sanction")),
+    "conduct": ArrangementKind(
         ConductRule, forms.ConductRuleForm, forms.ConductRuleEditForm, gettext_lazy("Add a rule of conduct")
     ),
-    "dispute": Kind(DisputeStep, forms.DisputeStepForm, forms.DisputeStepEditForm, gettext_lazy("Add a step")),
-    "provision": Kind(
+    "dispute": ArrangementKind(
+        DisputeStep, forms.DisputeStepForm, forms.DisputeStepEditForm, gettext_lazy("Add a step")
+    ),
+    "provision": ArrangementKind(
         Provision,
         forms.ProvisionForm,
         forms.ProvisionEditForm,
@@ -87,11 +89,11 @@ def arrangement_delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse
     return delete_page(request, term, success_url=context["cancel_url"], guard=must_be_open, context=context)
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str) -> ArrangementKind:
     if name not in KINDS:
         raise Http404(name)
     return KINDS[name]
 
 
-def _frame(kind: Kind, version: Version, title: str) -> dict[str, Any]:
-    return version_form(version, title, kind.crumbs(version), current="plans")
+def _frame(kind: ArrangementKind, version: Version, title: str) -> dict[str, Any]:
+    return version_form(version, title, kind.crumbs(version), current="processes")

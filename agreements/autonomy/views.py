@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.autonomy import forms
+from agreements.chapters import Chapter
 from agreements.frame import chapter_form, page_frame, term_to_change
 from agreements.models import Autonomy, Version
 from agreements.queries import versions_with_parties
@@ -27,18 +28,18 @@ def autonomy(request: HttpRequest, pk: int) -> HttpResponse:
 def autonomy_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
     form = bound(request, forms.AutonomyForm, instance=Autonomy(version=version), initial=chosen_in(request, "domain"))
-    context = chapter_form(version, _("Add a rule of autonomy"), "autonomy")
+    context = chapter_form(version, _("Add a rule of autonomy"), Chapter.AUTONOMY)
     return create_page(request, form, guard=must_be_open, context=context)
 
 
 def autonomy_update(request: HttpRequest, pk: int) -> HttpResponse:
     rule = term_to_change(Autonomy, request.user, pk)
-    context = chapter_form(rule.version, _("Rule of autonomy"), "autonomy")
+    context = chapter_form(rule.version, _("Rule of autonomy"), Chapter.AUTONOMY)
     context["delete_url"] = reverse("agreements:autonomy_delete", args=[pk])
     return edit_page(request, rule, forms.AutonomyEditForm, guard=must_be_open, context=context)
 
 
 def autonomy_delete(request: HttpRequest, pk: int) -> HttpResponse:
     rule = term_to_change(Autonomy, request.user, pk)
-    context = chapter_form(rule.version, "", "autonomy")
+    context = chapter_form(rule.version, "", Chapter.AUTONOMY)
     return delete_page(request, rule, success_url=context["cancel_url"], guard=must_be_open, context=context)

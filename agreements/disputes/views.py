@@ -121,4 +121,4 @@ def _is_agency(user, about: Agreement | Dispute) -> bool:
 
 
 def _frame(version: Version, title: str, crumbs: Crumbs) -> dict[str, Any]:
-    return {**form_frame(title, crumbs), "subnav_version": version, "subnav_current": "plans"}
+    return {**form_frame(title, crumbs), "subnav_version": version, "subnav_current": "processes"}

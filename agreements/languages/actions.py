@@ -7,13 +7,14 @@ from django.utils.translation import gettext_noop
 from simple_history.utils import bulk_create_with_history
 
 from agreements.models import TranslationReview, Version
+from agreements.text.checks import lock_version
 from core.workflow import Refusal, Refused
 
 
 @transaction.atomic
 def confirm_translation(review: TranslationReview, *, by, seen_revision: int) -> TranslationReview:
     """Say that the translation is still right; refused when the texts changed meanwhile. Locks the version first."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=review.version_id)
+    version = lock_version(review.version_id)
     review = TranslationReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
     if reason := why_not_confirmed(version):
         raise Refused([Refusal(reason)])

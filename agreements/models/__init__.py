@@ -8,8 +8,16 @@ from agreements.models.consent import Acceptance, Signature
 from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
 from agreements.models.instrument_type import InstrumentType, SigningOrder
 from agreements.models.publication import ProvisionalExecution, Publication
+from agreements.models.statement import (
+    CorrectableStatement,
+    Statement,
+    StatementQuerySet,
+    corrected_for_a_reason,
+)
 from agreements.models.term import Term, TermQuerySet
 from agreements.models.translation import TranslationReview
+from agreements.models.year_number import YearNumber, Years
+from agreements.models.years import AgreementYear, YearClosure
 
 __all__ = [
     "Acceptance",
@@ -17,9 +25,11 @@ __all__ = [
     "AdviceBody",
     "AdviceStep",
     "Agreement",
+    "AgreementYear",
     "AppliedSanction",
     "Autonomy",
     "ConductRule",
+    "CorrectableStatement",
     "Dispute",
     "DisputeEntry",
     "DisputeStep",
@@ -31,8 +41,14 @@ __all__ = [
     "Sanction",
     "Signature",
     "SigningOrder",
+    "Statement",
+    "StatementQuerySet",
     "Term",
     "TermQuerySet",
     "TranslationReview",
     "Version",
+    "YearClosure",
+    "YearNumber",
+    "Years",
+    "corrected_for_a_reason",
 ]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models.instrument_type import InstrumentType, SigningOrder
-from agreements.models.period import VersionPeriod
+from agreements.models.period import AgreementPeriod, VersionPeriod
 from core.kinds import model_of_kind
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
@@ -27,8 +26,8 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(pk__in=Version.objects.visible_to(user).values("agreement"))
 
 
-class Agreement(Revisioned):
-    """What a principal and an agency promise each other for a number of calendar years."""
+class Agreement(AgreementPeriod, Revisioned):
+    """What a principal and an agency promise each other for a number of years."""
 
     class FileLanguage(models.TextChoices):
         NL = "nl", _("Dutch")
@@ -83,49 +82,6 @@ class Agreement(Revisioned):
     def get_absolute_url(self):
         return reverse("agreements:detail", args=[self.pk])
 
-    def clean(self):
-        self._check_period()
-        if self.starts_on and self.ends_on and self.instrument_type_id:
-            self._check_duration()
-
-    def _check_period(self):
-        errors = {}
-        if self.starts_on and (self.starts_on.day, self.starts_on.month) != (1, 1):
-            errors["starts_on"] = _("An agreement starts on 1 January.")
-        if self.ends_on and (self.ends_on.day, self.ends_on.month) != (31, 12):
-            errors["ends_on"] = _("An agreement ends on 31 December.")
-        elif self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
-            errors["ends_on"] = _("An agreement cannot end before it starts.")
-        if errors:
-            raise ValidationError(errors)
-
-    def _check_duration(self):
-        kind, count = self.instrument_type, len(self.years)
-        if kind.minimum_years <= count <= kind.maximum_years:
-            return
-        if kind.minimum_years == kind.maximum_years:
-            message = _("“%(kind)s” lasts exactly %(least)s calendar years; these dates make %(count)s.")
-        else:
-            message = _("“%(kind)s” lasts %(least)s to %(most)s calendar years; these dates make %(count)s.")
-        values = {"kind": kind, "least": kind.minimum_years, "most": kind.maximum_years, "count": count}
-        raise ValidationError({"ends_on": ValidationError(message, "duration", values)})
-
-    @property
-    def years(self) -> range:
-        return range(self.starts_on.year, self.ends_on.year + 1)
-
-    @cached_property
-    def agreed_until(self) -> dt.date:
-        """The end of the period as the last signed text has it: an amendment may have moved it."""
-        seen = getattr(self, "seen_versions", None)  # See agreements.queries.attach_versions
-        versions = seen if seen is not None else self.versions.all() if self.pk else []
-        signed = max((version for version in versions if version.is_signed), key=lambda v: v.number, default=None)
-        return (signed and signed.ends_on) or self.ends_on
-
-    @property
-    def agreed_years(self) -> range:
-        return range(self.starts_on.year, self.agreed_until.year + 1)
-
     @cached_property
     def office_ids(self) -> list[int]:
         return [principal.office_id for principal in self.principals.all()]
@@ -138,7 +94,7 @@ class Agreement(Revisioned):
 
     @staticmethod
     def history_includes():
-        return ((Principal, "agreement"),)
+        return ((Principal, "agreement"), (model_of_kind("agreement_year"), "agreement"))
 
 
 class PrincipalQuerySet(models.QuerySet):

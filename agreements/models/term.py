@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models, transaction
 
+from agreements.chapters import Chapter
 from agreements.models.agreement import Version
 from agreements.models.translation import TranslationReview, stored_texts
 from core.models import Revisioned
@@ -24,6 +25,7 @@ class Term(Revisioned):
     """
 
     KIND: str
+    CHAPTER: Chapter  # Of the six, where this kind stands; each kind says it
     ADDED_LATER: frozenset[str] = frozenset()
     JOINED_LATER = False
 

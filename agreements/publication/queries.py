@@ -17,7 +17,7 @@ MONTHS = 1  # after signature
 
 
 @dataclass(frozen=True)
-class Register:
+class PublicationRegister:
     """The publications of one signed version on a day."""
 
     version: Version
@@ -62,9 +62,9 @@ class Register:
         return next((row for row in self.rows if row.language == language), None)
 
 
-def register_of(version: Version, rows: Iterable[Publication], today: dt.date) -> Register:
+def register_of(version: Version, rows: Iterable[Publication], today: dt.date) -> PublicationRegister:
     """The register of a version that is signed."""
-    return Register(version, due_day(version), tuple(rows), today)
+    return PublicationRegister(version, due_day(version), tuple(rows), today)
 
 
 def due_day(version: Version) -> dt.date:
@@ -72,7 +72,7 @@ def due_day(version: Version) -> dt.date:
     return add_months(signature_day(version), MONTHS)
 
 
-def registers_of(versions: list[Version], today: dt.date) -> dict[int, Register]:
+def registers_of(versions: list[Version], today: dt.date) -> dict[int, PublicationRegister]:
     """The registers of those of these versions that are signed, by version: one query."""
     signed = {version.pk: version for version in versions if version.is_signed}
     rows: dict[int, list[Publication]] = {pk: [] for pk in signed}
@@ -81,7 +81,9 @@ def registers_of(versions: list[Version], today: dt.date) -> dict[int, Register]
     return {pk: register_of(version, rows[pk], today) for pk, version in signed.items()}
 
 
-def registers_of_agreement(agreement: Agreement, versions: list[Version], today: dt.date) -> dict[int, Register]:
+def registers_of_agreement(
+    agreement: Agreement, versions: list[Version], today: dt.date
+) -> dict[int, PublicationRegister]:
     """The registers of these versions of one agreement, read once for one page."""
     if not hasattr(agreement, "seen_registers"):
         agreement.seen_registers = registers_of(versions, today)

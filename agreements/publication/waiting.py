@@ -8,21 +8,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, due_dates
 from agreements.models import Agreement
-from agreements.publication.queries import Register, registers_of
-from agreements.slots import falls_due
+from agreements.publication.queries import PublicationRegister, registers_of
 
 PUBLICATION = gettext_lazy("Publication in Dutch and French")
 
 
-@falls_due
+@due_dates.add
 def publications(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     registers = registers_of([version for one in agreements for version in one.seen_versions], today).values()
     return publications_due((register for register in registers if register.due_on <= last), today)
 
 
-def publications_due(registers: Iterable[Register], today: dt.date) -> Iterator[Duty]:
+def publications_due(registers: Iterable[PublicationRegister], today: dt.date) -> Iterator[Duty]:
     """The signed versions that are still to be published, late or not."""
     for register in registers:
         if not register.is_done:
@@ -36,7 +35,7 @@ def publications_due(registers: Iterable[Register], today: dt.date) -> Iterator[
             )
 
 
-def publication_label(register: Register) -> str:
+def publication_label(register: PublicationRegister) -> str:
     number = register.version.number
     if number == 1:
         return str(PUBLICATION)

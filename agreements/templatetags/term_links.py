@@ -3,6 +3,7 @@
 from django import template
 from django.db import models
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement, Term, Version
 from agreements.slots import Links, links_of, object_links_of
 
@@ -15,8 +16,9 @@ def term_links(context, version: Version, term: Term) -> dict:
 
 
 @register.inclusion_tag("agreements/term_links.html", takes_context=True)
-def chapter_links(context, version: Version, number: int) -> dict:
-    return {"links": [link for links in _links(context, version) for link in links.of_chapter(number)], "about": ""}
+def chapter_links(context, version: Version, name: str) -> dict:
+    chapter = Chapter[name.upper()]
+    return {"links": [link for links in _links(context, version) for link in links.of_chapter(chapter)], "about": ""}
 
 
 @register.inclusion_tag("agreements/term_links.html", takes_context=True)

@@ -1,4 +1,10 @@
-"""Whether terms can be edited now, asked under a lock so that no edit slips in while the version is closed."""
+"""Whether terms can be edited now, asked under a lock so that no edit slips in while the version is closed.
+
+Everybody locks in one order, so that two never wait for each other: the agreement, then its versions, then what belongs
+to one version. The agreement is locked for what is decided about it one by one, whichever of its versions is meant:
+signing and the other steps of a version, shifts, amounts, values, results, reports. Editing a text locks the version
+alone.
+"""
 
 from collections.abc import Iterable
 
@@ -9,6 +15,16 @@ from agreements.text.terms import Term
 from core.workflow import Refusal, Refused
 
 
+def lock_agreement(agreement: Agreement) -> Agreement:
+    """The agreement, locked until the end of the transaction; always before its versions and their rows."""
+    return Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+
+
+def lock_version(version_id: int) -> Version:
+    """The version, locked until the end of the transaction; always before the rows that belong to it."""
+    return Version.objects.select_for_update(of=("self",)).get(pk=version_id)
+
+
 def must_be_open(term: Term) -> None:
     """Guard of every page that creates, edits or removes a term: locks its version, refuses when that is closed."""
     lock_open_version(term.version_id)
@@ -16,7 +32,7 @@ def must_be_open(term: Term) -> None:
 
 def lock_open_version(version_id: int) -> Version:
     """The version, locked until the end of the transaction; Refused when its content is closed."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=version_id)
+    version = lock_version(version_id)
     if not version.is_content_open:
         raise Refused([Refusal(why_closed(version), version.get_absolute_url())])
     return version
@@ -39,7 +55,7 @@ def why_closed(version: Version) -> str:
 
 def must_be_open_amendment(version: Version) -> None:
     """Guard of the page that changes why and from when an amendment applies: locks the version as it is now."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    version = lock_version(version.pk)
     if reason := why_amendment_is_closed(version):
         raise Refused([Refusal(reason, version.get_absolute_url())])
 
@@ -53,7 +69,7 @@ def why_amendment_is_closed(version: Version) -> str:
 
 def must_await_an_answer(version: Version) -> None:
     """Guard of the page that agrees on a day for an answer: locks the version as it is now."""
-    version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    version = lock_version(version.pk)
     if reason := why_no_answer_day(version):
         raise Refused([Refusal(reason, version.get_absolute_url())])
 
@@ -68,7 +84,8 @@ def why_no_answer_day(version: Version) -> str:
 
 
 def must_be_first_draft(agreement: Agreement) -> None:
-    """Guard of the page that changes parties, kind, title and period: locks the versions, refuses once shared."""
+    """Guard of the page that changes parties, kind, title and period: locks the agreement, refuses once shared."""
+    lock_agreement(agreement)
     versions = Version.objects.select_for_update(of=("self",)).filter(agreement=agreement)
     if reason := why_facts_are_closed(versions):
         raise Refused([Refusal(reason, agreement.get_absolute_url())])
@@ -96,8 +113,3 @@ def why_dispute_is_closed(dispute: Dispute) -> str:
     if not dispute.is_closed:
         return ""
     return _("This dispute is closed. To go on with it, first take away the day and the conclusion that closed it.")
-
-
-def lock_version(version_id: int) -> Version:
-    """The version, locked until the end of the transaction; always before the rows that belong to it."""
-    return Version.objects.select_for_update(of=("self",)).get(pk=version_id)

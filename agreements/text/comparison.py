@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedField:
     """One field before and after; `language` when its text is in one language, `change` between two numbers.
 
     Only a text is compared word by word; a number, a day or a name changes as a whole.
@@ -58,7 +57,7 @@ class Difference:
     name: str
     url: str
     kind: str
-    rows: list[Row]
+    rows: list[ComparedField]
 
     @property
     def has_numbers(self) -> bool:
@@ -95,14 +94,14 @@ def differences_between(before: Version, after: Version) -> list[Group]:
 
 
 def grouped(changes: Iterable[Change]) -> list[Group]:
-    """These changes in words, by kind of term."""
+    """These changes in words, by kind of term, chapter after chapter."""
     groups: dict[type[Term], list[Difference]] = {}
     for change in changes:
         groups.setdefault(change.model, []).append(_difference(change))
-    return [Group(_heading(model), groups[model]) for model in sorted(groups, key=_chapter)]
+    return [Group(_heading(model), groups[model]) for model in sorted(groups, key=lambda model: model.CHAPTER)]
 
 
-def facts_between(before: Version, after: Version) -> list[Row]:
+def facts_between(before: Version, after: Version) -> list[ComparedField]:
     """What differs in the versions themselves."""
     pairs = [
         (_("effective from"), before.effective_from, after.effective_from),
@@ -110,7 +109,9 @@ def facts_between(before: Version, after: Version) -> list[Row]:
         (_("reason of this version"), before.cause, after.cause),
     ]
     return [
-        Row(label, _plain(old), _plain(new), is_text=isinstance(old, str)) for label, old, new in pairs if old != new
+        ComparedField(label, _plain(old), _plain(new), is_text=isinstance(old, str))
+        for label, old, new in pairs
+        if old != new
     ]
 
 
@@ -121,12 +122,12 @@ def _difference(change: Change) -> Difference:
     return Difference(str(term), page.get_absolute_url(), change.kind, rows)
 
 
-def _row(change: Change, name: str, old: Any, new: Any) -> Row | None:
+def _row(change: Change, name: str, old: Any, new: Any) -> ComparedField | None:
     if old in (None, "") and new in (None, ""):
         return None
     field = change.model._meta.get_field(name.removesuffix("__key"))
     _stem, _separator, language = field.name.rpartition("_")
-    return Row(
+    return ComparedField(
         str(field.verbose_name),
         _shown(field, change.before, old),
         _shown(field, change.after, new),
@@ -166,12 +167,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.strftime("%d/%m/%Y")
     return format_number(value) if isinstance(value, Decimal) else str(value)
-
-
-def _chapter(model: type[Term]) -> tuple[bool, int]:
-    """Where the kind stands in an agreement: as the apps do, but our own chapters follow outputs and budgets."""
-    labels = [app.label for app in apps.get_app_configs()]
-    return model._meta.app_label == Version._meta.app_label, labels.index(model._meta.app_label)
 
 
 def _heading(model: type[Term]) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.text.reading import read_once
 from agreements.text.terms import Term, agreed_fields, references, term_models
@@ -32,6 +33,19 @@ def fingerprint_of(version: Version) -> str:
     """The same as long as nobody changes a word or a number of the version: what a person has looked at."""
     terms = sorted((kind, key, content) for (kind, key), content in contents_of(version).items())
     return sha256(canonical_json([facts_of(version), terms]))
+
+
+def fingerprints_of_chapters(version: Version) -> dict[Chapter, str]:
+    """For each chapter the same as long as it says the same; one query for all.
+
+    Why and from when the version applies is said in the chapter on flexibility.
+    """
+    said: dict[Chapter, list] = {chapter: [] for chapter in Chapter}
+    chapters = {model.KIND: model.CHAPTER for model in term_models()}
+    for (kind, key), content in contents_of(version).items():
+        said[chapters[kind]].append((kind, key, content))
+    facts = {Chapter.FLEXIBILITY: facts_of(version)}
+    return {chapter: sha256(canonical_json([facts.get(chapter, {}), sorted(said[chapter])])) for chapter in Chapter}
 
 
 def _contents(model: type[Term], version: Version) -> models.QuerySet:

@@ -41,8 +41,9 @@ class Change:
 
 
 def term_models() -> list[type[Term]]:
-    """Every kind of term, each after the kinds it refers to."""
-    kinds = [model for model in apps.get_models() if issubclass(model, Term)]
+    """Every kind of term, each after the kinds it refers to; else by chapter, however the apps are installed."""
+    found = (model for model in apps.get_models() if issubclass(model, Term))
+    kinds = sorted(found, key=lambda model: (model.CHAPTER, model._meta.app_label))
     refers = {model: [f.related_model for f in references(model) if f.related_model != model] for model in kinds}
     return list(TopologicalSorter(refers).static_order())
 

@@ -1,29 +1,27 @@
-"""What happens to more than one row at once."""
+"""What happens to a version: started, shared, accepted, advised on, signed, sealed."""
 
 import datetime as dt
 
 from django.db import transaction
 from django.db.models import Max, Min, Q
 from django.utils import timezone
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, override
 
+from agreements.advice.actions import ask_first, end_execution, open_advices
 from agreements.languages.actions import copy_reviews
-from agreements.models import Agreement, Principal, Term, Version
+from agreements.models import Acceptance, Signature, Term, Version
 from agreements.queries import what_prevents_amending
-from agreements.text.content import signed_content
+from agreements.text.checks import lock_agreement
+from agreements.text.content import content_sha256, signed_content
 from agreements.text.terms import copy_terms
+from agreements.versions.checks import Side, accepted_by, all_have_accepted, offices_to_accept
+from agreements.versions.signatories import Signatory, next_to_sign
+from agreements.years.actions import extend_years
 from core.texts.bilingual import LANGUAGES
-from core.workflow import Refused
-from documents.actions import request_document
+from core.workflow import Refusal, Refused
+from documents.actions import forget_drafts, request_document
 from documents.models import Seal
 from documents.seals.sealing import seal
-from organisations.models import Office, Organisation
-
-USUAL_LANGUAGES = {  # Elsewhere files are dealt with in both
-    Organisation.Level.FLANDERS: Agreement.FileLanguage.NL,
-    Organisation.Level.WALLONIA: Agreement.FileLanguage.FR,
-    Organisation.Level.FRENCH_COMMUNITY: Agreement.FileLanguage.FR,
-}
 
 
 @transaction.atomic
@@ -35,7 +33,7 @@ def start_amendment(
     `ends_on` moves the end of the period; without it the end stays where `version` has it.
     Refused when `version` is not the last that was signed, or another version is open; locks the agreement.
     """
-    agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=version.agreement_id)
+    agreement = lock_agreement(version.agreement)
     if refusals := what_prevents_amending(version, list(agreement.versions.all())):
         raise Refused(refusals)
     amendment = Version(
@@ -50,6 +48,7 @@ def start_amendment(
     amendment.full_clean()
     amendment._history_user, amendment._change_reason = by, gettext_noop("Amendment started")
     amendment.save()
+    extend_years(agreement, amendment.last_day, by=by)
     copy_terms(version, amendment, by=by)
     copy_reviews(version, amendment, by=by)
     return amendment
@@ -87,23 +86,106 @@ def seal_version(version: Version, *, by) -> Seal:
     return sealed
 
 
-def _choose_language(agreement: Agreement) -> None:
-    """Without a language of the file it gets the usual one of its organisation."""
-    usual = USUAL_LANGUAGES.get(agreement.organisation.level, Agreement.FileLanguage.BOTH)
-    agreement.file_language = agreement.file_language or usual
+CONTENT_CHANGED = gettext_lazy(
+    "This text is not the one that %(name)s signed: a name or another fact in it has changed since. Have that change "
+    "undone, or withdraw this version and sign a new one."
+)
 
 
-def _set_principals(agreement: Agreement, offices: list[Office]) -> None:
-    """Make `offices` the principals in this order, touching only what differs."""
-    present = {principal.office_id: principal for principal in agreement.principals.all()}
-    wanted = [office.pk for office in offices]
-    for office_id, principal in present.items():
-        if office_id not in wanted:
-            principal._change_reason = gettext_noop("No longer a party")
-            principal.delete()
-    for position, office_id in enumerate(wanted, start=1):
-        principal = present.get(office_id) or Principal(agreement=agreement, office_id=office_id, position=0)
-        if principal.position != position:
-            principal.position = position
-            principal._change_reason = gettext_noop("Order in which the principals sign")
-            principal.save()
+def share(version: Version, by, reason: str) -> None:
+    version.shared_at = timezone.now()
+    forget_drafts(version, "agreement")
+    forget_drafts(version, "amendment")
+    _give_turn(version, Side.PRINCIPAL)
+
+
+def pass_to_principal(version: Version, by, reason: str) -> None:
+    _give_turn(version, Side.PRINCIPAL)
+
+
+def let_the_agency_edit(version: Version, by, reason: str) -> None:
+    """A text that can change again is no longer accepted by anybody."""
+    for acceptance in version.acceptances.all():
+        acceptance._history_user, acceptance._change_reason = by, gettext_noop("The text can change again")
+        acceptance.delete()
+    end_execution(version, by, gettext_noop("The negotiation was reopened"))
+    _give_turn(version, Side.AGENCY)
+
+
+def accept_as_agency(version: Version, by, reason: str) -> None:
+    _save(Acceptance(version=version, person=by), by, gettext_noop("Accepted"))
+    _give_turn(version, Side.AGENCY if all_have_accepted(version) else Side.PRINCIPAL)
+    _close_text(version, by)
+
+
+def accept_as_principal(version: Version, by, reason: str) -> None:
+    for office_id in offices_to_accept(version, by):
+        _save(Acceptance(version=version, office_id=office_id, person=by), by, gettext_noop("Accepted"))
+    if set(version.office_ids) <= accepted_by(version):
+        _give_turn(version, Side.AGENCY)
+    _close_text(version, by)
+
+
+def _close_text(version: Version, by) -> None:
+    """When all have accepted, the order of signing is fixed and the advice chain begins; given advice stays."""
+    if all_have_accepted(version):
+        version.signing_order = version.agreement.instrument_type.signing_order
+        open_advices(version, by)
+
+
+def ask_for_advice(version: Version, by, reason: str) -> None:
+    ask_first(version, by)
+    _give_turn(version, Side.AGENCY)
+
+
+def withdraw(version: Version, by, reason: str) -> None:
+    end_execution(version, by, gettext_noop("The version was withdrawn"))
+
+
+def sign(version: Version, by, reason: str) -> None:
+    """Sign in the place whose turn it is; the last signature seals the version and queues its documents."""
+    _sign(version, by, next_to_sign(version))
+    if following := next_to_sign(version):
+        _give_turn(version, following.side)
+    else:
+        version.signed_at = timezone.now()
+        end_execution(version, by, gettext_noop("All parties have signed"))
+        seal_version(version, by=by)
+
+
+def _sign(version: Version, by, place: Signatory) -> None:
+    """Refused when the names or texts are not those under which the others have signed."""
+    sha256, earlier = content_sha256(version), list(version.signatures.all())
+    if any(signature.content_sha256 != sha256 for signature in earlier):
+        raise Refused([Refusal(CONTENT_CHANGED % {"name": earlier[0].name})])
+    signature = Signature(
+        version=version,
+        position=len(earlier) + 1,
+        office=place.office,
+        person=by,
+        name=str(by),
+        function=_function(place),
+        content_sha256=sha256,
+        signed_at=timezone.now(),
+    )
+    _save(signature, by, gettext_noop("Signed"))
+
+
+def _function(place: Signatory) -> str:
+    """In what function, for which party: in both languages, because both texts are signed."""
+    words = []
+    for language in LANGUAGES:
+        with override(language):
+            words.append(f"{place.role.label}, {place.party}")
+    return " / ".join(dict.fromkeys(words))
+
+
+def _save(row: Acceptance | Signature, by, reason: str) -> None:
+    row._history_user, row._change_reason = by, reason
+    row.save()
+
+
+def _give_turn(version: Version, side: Side) -> None:
+    """The day by which an answer was expected goes with the turn."""
+    if version.turn != side:
+        version.turn, version.turn_since, version.answer_by = side, timezone.localdate(), None

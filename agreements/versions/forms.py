@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
+from agreements.years.actions import extend_years
 from core.editing.forms import CreateForm, DateField, EditForm
 from core.editing.layout import lay_out
 
@@ -47,6 +48,11 @@ class AmendmentForm(_AmendmentFields, CreateForm):
 class AmendmentEditForm(_AmendmentFields, EditForm):
     class Meta(AmendmentForm.Meta):
         pass
+
+    def save(self, commit: bool = True):
+        amendment = super().save(commit)
+        extend_years(amendment.agreement, amendment.last_day)
+        return amendment
 
 
 class AnswerDayForm(EditForm):

@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
 
 from agreements.advice.queries import running_execution
+from agreements.chapters import Chapter
 from agreements.models import Acceptance, Signature, Version
 from agreements.publication.queries import registers_of
 from agreements.queries import can_amend, last_step, seal_of, versions_of
-from agreements.slots import version_panels_of
+from agreements.slots import html_of, version_panels
 from agreements.text.checks import why_amendment_is_closed, why_closed, why_no_answer_day
 from agreements.text.comparison import differences_between
 from agreements.text.reading import reading
@@ -26,16 +26,9 @@ from agreements.versions.workflow import version_workflow
 from core.frame import crumbs_to
 
 ANSWER_DAY = "agreements.set_version_answer_day"
-PAGES = {  # The chapters that can be read as valid on a day, by the name of their page; also in the address
-    "outputs:chapter": _("Strategy and outputs"),
-    "budgets:chapter": _("Budgets"),
-    "commitments:chapter": _("Commitments"),
-    "agreements:autonomy": _("Autonomy"),
-    "agreements:arrangements": _("Arrangements"),
-    "agreements:provisions": _("Provisions"),
-    "agreements:version_detail": _("Version"),
-}
 FALLBACK = "agreements:version_detail"
+#: What can be read as valid on a day, by the name of its page; also in the address
+PAGES = (*(page for chapter in Chapter for page in chapter.term_pages), FALLBACK)
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ def page_of(version: Version, request: HttpRequest) -> dict[str, Any]:
     versions = versions_of(version.agreement, request.user)
     version = next(seen for seen in versions if seen.pk == version.pk)
     with reading(version):
-        return {**_page_of(version, versions, request.user), "panels": version_panels_of(version, request)}
+        return {**_page_of(version, versions, request.user), "panels": html_of(version_panels, version, request)}
 
 
 def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:

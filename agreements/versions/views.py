@@ -21,7 +21,7 @@ from agreements.queries import (
     what_prevents_amending,
     with_parties,
 )
-from agreements.slots import blocks_of, flexibility_panels_of
+from agreements.slots import blocks_of, flexibility_panels, html_of
 from agreements.text import forms as text_forms
 from agreements.text.checks import (
     must_await_an_answer,
@@ -57,7 +57,7 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
         "agreement": agreement,
         "version": shown,
         "crumbs": crumbs_to(agreement),
-        "panels": flexibility_panels_of(shown, request),
+        "panels": html_of(flexibility_panels, shown, request),
         "versions": versions,
         "in_force": version_in_force(versions, today),
         "form": form,
@@ -76,7 +76,7 @@ def version_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def version_update(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "change", pk, versions_with_parties())
     title, closed = _("Reason and first day of the amendment"), why_amendment_is_closed(version)
-    context = version_form(version, title, crumbs_to(version), current="versions", closed=closed)
+    context = version_form(version, title, crumbs_to(version), current="flexibility", closed=closed)
     return edit_page(request, version, versions_forms.AmendmentEditForm, guard=must_be_open_amendment, context=context)
 
 
@@ -109,7 +109,7 @@ def version_amend(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_permitted(Version, request.user, "amend", pk, versions_with_agreement())
     asked = {"cause": str(CAUSES.get(request.GET.get("source", ""), ""))}
     form = bound(request, versions_forms.AmendmentForm, based_on=version, user=request.user, initial=asked)
-    context = version_form(version, _("Amend the agreement"), crumbs_to(version), current="versions", closed="")
+    context = version_form(version, _("Amend the agreement"), crumbs_to(version), current="flexibility", closed="")
     context |= {
         "intro": _("The next version opens as a complete copy, which you then change in the normal pages."),
         "submit_label": _("Open the amendment"),

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, due_dates, waits
 from agreements.models import Agreement, Version
-from agreements.slots import falls_due, waits
 from agreements.versions.signatories import next_to_sign
 from agreements.versions.turns import side_to_move, turn_of, waits_for_signature
 from agreements.versions.workflow import version_workflow
@@ -41,7 +40,7 @@ def versions_to_move(agreements: list[Agreement], people: list[User], today: dt.
                     )
 
 
-@falls_due
+@due_dates.add
 def answers_expected(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     """The days that both parties agreed on for an answer, for whoever decides something in one of them."""
     parties = parties_of(person)

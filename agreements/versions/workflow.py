@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from agreements.advice.queries import must_have_advice
 from agreements.completeness import must_be_ready
 from agreements.models import Version
+from agreements.text.checks import lock_agreement
 from agreements.text.fingerprint import fingerprint_of
-from agreements.versions import steps
+from agreements.versions import actions, checks
 from core.workflow import Transition, Workflow
 
 Status = Version.Status
@@ -19,7 +20,7 @@ version_workflow = Workflow(
         target=Status.NEGOTIATION,
         permission="agreements.share_version",
         checks=(must_be_ready,),
-        effect=steps.share,
+        effect=actions.share,
     ),
     Transition(
         name="pass_to_principal",
@@ -28,9 +29,9 @@ version_workflow = Workflow(
         sources=(Status.NEGOTIATION,),
         target=Status.NEGOTIATION,
         permission="agreements.pass_version_to_principal",
-        when=steps.agency_can_pass,
+        when=checks.agency_can_pass,
         checks=(must_be_ready,),
-        effect=steps.pass_to_principal,
+        effect=actions.pass_to_principal,
     ),
     Transition(
         name="resume_editing",
@@ -39,8 +40,8 @@ version_workflow = Workflow(
         sources=(Status.NEGOTIATION,),
         target=Status.NEGOTIATION,
         permission="agreements.resume_version",
-        when=steps.agency_can_resume,
-        effect=steps.let_the_agency_edit,
+        when=checks.agency_can_resume,
+        effect=actions.let_the_agency_edit,
         needs_reason=True,
     ),
     Transition(
@@ -50,8 +51,8 @@ version_workflow = Workflow(
         sources=(Status.NEGOTIATION,),
         target=Status.NEGOTIATION,
         permission="agreements.pass_version_to_agency",
-        when=steps.principal_is_to_move,
-        effect=steps.let_the_agency_edit,
+        when=checks.principal_is_to_move,
+        effect=actions.let_the_agency_edit,
         needs_reason=True,
     ),
     Transition(
@@ -59,26 +60,26 @@ version_workflow = Workflow(
         label=_("Accept this text for the agency"),
         explanation=_("When both parties have accepted, the content is closed and can be signed."),
         sources=(Status.NEGOTIATION,),
-        target=steps.status_after_acceptance,
+        target=checks.status_after_acceptance,
         targets=(Status.NEGOTIATION, Status.AGREED),
         permission="agreements.agree_version_as_agency",
-        when=steps.agency_is_to_move,
-        checks=(must_be_ready, steps.must_have_a_principal),
+        when=checks.agency_is_to_move,
+        checks=(must_be_ready, checks.must_have_a_principal),
         looks_at=fingerprint_of,
-        effect=steps.accept_as_agency,
+        effect=actions.accept_as_agency,
     ),
     Transition(
         name="agree_as_principal",
         label=_("Accept this text for the principal"),
         explanation=_("When both parties have accepted, the content is closed and can be signed."),
         sources=(Status.NEGOTIATION,),
-        target=steps.status_after_acceptance,
+        target=checks.status_after_acceptance,
         targets=(Status.NEGOTIATION, Status.AGREED),
         permission="agreements.agree_version_as_principal",
-        when=steps.principal_is_to_move,
-        checks=(must_be_ready, steps.must_not_have_accepted),
+        when=checks.principal_is_to_move,
+        checks=(must_be_ready, checks.must_not_have_accepted),
         looks_at=fingerprint_of,
-        effect=steps.accept_as_principal,
+        effect=actions.accept_as_principal,
     ),
     Transition(
         name="ask_for_advice",
@@ -87,8 +88,8 @@ version_workflow = Workflow(
         sources=(Status.AGREED,),
         target=Status.ADVICE,
         permission="agreements.ask_version_advice",
-        when=steps.can_ask_for_advice,
-        effect=steps.ask_for_advice,
+        when=checks.can_ask_for_advice,
+        effect=actions.ask_for_advice,
     ),
     Transition(
         name="reopen",
@@ -97,8 +98,8 @@ version_workflow = Workflow(
         sources=(Status.AGREED, Status.ADVICE),
         target=Status.NEGOTIATION,
         permission="agreements.reopen_version",
-        when=steps.nobody_has_signed,
-        effect=steps.let_the_agency_edit,
+        when=checks.nobody_has_signed,
+        effect=actions.let_the_agency_edit,
         needs_reason=True,
     ),
     Transition(
@@ -106,36 +107,36 @@ version_workflow = Workflow(
         label=_("Sign for the agency"),
         explanation=_("You sign exactly this text. From now on it can only be signed by the others or withdrawn."),
         sources=(Status.AGREED, Status.ADVICE),
-        target=steps.status_after_signature,
+        target=checks.status_after_signature,
         targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
         permission="agreements.sign_version_as_agency",
-        when=steps.head_can_sign,
-        checks=(steps.head_is_next, steps.four_eyes, must_have_advice),
-        effect=steps.sign,
+        when=checks.head_can_sign,
+        checks=(checks.head_is_next, checks.four_eyes, must_have_advice),
+        effect=actions.sign,
     ),
     Transition(
         name="sign_as_chair",
         label=_("Sign as chair of the management board"),
         explanation=_("You sign exactly this text. From now on it can only be signed by the others or withdrawn."),
         sources=(Status.AGREED, Status.ADVICE),
-        target=steps.status_after_signature,
+        target=checks.status_after_signature,
         targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
         permission="agreements.sign_version_as_chair",
-        when=steps.chair_can_sign,
-        checks=(steps.chair_is_next, steps.four_eyes, must_have_advice),
-        effect=steps.sign,
+        when=checks.chair_can_sign,
+        checks=(checks.chair_is_next, checks.four_eyes, must_have_advice),
+        effect=actions.sign,
     ),
     Transition(
         name="sign_as_principal",
         label=_("Sign for the principal"),
         explanation=_("With the last signature the agreement is sealed and can no longer change."),
         sources=(Status.AGREED, Status.ADVICE),
-        target=steps.status_after_signature,
+        target=checks.status_after_signature,
         targets=(Status.AGREED, Status.ADVICE, Status.SIGNED),
         permission="agreements.sign_version_as_principal",
-        when=steps.principal_can_sign,
-        checks=(steps.principal_is_next, steps.four_eyes, must_have_advice),
-        effect=steps.sign,
+        when=checks.principal_can_sign,
+        checks=(checks.principal_is_next, checks.four_eyes, must_have_advice),
+        effect=actions.sign,
     ),
     Transition(
         name="withdraw",
@@ -144,9 +145,10 @@ version_workflow = Workflow(
         sources=(Status.DRAFTING, Status.NEGOTIATION, Status.AGREED, Status.ADVICE),
         target=Status.WITHDRAWN,
         permission="agreements.withdraw_version",
-        effect=steps.withdraw,
+        effect=actions.withdraw,
         needs_reason=True,
     ),
+    lock_first=lambda version: lock_agreement(version.agreement),  # What is shifted meanwhile is decided before it
 )
 _HAPPENED = {
     "share": _("The text is shared: the principal sees it and is to move."),

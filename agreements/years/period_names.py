@@ -6,13 +6,14 @@ from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agreements.years.periods import Period
+from agreements.models.year_number import Years
+from agreements.years.periods import Period, period_named
 
 
 def period_name(period: Period) -> str:
-    """March 2027, second quarter of 2027, first half of 2027, 2027."""
+    """March 2027, second quarter of 2027, first half of 2027, 2027; the year by its own name, such as 2004-2005."""
     if period.parts == 12:
-        return f"{capfirst(MONTHS[period.part])} {period.year}"
+        return f"{capfirst(MONTHS[period.begins.month])} {period.begins.year}"
     names = {
         (4, 1): _("First quarter of %(year)s"),
         (4, 2): _("Second quarter of %(year)s"),
@@ -22,7 +23,7 @@ def period_name(period: Period) -> str:
         (2, 2): _("Second half of %(year)s"),
         (1, 1): "%(year)s",
     }
-    return names[period.parts, period.part] % {"year": period.year}
+    return names[period.parts, period.part] % {"year": period.year.name}
 
 
 def period_within(period: Period) -> str:
@@ -57,16 +58,20 @@ _FORMS = (
 _NAMED = re.compile(r"(?P<month>[^\W\d_]{3,9})\.? (?P<year>\d{4})")
 
 
-def read_period(text: str) -> Period | None:
-    """2026, 2026-Q1, 2026-03, 03/2026, maart 2026, mars 2026; None for anything else."""
+def read_period(text: str, years: Years) -> Period | None:
+    """2026, 2026-Q1, 2026-03, 03/2026, maart 2026, mars 2026, in one of `years`; None for anything else."""
     plain = " ".join(text.casefold().split())
     match = _NAMED.fullmatch(plain)
     if match and match["month"] in _MONTH:
-        return Period(int(match["year"]), 12, _MONTH[match["month"]])
+        return _known(years, match["year"], 12, _MONTH[match["month"]])
     for parts, form in _FORMS:
         if match := form.fullmatch(plain):
-            try:
-                return Period(int(match["year"]), parts, int(match.groupdict().get("part") or 1))
-            except ValueError:
-                return None
+            return _known(years, match["year"], parts, int(match.groupdict().get("part") or 1))
     return None
+
+
+def _known(years: Years, number: str, parts: int, part: int) -> Period | None:
+    try:
+        return period_named(years, int(number), parts, part)
+    except ValueError:
+        return None

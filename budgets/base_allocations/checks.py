@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import advised
 from agreements.models import Version
 from budgets.base_allocations.queries import meanings_of
@@ -13,7 +14,7 @@ from budgets.models import BudgetLine
 from core.workflow import Refusal
 
 
-@advised(2, gettext_lazy("Each base allocation on a budget line has its meaning."))
+@advised(Chapter.BUDGETS, gettext_lazy("Each base allocation on a budget line has its meaning."))
 def base_allocations_have_a_meaning(version: Version) -> Iterator[Refusal]:
     """Recommended, not required: a code of which a reader cannot tell what it stands for."""
     carried = BudgetLine.objects.filter(version=version).exclude(base_allocation="")

@@ -32,7 +32,7 @@ _MAIN_GROUPS = {
 
 
 @dataclass(frozen=True)
-class Part:
+class CodePart:
     """Some digits of a code: what they are called, and what these digits mean where a source tells."""
 
     name: str
@@ -40,18 +40,18 @@ class Part:
     meaning: str = ""
 
 
-def parts_of(code: str) -> list[Part]:
+def parts_of(code: str) -> list[CodePart]:
     """The parts of a federal code such as 24.58.48.62.10.02; none when the code is not written like that."""
     match = _FEDERAL.fullmatch(code)
     if match is None:
         return []
     section, division, programme, group, subgroup, number = match.groups()
     return [
-        Part(_("Section"), section),
-        Part(_("Organisation division"), division),
-        Part(_("Programme and activity"), programme, _programme(programme)),
-        Part(_("Economic code"), f"{group}.{subgroup}", economic_meaning(group)),
-        Part(_("Sequence number"), number),
+        CodePart(_("Section"), section),
+        CodePart(_("Organisation division"), division),
+        CodePart(_("Programme and activity"), programme, _programme(programme)),
+        CodePart(_("Economic code"), f"{group}.{subgroup}", economic_meaning(group)),
+        CodePart(_("Sequence number"), number),
     ]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from agreements.models import Version
 from agreements.text.reading import read_once
-from budgets.base_allocations.codes import Part, parts_of
+from budgets.base_allocations.codes import CodePart, parts_of
 from budgets.models import BaseAllocation, BudgetLine
 from budgets.totals import ZERO
 
@@ -21,7 +21,7 @@ class CodeRow:
     lines: list[BudgetLine] = field(default_factory=list)
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[CodePart]:
         return parts_of(self.code)
 
     @property

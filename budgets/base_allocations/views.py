@@ -61,8 +61,8 @@ def allocation_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _to_change(user, pk: int) -> BaseAllocation:
     rows = with_version(BaseAllocation.objects.all())
-    return term_to_change(BaseAllocation, user, pk, rows=rows, permission=CHANGE)
+    return term_to_change(BaseAllocation, user, pk, rows=rows)
 
 
 def _frame(version: Version, title: str) -> dict[str, Any]:
-    return version_form(version, title, allocations_crumbs(version), current="budget")
+    return version_form(version, title, allocations_crumbs(version), current="budgets")

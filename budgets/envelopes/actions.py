@@ -26,7 +26,7 @@ TITLES = {
 
 
 @dataclass(frozen=True)
-class Change:
+class CreditChange:
     """One amount that an import sets: before is None where there is none yet."""
 
     envelope: Envelope  # Without an id where the import makes it
@@ -85,7 +85,7 @@ def set_lines(output: Output, lines: Mapping[tuple[int, int], dict], *, reason: 
     )
 
 
-def find_changes(version: Version, amounts: Mapping[tuple[str, int], Decimal]) -> list[Change]:
+def find_changes(version: Version, amounts: Mapping[tuple[str, int], Decimal]) -> list[CreditChange]:
     """What setting these amounts, by (kind of envelope, year), would change. Raises ValidationError when in doubt."""
     envelopes = {kind: _envelope_of(version, kind) for kind in dict.fromkeys(kind for kind, _year in amounts)}
     credits_now = {
@@ -96,13 +96,13 @@ def find_changes(version: Version, amounts: Mapping[tuple[str, int], Decimal]) -
         before = credits_now.get((envelopes[kind].pk, year))
         is_nothing = kind == Kind.OTHER and before is None and not after
         if before != after and not is_nothing:
-            changes.append(Change(envelopes[kind], year, before, after))
+            changes.append(CreditChange(envelopes[kind], year, before, after))
     return changes
 
 
-def apply_changes(changes: list[Change]) -> None:
+def apply_changes(changes: list[CreditChange]) -> None:
     """Set all amounts, make the envelopes that are missing, and give each a revision that edit forms notice."""
-    by_envelope: dict[int, list[Change]] = {}
+    by_envelope: dict[int, list[CreditChange]] = {}
     for change in changes:
         by_envelope.setdefault(id(change.envelope), []).append(change)
     for own in by_envelope.values():

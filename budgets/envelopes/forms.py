@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from agreements.models import Years
 from budgets.base_allocations.queries import meanings_of
 from budgets.envelopes import actions
 from budgets.envelopes.imports import Unit, read_budget
@@ -32,7 +33,7 @@ class _EnvelopeFields(TitledForm):
         self.years = self.instance.version.years
         saved = {credit.year: credit for credit in self.instance.credits.all()} if self.instance.pk else {}
         for year in self.years:
-            credit, words = saved.get(year), {"year": year}
+            credit, words = saved.get(year), {"year": year.name}
             self.fields[f"credit_{year}"] = amount_field(_("Credit %(year)s") % words)
             self.initial[f"credit_{year}"] = credit and credit.amount
             self.fields[f"statutory_{year}"] = amount_field(_("Maximum for statutory personnel %(year)s") % words)
@@ -85,7 +86,7 @@ class EnvelopeEditForm(_EnvelopeFields, EditForm):
         return self._save_credits(super().save(commit), reason)
 
 
-class LinesForm(EditForm):
+class BudgetLinesForm(EditForm):
     """All budget lines of one output: a grid of envelopes and years. Its revision counts what their history holds."""
 
     class Meta(EditForm.Meta):
@@ -106,7 +107,7 @@ class LinesForm(EditForm):
 
     def _add_envelope(self, envelope: Envelope, lines: dict[tuple[int, int], BudgetLine]) -> None:
         for year in self.years:
-            name, words = f"amount_{envelope.pk}_{year}", {"envelope": envelope, "year": year}
+            name, words = f"amount_{envelope.pk}_{year}", {"envelope": envelope, "year": year.name}
             self.fields[name] = amount_field(_("%(envelope)s %(year)s") % words)
             line = lines.get((envelope.pk, year))
             self.initial[name] = line and line.amount
@@ -162,7 +163,7 @@ class LinesForm(EditForm):
         return self.instance
 
 
-class ImportForm(forms.Form):
+class CreditImportForm(forms.Form):
     """A table of credits; `table` holds what was read when the form is valid."""
 
     file = forms.FileField(label=_("File"), help_text=_("CSV (UTF-8) or Excel workbook (.xlsx), at most 2 MB."))
@@ -170,7 +171,7 @@ class ImportForm(forms.Form):
         label=_("Amounts are given in"), choices=Unit.choices, initial=Unit.EURO, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args, years, **kwargs):
+    def __init__(self, *args, years: Years, **kwargs):
         super().__init__(*args, **kwargs)
         self.years = years
         self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.models import YearNumber, Years
 from budgets.models import Envelope
 from core.numbers.amounts import checked, read_amount
 from core.numbers.notation import format_number
@@ -37,15 +38,15 @@ class Unit(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Table:
+class CreditTable:
     """What a file says: amounts in euro by (kind of envelope, year), and the totals that it gives itself."""
 
-    amounts: dict[tuple[str, int], Decimal]
-    totals: dict[int, Decimal]
+    amounts: dict[tuple[str, YearNumber], Decimal]
+    totals: dict[YearNumber, Decimal]
     not_used: list[str]
 
 
-def read_budget(rows: Sequence[Row], *, unit: str, years: Sequence[int]) -> Table:
+def read_budget(rows: Sequence[Row], *, unit: str, years: Years) -> CreditTable:
     """Read amounts from `rows`, of which the first names the columns; `years` are those of the agreement.
 
     An empty cell gives no amount. Where a row has a total, what its parts leave unexplained is an amount of kind
@@ -54,12 +55,12 @@ def read_budget(rows: Sequence[Row], *, unit: str, years: Sequence[int]) -> Tabl
     header = _Header(rows[0], unit)
     if not rows[1:]:
         raise ValidationError(_("The file holds the names of columns but no year."))
-    reader = _Reader(header, unit, years)
+    reader = _CreditReader(header, unit, years)
     for row in rows[1:]:
         reader.read(row)
     if reader.errors:
         raise ValidationError(first_of(reader.errors))
-    return Table(reader.amounts, reader.totals, header.not_used)
+    return CreditTable(reader.amounts, reader.totals, header.not_used)
 
 
 class _Header:
@@ -92,14 +93,14 @@ class _Header:
                 yield _("Column “%(name)s” is not known.") % {"name": name[:40]}
 
 
-class _Reader:
+class _CreditReader:
     """Collects the amounts of all rows, and everything that is wrong with them."""
 
-    def __init__(self, header: _Header, unit: str, years: Sequence[int]):
+    def __init__(self, header: _Header, unit: str, years: Years):
         self.header, self.years = header, years
         self.factor = 1000 if unit == Unit.THOUSAND else 1
-        self.amounts: dict[tuple[str, int], Decimal] = {}
-        self.totals: dict[int, Decimal] = {}
+        self.amounts: dict[tuple[str, YearNumber], Decimal] = {}
+        self.totals: dict[YearNumber, Decimal] = {}
         self.seen: set[int] = set()
         self.errors: list[str] = []
 
@@ -112,13 +113,13 @@ class _Reader:
         if year is None or None in given.values():
             return
         if not given:
-            self._refuse(row.number, _("there is no amount for %(year)s.") % {"year": year})
+            self._refuse(row.number, _("there is no amount for %(year)s.") % {"year": year.name})
             return
         if TOTAL in given:
             self._explain(row.number, year, given)
         self.amounts |= {(kind, year): amount for kind, amount in given.items() if kind != TOTAL}
 
-    def _explain(self, number: int, year: int, given: dict[str, Decimal]) -> None:
+    def _explain(self, number: int, year: YearNumber, given: dict[str, Decimal]) -> None:
         """Keep the total, and what the parts leave of it."""
         total = given[TOTAL]
         parts = sum((amount for column, amount in given.items() if column != TOTAL), Decimal(0))
@@ -128,18 +129,18 @@ class _Reader:
         self.totals[year] = total
         self.amounts[str(Kind.OTHER), year] = total - parts
 
-    def _year(self, number: int, cell: Cell) -> int | None:
+    def _year(self, number: int, cell: Cell) -> YearNumber | None:
         text = f"{cell:f}" if isinstance(cell, Decimal) else cell.strip()
         if not re.fullmatch(r"[0-9]{4}", text):
             return self._refuse(number, _("“%(text)s” is not a year.") % {"text": text[:40]})
-        year = int(text)
-        if year not in self.years:
-            words = {"year": year, "first": self.years[0], "last": self.years[-1]}
+        year = next((year for year in self.years if year == int(text)), None)
+        if year is None:
+            words = {"year": text, "first": self.years[0].name, "last": self.years[-1].name}
             return self._refuse(
                 number, _("%(year)s lies outside the agreement, which runs from %(first)s to %(last)s.") % words
             )
         if year in self.seen:
-            return self._refuse(number, _("%(year)s stands there twice.") % {"year": year})
+            return self._refuse(number, _("%(year)s stands there twice.") % {"year": year.name})
         self.seen.add(year)
         return year
 

@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.frame import page_frame, term_to_change
-from agreements.models import Version
+from agreements.models import Version, YearNumber, Years
 from agreements.queries import versions_with_parties
 from agreements.text.checks import lock_open_version, must_be_open
 from budgets.bars import bar_of
 from budgets.checks import exceeded_in_words
-from budgets.envelopes.actions import Change, apply_changes, find_changes
-from budgets.envelopes.forms import EnvelopeEditForm, EnvelopeForm, ImportForm, LinesForm
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.envelopes.actions import CreditChange, apply_changes, find_changes
+from budgets.envelopes.forms import BudgetLinesForm, CreditImportForm, EnvelopeEditForm, EnvelopeForm
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.frame import BUDGET_CHANGED, CHANGE, budget_form, version_to_change, warned
 from budgets.models import Envelope
 from budgets.queries import budget_from, division_from, envelopes_of, figures_of, outputs_in_order, statutory_maxima
@@ -84,7 +84,7 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
     response = edit_page(
         request,
         output,
-        LinesForm,
+        BudgetLinesForm,
         guard=must_be_open,
         template="budgets/lines_form.html",
         success_url=lambda saved: context["cancel_url"],
@@ -94,7 +94,7 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _envelope_to_change(user, pk: int) -> Envelope:
-    return term_to_change(Envelope, user, pk, rows=with_version(Envelope.objects.all()), permission=CHANGE)
+    return term_to_change(Envelope, user, pk, rows=with_version(Envelope.objects.all()))
 
 
 def _must_be_removable(envelope: Envelope) -> None:
@@ -102,7 +102,7 @@ def _must_be_removable(envelope: Envelope) -> None:
     must_stand_alone(envelope)
 
 
-def _chosen_year(request: HttpRequest, years: range) -> int | None:
+def _chosen_year(request: HttpRequest, years: Years) -> YearNumber | None:
     chosen = request.GET.get("year", "")
     return next((year for year in years if str(year) == chosen), None)
 
@@ -113,7 +113,7 @@ class Import:
 
     amounts: Mapping[tuple[str, int], Decimal]
     totals: Mapping[int, Decimal]
-    changes: list[Change]
+    changes: list[CreditChange]
     not_used: Sequence[str] = ()
 
     @property
@@ -128,10 +128,10 @@ class ImportPage(PreviewPage):
     form_template, preview_template = "budgets/import.html", "budgets/import_preview.html"
     changed = BUDGET_CHANGED
 
-    def form(self, *sent) -> ImportForm:
-        return ImportForm(*sent, years=self.about.years)
+    def form(self, *sent) -> CreditImportForm:
+        return CreditImportForm(*sent, years=self.about.years)
 
-    def read(self, form: ImportForm) -> Import:
+    def read(self, form: CreditImportForm) -> Import:
         table = form.table
         return Import(table.amounts, table.totals, find_changes(self.about, table.amounts), table.not_used)
 

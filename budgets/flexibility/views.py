@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from agreements.text.checks import must_be_open
 from budgets.flexibility.forms import FlexibilityEditForm, FlexibilityForm
-from budgets.flexibility.sentences import flexibility_of
+from budgets.flexibility.queries import flexibility_of
 from budgets.frame import budget_form, version_to_change
 from budgets.models import Flexibility
 from core.editing.pages import bound, create_page, edit_page

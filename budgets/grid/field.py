@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from agreements.models.year_number import Years
 from budgets.cells import Place
 
 CREDIT = 0  # The row of the credits; the other rows are ids of outputs
@@ -40,7 +41,7 @@ class Field:
     `years` are all those of the agreement; names are kept `plain`, and one name may point to several rows.
     """
 
-    years: Sequence[int]
+    years: Years
     columns: Sequence[tuple[int, int]]
     rows: Sequence[int]
     envelope_names: Mapping[str, frozenset[int]] = field(default_factory=dict)

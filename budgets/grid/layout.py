@@ -8,11 +8,10 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber, Years
 from budgets.cells import Amounts, Place, amounts_of
 from budgets.grid.field import CREDIT, Field, named
 from budgets.models import Envelope
-from budgets.panels import year_to_show
 from budgets.queries import envelopes_of, outputs_in_order
 from budgets.totals import ZERO, Figures
 from budgets.totals import Amounts as Sums
@@ -49,8 +48,8 @@ class Grid:
     """Everything that the page shows. `years` are those on the page, of `all_years` of the agreement."""
 
     version: Version
-    all_years: Sequence[int]
-    years: Sequence[int]
+    all_years: Years
+    years: Sequence[YearNumber]
     envelopes: list[Envelope]
     outputs: list[Output]
     saved: Amounts
@@ -59,7 +58,7 @@ class Grid:
     errors: Mapping[Place, str] = field(default_factory=dict)
 
     @cached_property
-    def columns(self) -> list[tuple[Envelope, int]]:
+    def columns(self) -> list[tuple[Envelope, YearNumber]]:
         return [(envelope, year) for year in self.years for envelope in self.envelopes]
 
     @cached_property
@@ -173,11 +172,11 @@ def grid_of(version: Version, year: str = "") -> Grid:
     whole = whole_grid_of(version)
     chosen = [one for one in whole.years if str(one) == year]
     if not chosen and whole.is_split:
-        chosen = [year_to_show(version.years, timezone.localdate().year)]
+        chosen = [whole.all_years.nearest(timezone.localdate())]
     return replace(whole, years=chosen or whole.years)
 
 
 def whole_grid_of(version: Version) -> Grid:
     """The grid of all years, however large. Four queries."""
-    years = list(version.years)
+    years = version.years
     return Grid(version, years, years, envelopes_of(version), outputs_in_order(version), amounts_of(version))

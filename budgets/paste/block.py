@@ -12,7 +12,7 @@ from budgets.changes import Wrong
 from budgets.grid.field import Anchor, Field, plain
 from budgets.paste.heads import Columns, columns_of
 from core.numbers.amounts import PLACES, checked, refusal
-from core.numbers.figures import Block, Cell, Refused, read_block
+from core.numbers.figures import PastedBlock, PastedCell, RefusedFigure, read_block
 from core.tables.spreadsheet import first_of
 
 MOST_NAMED = 12  # rows or columns in one sentence
@@ -39,9 +39,9 @@ def read_pasted(text: str, land: Field, anchor: Anchor, language: str) -> Pasted
     return _Reader(_block(text, language, figures), columns, land, anchor).read()
 
 
-def _block(text: str, language: str, figure_columns: set[int] | None) -> Block:
+def _block(text: str, language: str, figure_columns: set[int] | None) -> PastedBlock:
     block = read_block(text, language, figure_columns)
-    if isinstance(block, Refused):
+    if isinstance(block, RefusedFigure):
         raise refusal(block)
     if not any(cell.text.strip() for row in block.rows for cell in row):
         raise ValidationError(_("There is nothing to paste: all cells are empty."), "empty")
@@ -51,7 +51,7 @@ def _block(text: str, language: str, figure_columns: set[int] | None) -> Block:
 class _Reader:
     """Goes through the rows of a block and collects what they say."""
 
-    def __init__(self, block: Block, columns: Columns, land: Field, anchor: Anchor):
+    def __init__(self, block: PastedBlock, columns: Columns, land: Field, anchor: Anchor):
         self.block, self.columns, self.land = block, columns, land
         self.body = block.rows[columns.head_rows :]
         self.pasted = Pasted()
@@ -76,19 +76,19 @@ class _Reader:
         self.pasted.notes = list(self._notes())
         return self.pasted
 
-    def _labels(self, row: Sequence[Cell]) -> list[str]:
+    def _labels(self, row: Sequence[PastedCell]) -> list[str]:
         return [cell.text for cell in row[: self.columns.labels] if cell.text.strip()]
 
-    def _has_figures(self, row: Sequence[Cell]) -> bool:
+    def _has_figures(self, row: Sequence[PastedCell]) -> bool:
         return any(cell.text.strip() for cell in row[self.columns.labels :])
 
-    def _next_row(self, row: Sequence[Cell]) -> int | None:
+    def _next_row(self, row: Sequence[PastedCell]) -> int | None:
         target = next(self.from_anchor, None)
         if target is None and self._has_figures(row):
             self.below.append(row[0].row)
         return target
 
-    def _row_named(self, row: Sequence[Cell]) -> int | None:
+    def _row_named(self, row: Sequence[PastedCell]) -> int | None:
         """The row that the labels mean together; None where it is left alone or refused."""
         labels, number = self._labels(row), row[0].row
         meant = [rows for label in labels if (rows := self.land.rows_named(label))]
@@ -114,7 +114,7 @@ class _Reader:
         self.seen[target] = number
         return target
 
-    def _read_row(self, row: Sequence[Cell], target: int) -> None:
+    def _read_row(self, row: Sequence[PastedCell], target: int) -> None:
         for number, column in self.columns.targets.items():
             cell = row[number]
             try:

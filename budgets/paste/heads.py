@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from budgets.grid.field import Anchor, Field, is_total, plain
-from core.numbers.figures import Cell, Reason, Refused, read_figure
+from core.numbers.figures import FigureReason, PastedCell, RefusedFigure, read_figure
 
 MOST_HEADS = 2
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
@@ -50,7 +50,7 @@ class Columns:
     unknown: list[int] = field(default_factory=list)
 
 
-def columns_of(rows: Sequence[Sequence[Cell]], land: Field, anchor: Anchor) -> Columns:
+def columns_of(rows: Sequence[Sequence[PastedCell]], land: Field, anchor: Anchor) -> Columns:
     """Read the heads of a block; without any, its columns follow each other from the anchor."""
     heads = list(_head_rows(rows, land))
     body = rows[len(heads) :]
@@ -65,7 +65,7 @@ def columns_of(rows: Sequence[Sequence[Cell]], land: Field, anchor: Anchor) -> C
     return found
 
 
-def label_columns(body: Sequence[Sequence[Cell]], land: Field) -> int:
+def label_columns(body: Sequence[Sequence[PastedCell]], land: Field) -> int:
     """How many columns at the left, of at most three, name the rows."""
     count, widest = 0, min(3, len(body[0]) - 1) if body else 0
     while count < widest and _names_rows([row[count].text for row in body], land):
@@ -83,10 +83,14 @@ def _names_rows(texts: Sequence[str], land: Field) -> bool:
 
 def _is_words(text: str) -> bool:
     read = read_figure(text, "nl")
-    return isinstance(read, Refused) and read.reason in (Reason.TEXT, Reason.TOO_LONG) and any(map(str.isalpha, text))
+    return (
+        isinstance(read, RefusedFigure)
+        and read.reason in (FigureReason.TEXT, FigureReason.TOO_LONG)
+        and any(map(str.isalpha, text))
+    )
 
 
-def _head_rows(rows: Sequence[Sequence[Cell]], land: Field) -> Iterator[list[Head]]:
+def _head_rows(rows: Sequence[Sequence[PastedCell]], land: Field) -> Iterator[list[Head]]:
     for row in rows[:MOST_HEADS]:
         heads = [_head(cell.text, land) for cell in row]
         named = [head for head in heads if head.envelope is not None or head.year in land.years]
@@ -141,7 +145,7 @@ def _place(found: Columns, number: int, head: Head, land: Field, anchor: Anchor)
     envelope = _known(head.envelope, anchor.column and anchor.column[0], land.envelopes)
     year = _known(head.year, anchor.column and anchor.column[1], land.shown_years)
     if year is not None and year not in land.years:
-        words = {"year": year, "first": land.years[0], "last": land.years[-1]}
+        words = {"year": year, "first": land.years[0].name, "last": land.years[-1].name}
         message = _("%(year)s lies outside the agreement, which runs from %(first)s to %(last)s.") % words
         found.errors.append((number + 1, message))
     elif not envelope or year is None:
@@ -163,7 +167,7 @@ def _known(named: int | None, anchored: int | None, choices: Sequence[int]) -> i
     return choices[0] if len(choices) == 1 else anchored
 
 
-def _from_anchor(body: Sequence[Sequence[Cell]], land: Field, anchor: Anchor) -> Columns:
+def _from_anchor(body: Sequence[Sequence[PastedCell]], land: Field, anchor: Anchor) -> Columns:
     found = Columns(0, label_columns(body, land))
     width = len(body[0]) if body else 0
     if anchor.column is None:

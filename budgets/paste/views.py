@@ -83,7 +83,7 @@ def grid_paste(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
     if request.htmx:
         return _into_the_grid(request, version)
-    frame = version_form(version, _("Paste a table"), grid_crumbs(version), current="budget")
+    frame = version_form(version, _("Paste a table"), grid_crumbs(version), current="budgets")
     context = {**frame, "version": version, "submit_label": _("Show what will change")}
     return PastePage(request, version, context).answer()
 

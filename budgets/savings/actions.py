@@ -38,7 +38,7 @@ def _lines_of(envelope: int, year: int, now: Amounts) -> dict[Place, Decimal]:
 
 
 def _left_alone(version: Version, years: Sequence[YearSaving[Envelope]], own: Mapping) -> Iterator[str]:
-    if outside := [str(saving.year) for saving in years if saving.year not in version.years]:
+    if outside := [saving.year.name for saving in years if saving.year not in version.years]:
         words = {"years": ", ".join(outside)}
         yield _("%(years)s: outside the period of the agreement") % words
     gone = {envelope.key: envelope for saving in years for envelope in saving.by_key if envelope.key not in own}
@@ -51,7 +51,7 @@ def _above_their_credit(version: Version, wanted: Wanted) -> Iterator[str]:
         for year, _credit, maximum in row.by_year:
             after = wanted.get(Place(row.envelope.pk, None, year))
             if after is not None and maximum is not None and maximum > after:
-                words = {"envelope": row.envelope, "year": year, "maximum": format_money(maximum)}
+                words = {"envelope": row.envelope, "year": year.name, "maximum": format_money(maximum)}
                 yield (
                     _(
                         "the maximum for statutory personnel of “%(envelope)s” in %(year)s, € %(maximum)s: it is more "
@@ -64,7 +64,7 @@ def _above_their_credit(version: Version, wanted: Wanted) -> Iterator[str]:
 def reason_of(years: Sequence[YearSaving], basis: Basis) -> str:
     """What the history says, in the language of whoever does it: “Saving of 4 % in 2027, 2 % in 2028, compound”."""
     parts = [
-        _("%(percent)s %% in %(year)s") % {"percent": format_number(saving.percent), "year": saving.year}
+        _("%(percent)s %% in %(year)s") % {"percent": format_number(saving.percent), "year": saving.year.name}
         for saving in years
     ]
     words = {"parts": ", ".join(parts)}

@@ -14,14 +14,15 @@ def saving_sheets(form: SavingsForm) -> list[Sheet]:
 def _group(form: SavingsForm) -> Sheet:
     head = [_("Year"), _("Percent"), _("Before"), _("Saving"), _("After"), _("Saved since the base"), _("Rounding")]
     rows = [
-        [one.year, one.percent, one.before, one.saving, one.after, one.saved_in_all, one.rounding] for one in form.years
+        [one.year.in_cell, one.percent, one.before, one.saving, one.after, one.saved_in_all, one.rounding]
+        for one in form.years
     ]
     return Sheet(_("Saving"), head, rows)
 
 
 def _envelopes(form: SavingsForm) -> Sheet:
     years, base = form.years, form.base
-    head = [_("Envelope"), _("Base"), *(str(one.year) for one in years)]
+    head = [_("Envelope"), _("Base"), *(one.year.name for one in years)]
     rows = [[str(envelope), amount, *(one.by_key[envelope] for one in years)] for envelope, amount in base.items()]
     total = [_("Total"), sum(base.values()), *(one.after for one in years)]
     return Sheet(_("Envelopes"), head, [*rows, total])

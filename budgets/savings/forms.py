@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agreements.models import Years
 from budgets.models import Envelope
 from budgets.savings.saving import STEPS, Basis, YearSaving, savings, shares_left
 from core.numbers.fields import MoneyField
@@ -49,12 +50,12 @@ class SavingsForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, envelopes: Sequence[Envelope], years: range, credits_, **kwargs):
+    def __init__(self, *args, envelopes: Sequence[Envelope], years: Years, credits_, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rows = envelopes
+        self.rows, self.known_years = envelopes, years
         self.credits = credits_  # By (id of the envelope, year)
         self.fields["envelopes"].choices = [(str(envelope.key), str(envelope)) for envelope in envelopes]
-        self.fields["base_year"].choices = [(str(year), str(year)) for year in years]
+        self.fields["base_year"].choices = [(str(year), year.name) for year in years]
         for envelope in envelopes:
             label = _("Base of %(envelope)s, in euro") % {"envelope": envelope}
             self.fields[base_name(envelope)] = MoneyField(label=label, required=False)
@@ -108,7 +109,9 @@ class SavingsForm(forms.Form):
             self.add_error("percents", forms.ValidationError(WRONG_COUNT, "count", {"count": count}))
         else:
             percents = percents * count if len(percents) == 1 else percents
-            self.cleaned_data["by_year"] = dict(zip(range(first, last + 1), percents, strict=True))
+            self.cleaned_data["by_year"] = dict(
+                zip(map(self.known_years.numbered, range(first, last + 1)), percents, strict=True)
+            )
             self._clean_sum(percents)
 
     def _clean_sum(self, percents: list[Decimal]) -> None:

@@ -15,15 +15,14 @@ from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from agreements.models import Version
+from agreements.models.year_number import in_words
 from budgets.cells import Place, amounts_of
 from budgets.models import Envelope
 from budgets.queries import envelopes_of, outputs_in_order
 from budgets.totals import ZERO
-from budgets.workbook.mark import SHEET, Mark
+from budgets.workbook.mark import FIRST_ROW, FIRST_YEAR, HEAD_ROW, SHEET, Mark
 from outputs.models import Output
 
-HEAD_ROW, FIRST_ROW, FIRST_YEAR = 3, 4, 3  # Counted from zero; the years begin in column D
-MOST_ROWS = 5_000
 Amounts = Mapping[Place, Decimal]
 
 
@@ -60,7 +59,7 @@ class _Writer:
     def head(self, title: str) -> None:
         self.sheet.write_string(0, 1, title, self.formats["title"])
         self.sheet.write_string(1, 1, _("Fill in the open cells, in euro. Totals follow by themselves."))
-        words = [_("Number"), _("Output"), *map(str, self.years), _("Total")]
+        words = [_("Number"), _("Output"), *(year.name for year in self.years), _("Total")]
         for column, word in enumerate(words, start=1):
             self.sheet.write_string(HEAD_ROW, column, word, self.formats["head"])
 
@@ -174,7 +173,9 @@ def budget_workbook(version: Version, years: Sequence[int], *, made_at: dt.datet
     writer.together(row, blocks, envelopes, outputs)
     _close(writer)
     held = {place: amount for place, amount in amounts.items() if place.year in years}
-    mark = Mark(agreement.pk, version.pk, agreement.title, version.number, years, writer.codes, held)
+    mark = Mark(
+        agreement.pk, version.pk, agreement.title, version.number, years, in_words(years, "-"), writer.codes, held
+    )
     hidden = book.add_worksheet(SHEET)
     hidden.write_column(0, 0, mark.pieces())
     hidden.protect()

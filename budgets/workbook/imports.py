@@ -10,8 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from agreements.models import Version
 from budgets.cells import Edit, Place
-from budgets.workbook.exports import FIRST_ROW, FIRST_YEAR, HEAD_ROW, MOST_ROWS
-from budgets.workbook.mark import NO_MARK, SHEET, Mark, must_be_of, opened
+from budgets.workbook.mark import FIRST_ROW, FIRST_YEAR, HEAD_ROW, MOST_ROWS, NO_MARK, SHEET, Mark, must_be_of, opened
 from core.numbers.amounts import checked, read_amount
 from core.tables.spreadsheet import Book, Cell, Row, first_of, read_book
 

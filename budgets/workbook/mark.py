@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
+from agreements.models.year_number import in_words
 from budgets.cells import Place
 
 SALT = "budgets.workbook"
@@ -35,6 +36,7 @@ class Mark:
     title: str
     number: int
     years: Sequence[int]
+    years_in_words: str
     rows: Sequence[str]
     amounts: Mapping[Place, Decimal]
 
@@ -47,6 +49,7 @@ class Mark:
             "title": self.title,
             "number": self.number,
             "years": list(self.years),
+            "years_in_words": self.years_in_words,
             "rows": list(self.rows),
             "amounts": {place.code: str(amount) for place, amount in self.amounts.items()},
         }
@@ -56,7 +59,7 @@ class Mark:
     @property
     def is_of(self) -> str:
         """In words, for a sentence: “2027 of version 2 of “Agreement 2027-2029””."""
-        words = {"years": years_in_words(self.years), "number": self.number, "title": self.title}
+        words = {"years": self.years_in_words, "number": self.number, "title": self.title}
         return _("%(years)s of version %(number)s of “%(title)s”") % words
 
 
@@ -75,16 +78,15 @@ def opened(pieces: Sequence[str]) -> Mark:
     return Mark(**content, amounts=amounts)
 
 
-def must_be_of(mark: Mark, version: Version, years: Sequence[int]) -> None:
+def must_be_of(mark: Mark, version: Version, years: Sequence[YearNumber]) -> None:
     """Raises ValidationError when the workbook is of another agreement, version or other years than asked for."""
     if (mark.agreement, mark.version, list(mark.years)) == (version.agreement_id, version.pk, list(years)):
         return
-    words = {"number": version.number, "title": version.agreement.title, "years": years_in_words(years)}
+    words = {"number": version.number, "title": version.agreement.title, "years": in_words(years, "-")}
     expected = _("%(years)s of version %(number)s of “%(title)s”") % words
     message = _("This workbook is of %(found)s; one of %(expected)s is expected here.")
     raise ValidationError(message, "other", {"found": mark.is_of, "expected": expected})
 
 
-def years_in_words(years: Sequence[int]) -> str:
-    """2027, or 2027-2029."""
-    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+HEAD_ROW, FIRST_ROW, FIRST_YEAR = 3, 4, 3  # Counted from zero; the years begin in column D
+MOST_ROWS = 5_000

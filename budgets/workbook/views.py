@@ -13,12 +13,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from agreements.models import Version
+from agreements.models.year_number import in_words
 from agreements.text.checks import lock_open_version
 from budgets.cells import Edit, Merged, apply, as_plain, from_plain
 from budgets.frame import BUDGET_CHANGED, budget_form, version_to_change, warned
 from budgets.workbook.exports import budget_workbook
 from budgets.workbook.forms import WorkbookForm
-from budgets.workbook.mark import years_in_words
 from budgets.workbook.tables import Cells
 from core.preview import Changed
 from core.preview_page import PreviewPage
@@ -80,7 +80,7 @@ def workbook_file(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
     years = _years(request, version)
     content = budget_workbook(version, years, made_at=now())
-    words = [version.agreement.title[:60], _("version %(number)s") % {"number": version.number}, years_in_words(years)]
+    words = [version.agreement.title[:60], _("version %(number)s") % {"number": version.number}, in_words(years, "-")]
     return download(content, media_type=MEDIA_TYPE, name=f"{slugify(' '.join([_('Budget'), *words]))}.xlsx")
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agreements.chapters import Chapter
 from agreements.frame import chapter_form, term_to_change
 from agreements.models import Version
 from agreements.queries import terms_with_version, versions_with_parties
@@ -92,7 +93,7 @@ def _attached(request: HttpRequest, version: Version, form: forms.AttachForm) ->
 
 
 def _attach_context(version: Version) -> dict[str, Any]:
-    return {**chapter_form(version, _("Attach from the catalogue"), "commitments"), "version": version}
+    return {**chapter_form(version, _("Attach from the catalogue"), Chapter.COMMITMENTS), "version": version}
 
 
 def _comparison(

@@ -14,7 +14,7 @@ MOST_CHARACTERS, MOST_ROWS, MOST_COLUMNS = 200_000, 1000, 50
 POINT, COMMA = ".", ","
 
 
-class Reason(StrEnum):
+class FigureReason(StrEnum):
     """Why a cell is no figure, or why a block is not read."""
 
     TEXT = "text"
@@ -34,12 +34,12 @@ class Reason(StrEnum):
 
 
 _OBSTACLES = (
-    (Reason.FORMULA, re.compile(r"[=@].*|[-+]\$?[A-Z]{1,3}\$?[0-9].*", re.DOTALL | re.IGNORECASE)),
-    (Reason.ERROR, re.compile(r"#.*", re.DOTALL)),
-    (Reason.NOT_FINITE, re.compile(r"[-+]?\s*(nan|inf|infinity|∞)", re.IGNORECASE)),
-    (Reason.EXPONENT, re.compile(r"[-+]?\s*[0-9][0-9.,]*\s*e\s*[-+]?\s*[0-9]+", re.IGNORECASE)),
+    (FigureReason.FORMULA, re.compile(r"[=@].*|[-+]\$?[A-Z]{1,3}\$?[0-9].*", re.DOTALL | re.IGNORECASE)),
+    (FigureReason.ERROR, re.compile(r"#.*", re.DOTALL)),
+    (FigureReason.NOT_FINITE, re.compile(r"[-+]?\s*(nan|inf|infinity|∞)", re.IGNORECASE)),
+    (FigureReason.EXPONENT, re.compile(r"[-+]?\s*[0-9][0-9.,]*\s*e\s*[-+]?\s*[0-9]+", re.IGNORECASE)),
     (
-        Reason.DATE,
+        FigureReason.DATE,
         re.compile(
             r"([0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{2,4}|[0-9]{4}([/.-])[0-9]{1,2}\3[0-9]{1,2}|[0-9]{1,2}/[0-9]{2,4}"
             r"|[0-9]{1,2}[ -][^\W\d]{3,9}\.?[ -][0-9]{2,4})([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?"
@@ -62,15 +62,15 @@ _CELL = re.compile(r'"((?:[^"]++|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*)')
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedFigure:
     """Why a text, of which the beginning is kept, is not read."""
 
-    reason: Reason
+    reason: FigureReason
     text: str
 
 
 @dataclass(frozen=True)
-class Cell:
+class PastedCell:
     """What stands in a pasted cell, with its row and column as the user counts them: from 1."""
 
     row: int
@@ -79,20 +79,22 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Block:
+class PastedBlock:
     """Pasted cells, every row as long as the longest. `decimal_mark` is None where the block contradicts itself."""
 
-    rows: list[list[Cell]]
+    rows: list[list[PastedCell]]
     decimal_mark: str | None
 
-    def figure(self, cell: Cell, *, places: int | None = None, percent: bool = False) -> Decimal | Refused | None:
+    def figure(
+        self, cell: PastedCell, *, places: int | None = None, percent: bool = False
+    ) -> Decimal | RefusedFigure | None:
         """What `read_figure` gives, with `1.234` and `1,234` read as the whole block shows."""
         return _read(cell.text, self.decimal_mark, places, percent)
 
 
 def read_figure(
     text: str, language: str, *, places: int | None = None, percent: bool = False
-) -> Decimal | Refused | None:
+) -> Decimal | RefusedFigure | None:
     """The number in a cell; None when it is empty, Refused for what is no number. Never raises.
 
     Groups of three may be parted by a point, a comma, a space or an apostrophe; € or EUR may stand on either side;
@@ -102,7 +104,7 @@ def read_figure(
     return _read(text, _decimal_mark_in(language), places, percent)
 
 
-def read_block(text: str, language: str, figure_columns: Collection[int] | None = None) -> Block | Refused:
+def read_block(text: str, language: str, figure_columns: Collection[int] | None = None) -> PastedBlock | RefusedFigure:
     """The cells of a table as a spreadsheet puts it on the clipboard; in linear time, and never raises.
 
     Where a cell shows which mark its decimals have, the block reads `1.234` and `1,234` likewise; where cells
@@ -110,18 +112,18 @@ def read_block(text: str, language: str, figure_columns: Collection[int] | None 
     are the columns that may show it: name them when others hold numbers such as 1.2 of an output.
     """
     if len(text) > MOST_CHARACTERS:
-        return Refused(Reason.TOO_MANY_CHARACTERS, text[:LONGEST])
+        return RefusedFigure(FigureReason.TOO_MANY_CHARACTERS, text[:LONGEST])
     rows: list[list[str]] = []
     for cells in _rows(text.replace("\r\n", "\n").replace("\r", "\n")):
         rows.append(cells)
         if len(cells) > MOST_COLUMNS:
-            return Refused(Reason.TOO_MANY_COLUMNS, cells[0][:LONGEST])
+            return RefusedFigure(FigureReason.TOO_MANY_COLUMNS, cells[0][:LONGEST])
         if len(rows) > MOST_ROWS:
-            return Refused(Reason.TOO_MANY_ROWS, cells[0][:LONGEST])
+            return RefusedFigure(FigureReason.TOO_MANY_ROWS, cells[0][:LONGEST])
     grid = _grid(rows)
     witnesses = [cell for row in grid for cell in row if figure_columns is None or cell.column in figure_columns]
     shown = {mark for cell in witnesses if (mark := _decimal_mark_shown(cell.text))} or {_decimal_mark_in(language)}
-    return Block(grid, shown.pop() if len(shown) == 1 else None)
+    return PastedBlock(grid, shown.pop() if len(shown) == 1 else None)
 
 
 @dataclass(frozen=True)
@@ -151,35 +153,35 @@ class _Parts:
         return re.sub("[^0-9]", "", whole), decimals
 
 
-def _read(text: str, assumed: str | None, places: int | None, percent: bool) -> Decimal | Refused | None:
+def _read(text: str, assumed: str | None, places: int | None, percent: bool) -> Decimal | RefusedFigure | None:
     if not text.strip():
         return None
     parts = _parts(text)
     if isinstance(parts, _Parts):
         parts = _number(parts, assumed, places, percent)
-    return Refused(parts, text.strip()[:LONGEST]) if isinstance(parts, Reason) else parts
+    return RefusedFigure(parts, text.strip()[:LONGEST]) if isinstance(parts, FigureReason) else parts
 
 
-def _number(parts: _Parts, assumed: str | None, places: int | None, percent: bool) -> Decimal | Reason:
+def _number(parts: _Parts, assumed: str | None, places: int | None, percent: bool) -> Decimal | FigureReason:
     if parts.is_percentage and not percent:
-        return Reason.PERCENT
+        return FigureReason.PERCENT
     if parts.is_ambiguous and assumed is None:
-        return Reason.AMBIGUOUS
+        return FigureReason.AMBIGUOUS
     digits = parts.split(parts.decimal_mark(assumed))
     if digits is None:
-        return Reason.SEPARATORS
+        return FigureReason.SEPARATORS
     whole, decimals = digits
     counted = decimals if parts.is_ambiguous else decimals.rstrip("0")
     if places is not None and len(counted) > places:
-        return Reason.DECIMALS
+        return FigureReason.DECIMALS
     number = Decimal(f"{whole}.{decimals}" if decimals else whole)
     return number.copy_negate() if parts.is_negative and number else number
 
 
-def _parts(text: str) -> _Parts | Reason:
+def _parts(text: str) -> _Parts | FigureReason:
     plain = text.strip()
     if len(plain) > LONGEST:
-        return Reason.TOO_LONG
+        return FigureReason.TOO_LONG
     for pattern, plainer in _PLAINER:
         plain = pattern.sub(plainer, plain)
     obstacle = next((reason for reason, pattern in _OBSTACLES if pattern.fullmatch(plain)), None)
@@ -187,19 +189,19 @@ def _parts(text: str) -> _Parts | Reason:
         return obstacle
     match = _AROUND_DIGITS.fullmatch(plain)
     if not match or not _BODY.fullmatch(match[2]):
-        return Reason.TEXT
+        return FigureReason.TEXT
     before, after = match[1].replace(" ", ""), match[3].replace(" ", "")
     if before.endswith((POINT, COMMA)) or after.startswith((POINT, COMMA)):
-        return Reason.SEPARATORS
+        return FigureReason.SEPARATORS
     return _around(before, match[2], after)
 
 
-def _around(before: str, body: str, after: str) -> _Parts | Reason:
+def _around(before: str, body: str, after: str) -> _Parts | FigureReason:
     """What the signs around the digits mean: at most one €, and parentheses in pairs."""
     around = before + after
     is_paired = ("(" in before) == (")" in after)
     if before not in _BEFORE or after not in _AFTER or not is_paired or ("€" in before and after not in {"", ")"}):
-        return Reason.TEXT
+        return FigureReason.TEXT
     return _Parts(body, "-" in around or "(" in around, "%" in around)
 
 
@@ -235,9 +237,12 @@ def _rows(text: str) -> Iterator[list[str]]:
             cells = []
 
 
-def _grid(rows: list[list[str]]) -> list[list[Cell]]:
+def _grid(rows: list[list[str]]) -> list[list[PastedCell]]:
     width = max(map(len, rows), default=0)
     return [
-        [Cell(row, column, content) for column, content in enumerate([*cells, *[""] * (width - len(cells))], start=1)]
+        [
+            PastedCell(row, column, content)
+            for column, content in enumerate([*cells, *[""] * (width - len(cells))], start=1)
+        ]
         for row, cells in enumerate(rows, start=1)
     ]

@@ -6,27 +6,27 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.numbers.figures import Reason, Refused, read_figure
+from core.numbers.figures import FigureReason, RefusedFigure, read_figure
 
 SENTENCES = {
-    Reason.TEXT: _("“%(text)s” is not a number. Write it like 1.234,56."),
-    Reason.TOO_LONG: _("“%(text)s…” is too long for a number."),
-    Reason.FORMULA: _("“%(text)s” is a formula. Paste the value, not the formula."),
-    Reason.ERROR: _("“%(text)s” is an error of the spreadsheet. Correct it there first."),
-    Reason.NOT_FINITE: _("“%(text)s” is not a number that can be measured."),
-    Reason.EXPONENT: _("“%(text)s” is written with an exponent. Write the number in full."),
-    Reason.DATE: _("“%(text)s” is a date. A value is a number."),
-    Reason.SEPARATORS: _("The points and commas in “%(text)s” contradict each other. Write it like 1.234,56."),
-    Reason.AMBIGUOUS: _("“%(text)s” can be read in two ways. Write it without a mark for thousands."),
-    Reason.DECIMALS: _("“%(text)s” has more decimals than are kept."),
-    Reason.PERCENT: _("“%(text)s” has a percent sign, but the unit is no percentage."),
-    Reason.TOO_MANY_CHARACTERS: _("This is too much to paste at once. Paste it in parts."),
-    Reason.TOO_MANY_ROWS: _("These are too many rows to paste at once. Paste them in parts."),
-    Reason.TOO_MANY_COLUMNS: _("These are too many columns. Paste only the values and their comments."),
+    FigureReason.TEXT: _("“%(text)s” is not a number. Write it like 1.234,56."),
+    FigureReason.TOO_LONG: _("“%(text)s…” is too long for a number."),
+    FigureReason.FORMULA: _("“%(text)s” is a formula. Paste the value, not the formula."),
+    FigureReason.ERROR: _("“%(text)s” is an error of the spreadsheet. Correct it there first."),
+    FigureReason.NOT_FINITE: _("“%(text)s” is not a number that can be measured."),
+    FigureReason.EXPONENT: _("“%(text)s” is written with an exponent. Write the number in full."),
+    FigureReason.DATE: _("“%(text)s” is a date. A value is a number."),
+    FigureReason.SEPARATORS: _("The points and commas in “%(text)s” contradict each other. Write it like 1.234,56."),
+    FigureReason.AMBIGUOUS: _("“%(text)s” can be read in two ways. Write it without a mark for thousands."),
+    FigureReason.DECIMALS: _("“%(text)s” has more decimals than are kept."),
+    FigureReason.PERCENT: _("“%(text)s” has a percent sign, but the unit is no percentage."),
+    FigureReason.TOO_MANY_CHARACTERS: _("This is too much to paste at once. Paste it in parts."),
+    FigureReason.TOO_MANY_ROWS: _("These are too many rows to paste at once. Paste them in parts."),
+    FigureReason.TOO_MANY_COLUMNS: _("These are too many columns. Paste only the values and their comments."),
 }
 
 
-def refusal_of(refused: Refused) -> ValidationError:
+def refusal_of(refused: RefusedFigure) -> ValidationError:
     """The sentence that tells why."""
     return ValidationError(SENTENCES[refused.reason], str(refused.reason), {"text": refused.text})
 
@@ -34,6 +34,6 @@ def refusal_of(refused: Refused) -> ValidationError:
 def read_number(text: str, *, places: int | None = None, percent: bool = False) -> Decimal | None:
     """The number in `text`, None when it is empty. Raises ValidationError with a sentence for what is no number."""
     number = read_figure(text, get_language() or "nl", places=places, percent=percent)
-    if isinstance(number, Refused):
+    if isinstance(number, RefusedFigure):
         raise refusal_of(number)
     return number

@@ -5,6 +5,7 @@ from functools import cache
 
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("nl", "fr")
 
@@ -65,3 +66,8 @@ def language_to_review(before: Mapping[str, str], after: Mapping[str, str], wait
     if len(changed) > 1 or language == waiting or not before[language] or not all(after.values()):
         return ""
     return other_language(language)
+
+
+def written_language() -> models.CharField:
+    """A column for the language in which somebody wrote."""
+    return models.CharField(_("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], editable=False)

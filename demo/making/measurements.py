@@ -15,7 +15,7 @@ from demo.making.texts import Author
 from measurements.models import GivenStatus, Measurement, MilestoneReport
 from measurements.results.checks import last_said
 from measurements.results.forms import GivenStatusForm
-from measurements.values.queries import Slot, records_of
+from measurements.values.queries import ValueSlot, records_of
 from outputs.models import Milestone
 
 NONE = "-"
@@ -31,7 +31,7 @@ def measure(agreement: Agreement, people: People) -> None:
     _report_milestones(agreement, people)
 
 
-def _valued(slots: list[Slot]) -> Iterator[tuple[Slot, str]]:
+def _valued(slots: list[ValueSlot]) -> Iterator[tuple[ValueSlot, str]]:
     for slot in slots:
         values = VALUES[slot.indicator.output.number, slot.indicator.position].replace("|", " ").split()
         quarter = (slot.period.year - FIRST_YEAR) * slot.period.parts + slot.period.part - 1
@@ -39,7 +39,7 @@ def _valued(slots: list[Slot]) -> Iterator[tuple[Slot, str]]:
             yield slot, values[quarter]
 
 
-def _entered(slot: Slot, value: str, person) -> Measurement:
+def _entered(slot: ValueSlot, value: str, person) -> Measurement:
     return Measurement(
         indicator=slot.indicator,
         agreement=slot.indicator.version.agreement,
@@ -53,13 +53,14 @@ def _entered(slot: Slot, value: str, person) -> Measurement:
     )
 
 
-def _give_statuses(slots: list[Slot], people: People) -> None:
+def _give_statuses(slots: list[ValueSlot], people: People) -> None:
     head = people["head"]
     last = {(slot.indicator.output.number, slot.indicator.position, slot.period.year): slot.indicator for slot in slots}
     with acting_as(head):
         for content in GIVEN:
             indicator = last[content.output, content.indicator, content.year]
-            row = GivenStatus(indicator=indicator, year=content.year, language=head.language, person=head)
+            said = {"agreement": indicator.version.agreement, "language": head.language, "person": head}
+            row = GivenStatus(indicator=indicator, year=content.year, **said)
             before = last_said(row)
             typed = {"status": content.status, "reason": content.reason, "submission": uuid4()}
             form = GivenStatusForm({**typed, "seen": before and before.pk}, instance=row)
@@ -74,6 +75,7 @@ def _report_milestones(agreement: Agreement, people: People) -> None:
     with acting_as(editor):
         for content in DONE:
             row = MilestoneReport(
+                agreement=agreement,
                 milestone=signed.get(due_on=content.due_on),
                 done_on=content.done_on,
                 comment=content.comment,

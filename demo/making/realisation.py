@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from agreements.models import Agreement
 from agreements.queries import with_parties
-from agreements.years.periods import Period
+from agreements.years.periods import Period, period_named
 from demo.careers.realisation import (
     CORRECTED_BECAUSE,
     CORRECTION,
@@ -19,7 +19,7 @@ from demo.careers.realisation import (
 from demo.cast import People
 from demo.making.people import acting_as
 from execution.models import Explanation
-from execution.realisation.actions import Entry, Ledger, Place, keep, ledger_of
+from execution.realisation.actions import AmountPlace, Ledger, RealisedEntry, keep, ledger_of
 from execution.realisation.forms import ExplanationForm
 
 YEAR = 2026
@@ -35,27 +35,28 @@ def realise(agreement: Agreement, people: People) -> None:
         _explain(agreement, ledger, person)
 
 
-def _entries(ledger: Ledger) -> Iterator[Entry]:
-    year = Period(YEAR - 1, 1, 1)
+def _entries(ledger: Ledger) -> Iterator[RealisedEntry]:
+    years = ledger.texts.years
+    year = period_named(years, YEAR - 1, 1, 1)
     for kind, amount in YEAR_2025.items():
-        yield Entry(year, kind and _envelope(ledger, year, kind), Decimal(amount), YEAR_SOURCE)
+        yield RealisedEntry(year, kind and _envelope(ledger, year, kind), Decimal(amount), YEAR_SOURCE)
     for kind, amounts in MONTHS_2026.items():
         for month, amount in enumerate(amounts.split(), start=1):
-            period = Period(YEAR, 12, month)
-            yield Entry(period, _envelope(ledger, period, kind), Decimal(amount), MONTH_SOURCE)
+            period = period_named(years, YEAR, 12, month)
+            yield RealisedEntry(period, _envelope(ledger, period, kind), Decimal(amount), MONTH_SOURCE)
 
 
-def _correction(ledger: Ledger) -> Entry:
+def _correction(ledger: Ledger) -> RealisedEntry:
     kind, month, amount, reason = CORRECTION
-    period = Period(YEAR, 12, month)
+    period = period_named(ledger.texts.years, YEAR, 12, month)
     envelope = _envelope(ledger, period, kind)
-    before = ledger.last[Place(envelope.key, None, period)]
-    return Entry(period, envelope, Decimal(amount), MONTH_SOURCE, follows=before, reason=reason)
+    before = ledger.last[AmountPlace(envelope.key, None, period)]
+    return RealisedEntry(period, envelope, Decimal(amount), MONTH_SOURCE, follows=before, reason=reason)
 
 
 def _explain(agreement: Agreement, ledger: Ledger, person) -> None:
     kind, cause, text, measure = EXPLAINED
-    envelope = _envelope(ledger, Period(YEAR, 1, 1), kind)
+    envelope = _envelope(ledger, period_named(ledger.texts.years, YEAR, 1, 1), kind)
     row = Explanation(
         agreement=agreement,
         year=YEAR,

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from agreements.models import Term, Version
+from agreements.text.fingerprint import fingerprints_of_chapters
 from commitments.models import Commitment
 from demo.cast import People
 from demo.making.people import acting_as
 from demo.seasonal.negotiation import Mark, Remark
 from negotiation import models
 from negotiation.actions import close_remark
-from negotiation.marks.queries import fingerprints
 from negotiation.sides import side_of
 from outputs.models import Output
 
@@ -43,7 +43,7 @@ def mark(version: Version, marks: Iterable[Mark], people: People) -> None:
                 side=side_of(person, version),
                 section=content.section,
                 mark=content.mark,
-                content_sha256=fingerprints(version)[content.section],
+                content_sha256=fingerprints_of_chapters(version)[content.section],
                 marked_by=person,
                 marked_at=timezone.now(),
             )

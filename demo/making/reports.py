@@ -65,6 +65,7 @@ def report(agreement: Agreement, said: Iterable[Said], people: People) -> None:
 def _reported(commitment: Commitment, content: Said, person: User) -> None:
     (reporter,) = own_reporters(person, commitment)
     row = Report(
+        agreement=commitment.version.agreement,
         commitment=commitment,
         moment=content.moment,
         office_id=reporter.office_id,

@@ -12,7 +12,7 @@ from demo.making.people import acting_as
 from execution.models import Shift
 from execution.shifts.actions import place_shift
 from execution.shifts.queries import Ground, ground_of
-from execution.shifts.thresholds import Move, Place
+from execution.thresholds import Move, Place
 
 
 def shift(agreement: Agreement, people: People) -> None:

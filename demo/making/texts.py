@@ -9,7 +9,7 @@ from django.db import models
 from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
-from agreements.models import Autonomy, ConductRule, DisputeStep, Provision, Sanction, Version
+from agreements.models import Autonomy, ConductRule, DisputeStep, Provision, Sanction, Version, Years
 from budgets.models import BaseAllocation, BudgetLine, Credit, Envelope, Flexibility
 from commitments.models import Commitment
 from demo.content.allocations import MEANINGS
@@ -57,7 +57,7 @@ class Draft:
     budget: Author
 
     @property
-    def years(self) -> range:
+    def years(self) -> Years:
         return self.version.years
 
 

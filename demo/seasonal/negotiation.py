@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from agreements.chapters import Chapter
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -17,7 +19,7 @@ class Remark:
 
     by: str
     kind: str  # a value of negotiation.models.Remark.Kind
-    section: int
+    section: Chapter
     text: str
     about: str = ""
     replies: tuple[Reply, ...] = ()
@@ -27,7 +29,7 @@ class Remark:
 @dataclass(frozen=True)
 class Mark:
     by: str
-    section: int
+    section: Chapter
     mark: str  # a value of negotiation.models.SectionMark.Mark
 
 
@@ -38,7 +40,7 @@ FIRST_ROUND = (
     Remark(
         "reviewer2",
         "question",
-        1,
+        Chapter.OUTPUTS,
         "In oktober is met de sectoren over 60 preventiebezoeken per jaar gesproken. De tekst blijft op 54 in 2029. "
         "Kan het Instituut het verschil opvangen binnen de personeelsenveloppe?",
         about="3.1",
@@ -54,7 +56,7 @@ FIRST_ROUND = (
     Remark(
         "editor2",
         "question",
-        4,
+        Chapter.COMMITMENTS,
         "L’indemnité journalière doit être connue le 1er février. Que se passe-t-il si l’arrêté n’est pas encore "
         "publié à cette date ?",
         about="3",
@@ -70,7 +72,7 @@ FIRST_ROUND = (
     Remark(
         "minister2",
         "remark",
-        2,
+        Chapter.BUDGETS,
         "Les crédits d’investissement diminuent de près de moitié entre 2027 et 2029. C’est conforme à la trajectoire "
         "convenue avec le Budget ; je souhaite que le rapport annuel en montre l’effet sur l’application mobile.",
         replies=(Reply("head2", "Genoteerd. Het jaarverslag krijgt een aparte tabel over de mobiele toepassing."),),
@@ -82,7 +84,7 @@ SECOND_ROUND = (
     Remark(
         "reviewer2",
         "question",
-        1,
+        Chapter.OUTPUTS,
         "De tevredenheid van de werkgevers stijgt van 6,9 naar 7,8, maar de tekst zegt niet wie ze meet en hoe vaak. "
         "Gebeurt dat met dezelfde vragenlijst als in 2025?",
         about="2.1",
@@ -90,7 +92,7 @@ SECOND_ROUND = (
     Remark(
         "head2",
         "question",
-        4,
+        Chapter.COMMITMENTS,
         "Vóór 30 juni 2028 beslissen over de bosbouw veronderstelt een raming van het aantal verzekerden. Bezorgt de "
         "beleidscel ons die cijfers, of ramen wij ze zelf?",
         about="6",
@@ -98,19 +100,19 @@ SECOND_ROUND = (
     Remark(
         "editor2",
         "remark",
-        5,
+        Chapter.AUTONOMY,
         "Le nombre de collaborateurs temporaires par saison est celui du plan de personnel approuvé en septembre ; "
         "il n’a pas été modifié depuis le premier projet.",
     ),
 )
 MARKS_BEFORE_THE_CONCESSION = (
-    Mark("reviewer2", 1, "question"),
-    Mark("reviewer2", 2, "agreed"),
-    Mark("editor2", 2, "agreed"),
-    Mark("editor2", 1, "agreed"),
+    Mark("reviewer2", Chapter.OUTPUTS, "question"),
+    Mark("reviewer2", Chapter.BUDGETS, "agreed"),
+    Mark("editor2", Chapter.BUDGETS, "agreed"),
+    Mark("editor2", Chapter.OUTPUTS, "agreed"),
 )
 MARKS_NOW = (
-    Mark("reviewer2", 5, "agreed"),
-    Mark("head2", 5, "agreed"),
-    Mark("head2", 4, "question"),
+    Mark("reviewer2", Chapter.AUTONOMY, "agreed"),
+    Mark("head2", Chapter.AUTONOMY, "agreed"),
+    Mark("head2", Chapter.COMMITMENTS, "question"),
 )

@@ -2,26 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
+from core.slots import Slot
 from documents.models import Document, Seal
 from documents.seals.sealing import link, sha256
 
-Proof = Callable[[], Iterator[str]]
-_proofs: list[Proof] = []
-
-
-def proves(proof: Proof) -> Proof:
-    """Register `proof`; it yields a sentence for everything that is not what it was."""
-    _proofs.append(proof)
-    return proof
+#: Each yields a sentence for everything that is not what it was
+proofs: Slot[Callable[[], Iterator[str]]] = Slot()
 
 
 def whatever_changed() -> Iterator[str]:
     """Everything that is not what it was, proof after proof."""
-    for proof in _proofs:
-        yield from proof()
+    for prove in proofs:
+        yield from prove()
 
 
-@proves
+@proofs.add
 def broken_seals() -> Iterator[str]:
     """What does not fit in the seals and their chains, in English, for whoever keeps the installation."""
     chain, position, previous = None, 0, ""
@@ -38,7 +33,7 @@ def broken_seals() -> Iterator[str]:
         position, previous = seal.position, seal.chain_sha256
 
 
-@proves
+@proofs.add
 def broken_documents() -> Iterator[str]:
     """The documents whose bytes are not those that were made; one is in memory at a time."""
     for document in Document.objects.filter(status=Document.Status.READY).order_by("pk").iterator(chunk_size=1):

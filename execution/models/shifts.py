@@ -1,9 +1,5 @@
 """What was shifted within the thresholds of an agreement: one row for each shift, never changed, never removed."""
 
-import datetime as dt
-from collections.abc import Iterator
-
-from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -11,12 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import Agreement, Version
+from agreements.models import Statement, Version
 from budgets.models import Envelope
 from core.numbers.notation import format_money
 from core.texts.characters import long_text
-from core.triggers import Rule, declares_rules
-from execution.shifts.thresholds import CENT, Move, Place
+from execution.thresholds import CENT, Move, Place
 from outputs.models import Output
 
 LONGEST_REASON = 2000  # characters
@@ -28,18 +23,11 @@ def _end(model: type[models.Model], label, **options) -> models.ForeignKey:
     return models.ForeignKey(model, verbose_name=label, **options)
 
 
-class ShiftQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Whoever sees the text that allows it sees what was shifted."""
-        return self.filter(version__in=Version.objects.visible_to(user))
-
-
-class Shift(models.Model):
+class Shift(Statement):
     """An amount that went from one place of a budget to another; what was wrong is shifted back, with a reason."""
 
     KIND = "shift"
 
-    agreement = _end(Agreement, _("agreement"), related_name="shifts")
     version = _end(Version, _("version in force then"))
     year_from = models.PositiveSmallIntegerField(_("from the year"), editable=False)
     envelope_from = _end(Envelope, _("from the envelope"))
@@ -62,16 +50,7 @@ class Shift(models.Model):
         related_name="undone_by",
         verbose_name=_("shift that it moves back"),
     )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        editable=False,
-        related_name="+",
-        verbose_name=_("person who decided"),
-    )
-    decided_at = models.DateTimeField(_("decided at"), auto_now_add=True)
 
-    objects = ShiftQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -113,32 +92,8 @@ class Shift(models.Model):
         target = Place(self.envelope_to.key, self.year_to, self.output_to and self.output_to.key)
         return Move(source, target, self.amount)
 
-    @property
-    def organisation_id(self) -> int:
-        return self.agreement.organisation_id
-
-    @property
-    def office_ids(self) -> list[int]:
-        return self.agreement.office_ids
-
-    def history_visible_since(self, user) -> dt.datetime | None:
-        return self.version.history_visible_since(user)
-
 
 def name_of_end(envelope: Envelope, output: Output | None, year: int) -> str:
     """“Operating credits, 1.2 Answer questions, 2027”, or what is not divided of it."""
     what = output or gettext("not yet divided")
     return f"{envelope}, {what}, {year}"
-
-
-@declares_rules
-def shifts_stay() -> Iterator[Rule]:
-    table, terms, versions = Shift._meta.db_table, Envelope._meta.db_table, Version._meta.db_table
-    for event in ("UPDATE", "DELETE"):
-        yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", "A shift stays; it is moved back by another.")
-    of_signed = " AND ".join(
-        f'EXISTS (SELECT 1 FROM "{terms}" e JOIN "{versions}" v ON v.id = e.version_id '  # noqa: S608 -- own names
-        f"WHERE e.id = NEW.{end}_id AND v.status = 'signed' AND v.agreement_id = NEW.agreement_id)"
-        for end in ("envelope_from", "envelope_to")
-    )
-    yield Rule(f"{table}_insert", table, "INSERT", f"NOT ({of_signed})", "Only what is signed is shifted.")

@@ -12,24 +12,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from agreements.models import Agreement
+from agreements.models import Agreement, YearNumber
+from agreements.text.checks import lock_agreement
+from agreements.years.checks import why_year_is_closed
 from agreements.years.period_names import period_within
-from agreements.years.periods import Period
+from agreements.years.periods import Period, periods_in
+from agreements.years.queries import closed_years
 from budgets.models import Envelope
 from core.workflow import Refusal, Refused
 from execution.models import PARTS, Realisation
-from execution.texts import BudgetTexts, budget_texts_of
-from measurements.values.actions import lock
-from measurements.values.queries import closed_years
+from execution.queries import BudgetTexts, budget_texts_of
 from outputs.models import Output
 
-__all__ = ["Entry", "Ledger", "OfYear", "Place", "keep", "ledger_of", "lock", "must_be_correctable"]
 OfYear = tuple[uuid.UUID | None, int]  # The key of an envelope, or none, and a year
 NONE: Mapping[OfYear, Period] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Place:
+class AmountPlace:
     """Where an amount stands: of an envelope or not explained, of an output or of none, in a period."""
 
     envelope_key: uuid.UUID | None
@@ -42,7 +42,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RealisedEntry:
     """What somebody enters; after `follows`, for a reason, it corrects."""
 
     period: Period
@@ -55,10 +55,10 @@ class Entry:
     reason: str = ""
 
     @property
-    def place(self) -> Place:
-        return Place(self.envelope and self.envelope.key, self.output and self.output.key, self.period)
+    def place(self) -> AmountPlace:
+        return AmountPlace(self.envelope and self.envelope.key, self.output and self.output.key, self.period)
 
-    def after(self, row: Realisation | None) -> "Entry":
+    def after(self, row: Realisation | None) -> "RealisedEntry":
         """The same, after the row that stands in its place."""
         return replace(self, follows=row)
 
@@ -68,13 +68,13 @@ class Ledger:
     """What was entered in an agreement, and where more may be: its texts, the row that stands in each place."""
 
     texts: BudgetTexts
-    last: dict[Place, Realisation]
+    last: dict[AmountPlace, Realisation]
     closed: set[int]
     today: dt.date
 
-    def periods(self, year: int) -> list[Period]:
+    def periods(self, year: YearNumber) -> list[Period]:
         """Months, quarters and the year itself, as far as they are over."""
-        found = (Period(year, parts, part) for parts in sorted(PARTS, reverse=True) for part in range(1, parts + 1))
+        found = (period for parts in sorted(PARTS, reverse=True) for period in periods_in(year, parts))
         return [period for period in found if period.is_over(self.today)]
 
     def envelopes(self, period: Period) -> list[Envelope]:
@@ -87,26 +87,21 @@ class Ledger:
             return _("What is realised is entered once a version is signed.")
         years = self.texts.years
         if period.year not in years:
-            words = {"year": period.year, "first": years[0], "last": years[-1]}
+            words = {"year": period.year.name, "first": years[0].name, "last": years[-1].name}
             return _("%(year)s lies outside the agreement, which runs from %(first)s to %(last)s.") % words
         if not period.is_over(self.today):
             day = period.first_day_to_enter
             return _("This period is not over yet. Enter what was realised from %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
-        return self.why_closed(period.year)
+        return why_year_is_closed(period.year, self.closed)
 
-    def why_closed(self, year: int) -> str:
-        if year in self.closed:
-            return _("The values of %(year)s are closed. The head can open that year again.") % {"year": year}
-        return ""
-
-    def why_twice(self, place: Place, others: Mapping[OfYear, Period] = NONE) -> str:
+    def why_twice(self, place: AmountPlace, others: Mapping[OfYear, Period] = NONE) -> str:
         """Why an amount here would count twice: the year of its envelope holds amounts of other periods already.
 
         `others` are periods that are entered together with it.
         """
         for known in (self._kinds.get(place.of_year), others.get(place.of_year)):
             if known and known.parts != place.period.parts:
-                words = {"year": known.year, "period": period_within(known)}
+                words = {"year": known.year.name, "period": period_within(known)}
                 return (
                     _(
                         "amounts of %(year)s are there for other periods already, such as %(period)s, and would count "
@@ -123,16 +118,19 @@ class Ledger:
 
 
 def ledger_of(agreement: Agreement) -> Ledger:
-    """Everything that was entered; five queries."""
-    rows = Realisation.objects.filter(agreement=agreement).select_related("person").order_by("pk")
-    last = {Place(row.envelope_key, row.output_key, row.period): row for row in rows}  # A correction comes later
-    return Ledger(budget_texts_of([agreement])[agreement.pk], last, closed_years(agreement), timezone.localdate())
+    """Everything that was entered; six queries."""
+    texts = budget_texts_of([agreement])[agreement.pk]
+    last = {}
+    for row in Realisation.objects.filter(agreement=agreement).select_related("person").order_by("pk"):
+        row.agreement = agreement
+        last[AmountPlace(row.envelope_key, row.output_key, row.period)] = row  # A correction comes later
+    return Ledger(texts, last, closed_years(agreement), timezone.localdate())
 
 
 def keep(
-    agreement: Agreement, entries: Sequence[Entry], *, by, reason: str = gettext_noop("Entered")
+    agreement: Agreement, entries: Sequence[RealisedEntry], *, by, reason: str = gettext_noop("Entered")
 ) -> list[Realisation]:
-    """Make a row for each entry. Call under `lock`, with a ledger read under it."""
+    """Make a row for each entry. Call under `lock_agreement`, with a ledger read under it."""
     kept = []
     for entry in entries:
         row = Realisation(
@@ -159,7 +157,6 @@ def keep(
 
 def must_be_correctable(row: Realisation) -> None:
     """Guard of the page that corrects: locks the agreement, so that corrections come one by one."""
-    lock(row.agreement)
-    if row.year in closed_years(row.agreement):
-        sentence = _("The values of %(year)s are closed. The head can open that year again.") % {"year": row.year}
+    lock_agreement(row.agreement)
+    if sentence := why_year_is_closed(row.period.year, closed_years(row.agreement)):
         raise Refused([Refusal(sentence, row.get_absolute_url())])

@@ -14,7 +14,7 @@ ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)
-class Step:
+class CoursePeriod:
     """One period of the table under the drawing; what was not told yet is None."""
 
     part: int
@@ -24,7 +24,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Course:
+class EnvelopeCourse:
     """Coordinates as text with a point, whatever the language of the page; `edges` are those of the frame."""
 
     edges: dict[str, int]
@@ -33,10 +33,10 @@ class Course:
     dots: list[tuple[str, str]]
     ticks: list[tuple[str, Decimal]]
     columns: list[tuple[str, int]]
-    steps: list[Step]
+    steps: list[CoursePeriod]
 
 
-def course_of(plan: Decimal, by_part: dict[int, Decimal], parts: int, last: int) -> Course | None:
+def course_of(plan: Decimal, by_part: dict[int, Decimal], parts: int, last: int) -> EnvelopeCourse | None:
     """The course through `parts` periods, of which those up to `last` were told; None with nothing to draw.
 
     A period between them without an amount adds nothing.
@@ -48,7 +48,7 @@ def course_of(plan: Decimal, by_part: dict[int, Decimal], parts: int, last: int)
     down, across = FRAME.down(values), [as_text(x) for x in FRAME.across(parts + 1)]
     told = [(across[step.part], down(step.realised)) for step in steps if step.realised is not None]
     start = (across[0], down(Fraction(0)))
-    return Course(
+    return EnvelopeCourse(
         edges=FRAME.edges(),
         plan=points_of([start, (across[-1], down(plan))]),
         realised=points_of([start, *told]),
@@ -59,11 +59,11 @@ def course_of(plan: Decimal, by_part: dict[int, Decimal], parts: int, last: int)
     )
 
 
-def _steps(plan: Decimal, by_part: dict[int, Decimal], parts: int, last: int) -> list[Step]:
+def _steps(plan: Decimal, by_part: dict[int, Decimal], parts: int, last: int) -> list[CoursePeriod]:
     amounts: Sequence[Decimal] = [by_part.get(part, ZERO) for part in range(1, last + 1)]
     sums = list(accumulate(amounts))
     return [
-        Step(
+        CoursePeriod(
             part=part,
             amount=by_part.get(part),
             realised=sums[part - 1] if part <= last else None,

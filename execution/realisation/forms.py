@@ -13,7 +13,7 @@ from core.editing.forms import CreateForm
 from core.numbers.fields import SignedMoneyField
 from core.texts.characters import printable
 from execution.models import Explanation, Realisation
-from execution.realisation.actions import Entry, Ledger, Place, ledger_of
+from execution.realisation.actions import AmountPlace, Ledger, RealisedEntry, ledger_of
 
 UNEXPLAINED = _("Not explained by the source")
 MEANWHILE = _("%(person)s entered an amount here while you were typing. Yours is not saved: leave the field empty.")
@@ -82,9 +82,9 @@ class PeriodForm(forms.Form):
             self.add_error(f"amount_{name}", sentence[0].upper() + sentence[1:])
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[RealisedEntry]:
         return [
-            Entry(
+            RealisedEntry(
                 period=self.period,
                 envelope=envelope,
                 amount=amount,
@@ -98,14 +98,14 @@ class PeriodForm(forms.Form):
     def _standing(self, envelope: Envelope | None) -> Realisation | None:
         return self.ledger.last.get(self._place(envelope))
 
-    def _place(self, envelope: Envelope | None) -> Place:
-        return Place(envelope and envelope.key, None, self.period)
+    def _place(self, envelope: Envelope | None) -> AmountPlace:
+        return AmountPlace(envelope and envelope.key, None, self.period)
 
     def _name(self, envelope: Envelope | None) -> str:
         return str(envelope.pk) if envelope else "unexplained"
 
 
-class CorrectionForm(CreateForm):
+class AmountCorrectionForm(CreateForm):
     """Another amount after an earlier one; `after` is the row that was read. An empty amount takes it back."""
 
     default_reason = gettext_noop("Corrected")
@@ -130,7 +130,7 @@ class CorrectionForm(CreateForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         new = self.instance
-        ledger, place = ledger_of(new.agreement), Place(new.envelope_key, new.output_key, new.period)
+        ledger, place = ledger_of(new.agreement), AmountPlace(new.envelope_key, new.output_key, new.period)
         last = ledger.last[place]
         if cleaned.get("after") != last.pk:
             self.data = self.data.copy()

@@ -10,14 +10,14 @@ from functools import cached_property
 
 from django.db.models import Sum
 
-from agreements.models import Agreement, Version
-from agreements.years.periods import Period
+from agreements.models import Agreement, Version, YearNumber
+from agreements.years.periods import Period, periods_in
 from budgets.models import Credit, Envelope, Flexibility
 from execution.models import Explanation, Realisation
+from execution.queries import BudgetTexts, budget_texts_of
 from execution.realisation import pace
 from execution.shifts.queries import shifts_with_places
-from execution.shifts.thresholds import ShiftedAmount, amounts_moved
-from execution.texts import BudgetTexts, budget_texts_of
+from execution.thresholds import ShiftedAmount, amounts_moved
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class RealisedAmount:
 
 def current(rows):
     """Of these rows those that count: not corrected, not taken back."""
-    return rows.filter(followed_by=None, amount__isnull=False)
+    return rows.current().filter(amount__isnull=False)
 
 
 def realised_of(agreement: Agreement) -> list[RealisedAmount]:
@@ -46,7 +46,7 @@ ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True)
-class Line:
+class EnvelopeYear:
     """An envelope in a year. `plan` is its credit in the text in force with what was shifted, None without any."""
 
     envelope: Envelope
@@ -101,9 +101,9 @@ class Line:
 class Year:
     """All envelopes in one year, and what the source leaves unexplained."""
 
-    year: int
+    year: YearNumber
     version: Version | None
-    lines: list[Line]
+    lines: list[EnvelopeYear]
     unexplained: Decimal | None  # None where the source explains all
     told: set[Period]
     today: dt.date
@@ -123,7 +123,8 @@ class Year:
 
     @property
     def forecast(self) -> Decimal | None:
-        return _sum([*(line.forecast for line in self.lines), *([self.unexplained] if self._is_over else [])])
+        unexplained = [self.unexplained] if self.year.is_over(self.today) else []
+        return _sum([*(line.forecast for line in self.lines), *unexplained])
 
     @cached_property
     def shares(self) -> list[Decimal] | None:
@@ -132,7 +133,7 @@ class Year:
         return pace.shares_of(amounts if self.unexplained is None else [*amounts, self.unexplained])
 
     @property
-    def shared_lines(self) -> list[tuple[Line, Decimal | None]]:
+    def shared_lines(self) -> list[tuple[EnvelopeYear, Decimal | None]]:
         shares = self.shares or [None] * len(self.lines)
         return list(zip(self.lines, shares, strict=False))
 
@@ -150,7 +151,7 @@ class Year:
         """The periods that are over and of which nothing was entered; none as long as nobody entered anything."""
         if not self.through:
             return []
-        periods = (Period(self.year, self.through.parts, part) for part in range(1, self.through.parts + 1))
+        periods = periods_in(self.year, self.through.parts)
         return [period for period in periods if period.is_over(self.today) and period not in self.told]
 
     @property
@@ -158,17 +159,13 @@ class Year:
         return [period for period in self.missing if self.today >= period.late_from]
 
     @property
-    def lacking(self) -> list[Line]:
+    def lacking(self) -> list[EnvelopeYear]:
         return [line for line in self.lines if line.lacks_explanation]
 
     @property
-    def remarkable(self) -> list[Line]:
+    def remarkable(self) -> list[EnvelopeYear]:
         """What deviates beyond the threshold, and what somebody explained all the same."""
         return [line for line in self.lines if line.asks_explanation or line.explanations]
-
-    @property
-    def _is_over(self) -> bool:
-        return dt.date(self.year, 12, 31) < self.today
 
 
 @dataclass
@@ -183,7 +180,7 @@ class _Gathered:
 
 
 def standing_of(agreements: Iterable[Agreement], today: dt.date) -> dict[int, dict[int, Year]]:
-    """The years of these agreements, by number and year, that have begun or hold an amount; seven queries."""
+    """The years of these agreements, by number and year, that have begun or hold an amount; eight queries."""
     by_number = {agreement.pk: agreement for agreement in agreements}
     gathered = {pk: _Gathered(texts) for pk, texts in budget_texts_of(by_number.values()).items()}
     given = Credit.objects.filter(version__agreement__in=by_number, version__status=Version.Status.SIGNED)
@@ -215,11 +212,12 @@ def _plan(own: _Gathered, envelope: Envelope, year: int, version: Version) -> De
 
 
 def _years(own: _Gathered, today: dt.date) -> dict[int, Year]:
-    begun = {year for year in own.texts.years if year <= today.year}
-    return {year: _year(own, year, today) for year in sorted(begun | own.rows.keys())}
+    begun = own.texts.years.until(today)
+    every = {*begun, *map(own.texts.agreement.year, own.rows)}
+    return {year: _year(own, year, today) for year in sorted(every)}
 
 
-def _year(own: _Gathered, year: int, today: dt.date) -> Year:
+def _year(own: _Gathered, year: YearNumber, today: dt.date) -> Year:
     version, rows = own.texts.of_year(year), own.rows.get(year, [])
     told: dict[int, set[int]] = {}
     for row in rows:
@@ -244,7 +242,9 @@ def _envelopes(own: _Gathered, version: Version | None, rows: list[Realisation])
     return [*found, *(envelope for envelope in others if envelope)]
 
 
-def _line(own: _Gathered, envelope: Envelope, year: int, told: dict[int, set[int]], today: dt.date) -> Line:
+def _line(
+    own: _Gathered, envelope: Envelope, year: YearNumber, told: dict[int, set[int]], today: dt.date
+) -> EnvelopeYear:
     rows = [row for row in own.rows.get(year, []) if row.envelope_key == envelope.key]
     parts = rows[0].parts if rows else max(told, default=1)
     by_part: dict[int, Decimal] = {}
@@ -252,8 +252,8 @@ def _line(own: _Gathered, envelope: Envelope, year: int, told: dict[int, set[int
         by_part[row.part] = by_part.get(row.part, ZERO) + row.amount
     last = max(told.get(parts, ()), default=0)
     version = own.texts.of_year(year)
-    is_over = bool(last) and dt.date(year, 12, 31) < today
-    return Line(
+    is_over = bool(last) and year.is_over(today)
+    return EnvelopeYear(
         envelope=envelope,
         year=year,
         plan=_plan(own, envelope, year, version),

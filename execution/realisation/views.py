@@ -1,6 +1,7 @@
 """What was realised: the page of a year, entering a period by hand, corrections, explanations, all rows."""
 
 import uuid
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -14,19 +15,21 @@ from django.utils.translation import gettext as _
 
 from agreements.frame import shown_version
 from agreements.models import Agreement
+from agreements.models.year_number import ONE_DAY
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
 from agreements.years.period_names import period_name, period_within, read_period
-from agreements.years.periods import Period
+from agreements.years.periods import Period, period_named
 from budgets.models import Envelope
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.models import Submission
 from execution.frame import ENTER, EXPLAIN, budget_frame, execution_form, realisation_crumbs
 from execution.models import Explanation, Realisation
-from execution.realisation.actions import keep, ledger_of, lock, must_be_correctable
+from execution.realisation.actions import keep, ledger_of, must_be_correctable
 from execution.realisation.course import course_of
-from execution.realisation.forms import UNEXPLAINED, CorrectionForm, ExplanationForm, PeriodForm
-from execution.realisation.queries import Line, Year, standing_of
+from execution.realisation.forms import UNEXPLAINED, AmountCorrectionForm, ExplanationForm, PeriodForm
+from execution.realisation.queries import EnvelopeYear, Year, standing_of
 
 
 def realisation(request: HttpRequest, pk: int) -> HttpResponse:
@@ -52,7 +55,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """What one source tells of one period, an envelope in each row."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
     require(request.user, ENTER, agreement)
-    period = read_period(request.GET.get("period", "")) or _period_to_enter(agreement)
+    period = read_period(request.GET.get("period", ""), agreement.agreed_years) or _period_to_enter(agreement)
     if request.method == "POST":
         return _save(request, agreement, period)
     initial = {"submission": uuid.uuid4()}
@@ -63,7 +66,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 def _save(request: HttpRequest, agreement: Agreement, period: Period) -> HttpResponse:
     """Keep every amount of the period, all of them or none, and once."""
     with transaction.atomic():
-        lock(agreement)
+        lock_agreement(agreement)
         form = PeriodForm(request.POST, ledger=ledger_of(agreement), period=period)
         done = f"{reverse('execution:realisation', args=[agreement.pk])}?year={period.year}"
         token = _token(request)
@@ -102,7 +105,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     same = {name: getattr(before, name) for name in names}
     new = Realisation(**same, follows=before, person=request.user)
     initial = {name: getattr(before, name) for name in ("amount", "base_allocation", "source")}
-    form = bound(request, CorrectionForm, instance=new, initial=initial)
+    form = bound(request, AmountCorrectionForm, instance=new, initial=initial)
     context = _form(before.agreement, request.user, _("Correct a realised amount"))
     context["intro"] = _name_of(before)
     return create_page(request, form, guard=must_be_correctable, context=context)
@@ -133,13 +136,13 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
     found = Realisation.objects.filter(agreement=agreement).select_related(
         "envelope", "output__objective", "person", "followed_by"
     )
-    years = list(found.order_by("-year").values_list("year", flat=True).distinct())
+    years = list(map(agreement.year, found.order_by("-year").values_list("year", flat=True).distinct()))
     chosen = next((year for year in years if str(year) == request.GET.get("year")), years[0] if years else None)
     context = {
         **budget_frame(agreement, request.user),
         "years": years,
         "year": chosen,
-        "rows": sorted(found.filter(year=chosen), key=_order) if chosen else [],
+        "rows": sorted(_of_agreement(found.filter(year=chosen), agreement), key=_order) if chosen else [],
         "may_enter": request.user.has_perm(ENTER, agreement),
         "unexplained": UNEXPLAINED,
     }
@@ -162,7 +165,7 @@ def _chosen(request: HttpRequest, years: dict[int, Year]) -> Year | None:
     )
 
 
-def _course(line: Line, year: Year):
+def _course(line: EnvelopeYear, year: Year):
     last = year.through.part if year.through and year.through.parts == line.parts else 0
     return course_of(line.plan or 0, line.by_part, line.parts, last)
 
@@ -176,11 +179,12 @@ def _period_to_enter(agreement: Agreement) -> Period:
     """The first period that is missing; else the month before this one."""
     years = standing_of([agreement], timezone.localdate())[agreement.pk].values()
     today = timezone.localdate()
-    month_before = Period(today.year - (today.month == 1), 12, (today.month - 2) % 12 + 1)
+    before = today.replace(day=1) - ONE_DAY
+    month_before = period_named(agreement.agreed_years, before.year, 12, before.month)
     return next((period for year in years for period in year.missing), month_before)
 
 
-def _line(agreement: Agreement, envelope: Envelope, year: int) -> Line:
+def _line(agreement: Agreement, envelope: Envelope, year: int) -> EnvelopeYear:
     """How the envelope stands; 404 when nothing was realised of it in that year."""
     years = standing_of([agreement], timezone.localdate())[agreement.pk]
     lines = years[year].lines if year in years else []
@@ -188,6 +192,13 @@ def _line(agreement: Agreement, envelope: Envelope, year: int) -> Line:
     if found is None:
         raise Http404
     return found
+
+
+def _of_agreement(rows: Iterable[Realisation], agreement: Agreement) -> Iterator[Realisation]:
+    """The rows with their agreement, whose years say which period each is of."""
+    for row in rows:
+        row.agreement = agreement
+        yield row
 
 
 def _order(row: Realisation):

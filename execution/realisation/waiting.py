@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from agreements.duties import Duty
+from agreements.duties import Duty, waits
 from agreements.models import Agreement
-from agreements.slots import waits
 from agreements.years.period_names import period_within
 from execution.models import Realisation
 from execution.realisation.queries import Year, standing_of
@@ -65,6 +64,6 @@ def _to_explain(agreement: Agreement, year: Year, person: User) -> Duty:
         person=person,
         label=_("Realisation"),
         url=f"{reverse('execution:realisation', args=[agreement.pk])}?year={year.year}",
-        sentence=words % {"count": count, "year": year.year},
+        sentence=words % {"count": count, "year": year.year.name},
         status=_("Explanation missing"),
     )

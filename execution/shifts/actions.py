@@ -7,18 +7,18 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from agreements.queries import can_amend, open_version, versions_of
+from agreements.text.checks import lock_agreement
 from agreements.text.through_time import last_signed
 from core.workflow import Refusal, Refused
 from execution.models import Shift
 from execution.shifts.queries import Ground, ground_of, shifts_with_places
 from execution.shifts.refusals import sentence_of
-from execution.shifts.thresholds import Move, Objection, objections_to, objections_to_undoing
-from measurements.values.actions import lock
+from execution.thresholds import Move, Objection, objections_to, objections_to_undoing
 
 
 def must_be_first_in_line(shift: Shift) -> None:
     """Guard of the pages that shift: they come one by one, so that two never use the same room."""
-    lock(shift.agreement)
+    lock_agreement(shift.agreement)
 
 
 def place_shift(shift: Shift, move: Move) -> None:
@@ -59,7 +59,7 @@ def _refusals(shift: Shift, move: Move, ground: Ground) -> Iterator[Refusal]:
         yield Refusal(_("Only the head shifts between envelopes or to another year."))
     for place in (move.source, move.target):
         if place.year in ground.texts and not ground.holds(place):
-            words = {"year": place.year}
+            words = {"year": shift.agreement.year(place.year).name}
             yield Refusal(_("The text in force in %(year)s does not hold this envelope or output.") % words)
     yield from _in_words(objections_to(move, ground.standing), shift)
 
@@ -78,7 +78,7 @@ def _in_words(objections: list[Objection], shift: Shift) -> Iterator[Refusal]:
     if any(objection.is_beyond_a_threshold for objection in objections):
         amendment = way_to_amend(shift.agreement, shift.person)
     for objection in objections:
-        yield Refusal(sentence_of(objection), amendment if objection.is_beyond_a_threshold else "")
+        yield Refusal(sentence_of(objection, shift.agreement), amendment if objection.is_beyond_a_threshold else "")
 
 
 def way_to_amend(agreement: Agreement, user) -> str:

@@ -6,20 +6,23 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version
 from agreements.text.through_time import has_begun
-from agreements.years.periods import Period
 from budgets.models import Envelope
 from budgets.queries import all_figures_of, envelopes_of
 from core.numbers.notation import format_money
 from core.workflow import Refusal
 from execution.shifts.queries import moves_to_fit
-from execution.shifts.thresholds import Balance
+from execution.thresholds import Balance
 from outputs.queries import outputs_of
 
 
-@required_for_sharing(2, gettext_lazy("The shifts that were decided still fit into the budget of an amendment."))
+@required_for_sharing(
+    Chapter.BUDGETS,
+    gettext_lazy("The shifts that were decided still fit into the budget of an amendment."),
+)
 def shifts_still_fit(version: Version) -> Iterator[Refusal]:
     """No line and no undivided part becomes negative by a shift that stands, from the year of the amendment on."""
     moves = moves_to_fit(version)
@@ -30,13 +33,13 @@ def shifts_still_fit(version: Version) -> Iterator[Refusal]:
     adapted = _agreed(version, envelopes, outputs).after(moves)
     url = reverse("execution:shifts", args=[version.agreement_id])
     for (envelope, output, year), amount in adapted.lines.items():
-        if amount < 0 and has_begun(version, Period(year, 1, 1).last_day):
+        if amount < 0 and has_begun(version, version.agreement.year(year).last_day):
             words = {"envelope": envelopes.get(envelope, "–"), "output": outputs.get(output, "–")}
             words |= {"year": year, "lacks": format_money(-amount)}
             yield Refusal(_LINE % words, url)
     for envelope, year in adapted.credits:
         left = adapted.undivided(envelope, year)
-        if left < 0 and has_begun(version, Period(year, 1, 1).last_day):
+        if left < 0 and has_begun(version, version.agreement.year(year).last_day):
             words = {"envelope": envelopes.get(envelope, "–"), "year": year, "lacks": format_money(-left)}
             yield Refusal(_CREDIT % words, url)
 

@@ -13,7 +13,7 @@ from core.numbers.fields import MoneyField
 from execution.models import Shift
 from execution.shifts.actions import place_shift, place_undoing
 from execution.shifts.queries import Ground
-from execution.shifts.thresholds import CENT, Move, Place
+from execution.thresholds import CENT, Move, Place
 
 UNDIVIDED = _("not yet divided")
 _REASON = {"reason": forms.Textarea(attrs={"rows": 3})}
@@ -27,7 +27,7 @@ class YearForm(forms.Form):
 
     def __init__(self, *args, years, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", _("All years")), *((str(year), str(year)) for year in years)]
+        self.fields["year"].choices = [("", _("All years")), *((str(year), year.name) for year in years)]
         self.fields["year"].widget.attrs["class"] = "form-select"
 
     @property
@@ -60,7 +60,7 @@ class ShiftForm(CreateForm):
         self.fields["source"].choices = [("", _("Choose…")), *_places(ground, undivided_first=False)]
         self.fields["target"].choices = [("", _("Choose…")), *_places(ground, undivided_first=True)]
         for name in ("year_from", "year_to"):
-            self.fields[name].choices = [(str(year), str(year)) for year in ground.texts]
+            self.fields[name].choices = [(str(year), year.name) for year in ground.texts]
             self.initial.setdefault(name, usual_year(ground))
         self.order_fields(["year_from", "source", "year_to", "target", "amount", "reason"])
 
@@ -95,7 +95,7 @@ class ShiftBackForm(CreateForm):
 def usual_year(ground: Ground) -> int | None:
     """The first year that is neither past nor closed; else the last."""
     years = list(ground.texts)
-    open_years = (y for y in years if y >= localdate().year and y not in ground.standing.closed)
+    open_years = (y for y in years if not y.is_over(localdate()) and y not in ground.standing.closed)
     return next(open_years, years[-1] if years else None)
 
 

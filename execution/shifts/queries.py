@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber
 from agreements.text.reading import read_together
 from agreements.text.through_time import signed_texts, version_deciding_on
-from agreements.years.periods import Period
+from agreements.years.queries import closed_years
 from budgets.models import BudgetLine, Credit, Envelope, Flexibility
 from execution.models import Shift
-from execution.shifts.thresholds import Balance, Move, Place, ShiftedAmount, Standing, Thresholds, amounts_moved
-from measurements.values.queries import closed_years
+from execution.thresholds import Balance, Move, Place, ShiftedAmount, Standing, Thresholds, amounts_moved
 from outputs.models import Output
 
 __all__ = ["Ground", "ShiftedAmount", "ground_of", "shifted_of", "shifts_with_places", "texts_by_year"]
@@ -39,7 +38,7 @@ class Ground:
     """What a shift stands on: the text in force in each year, its terms, what was agreed and shifted."""
 
     agreement: Agreement
-    texts: Mapping[int, Version]  # By year
+    texts: Mapping[YearNumber, Version]
     envelopes: list[Envelope]  # Of all these texts, in order
     outputs: list[Output]
     standing: Standing
@@ -91,11 +90,10 @@ def ground_of(agreement: Agreement) -> Ground:
     )
 
 
-def texts_by_year(agreement: Agreement) -> dict[int, Version]:
+def texts_by_year(agreement: Agreement) -> dict[YearNumber, Version]:
     """For each year of the agreement the text that decides about it; one query."""
     signed = signed_texts([agreement])[agreement.pk]
-    years = range(agreement.starts_on.year, max((v.last_day.year for v in signed), default=0) + 1)
-    found = {year: version_deciding_on(signed, Period(year, 1, 1).last_day) for year in years}
+    found = {year: version_deciding_on(signed, year.last_day) for year in agreement.all_years}
     return {year: version for year, version in found.items() if version and year in version.years}
 
 

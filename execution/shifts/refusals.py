@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.models import Agreement
 from core.numbers.notation import format_money, format_number
-from execution.shifts.thresholds import Objection, Why
+from execution.thresholds import Objection, Why
 
 SENTENCES = {
     Why.NO_TEXT: gettext_lazy("No signed text is in force for %(year)s."),
@@ -33,16 +34,17 @@ SENTENCES = {
 }
 
 
-def sentence_of(objection: Objection) -> str:
+def sentence_of(objection: Objection, agreement: Agreement) -> str:
     """The sentence; beyond a threshold it ends with what is possible instead."""
-    sentence = str(SENTENCES[objection.why]) % _shown(objection.values)
+    sentence = str(SENTENCES[objection.why]) % _shown(objection.values, agreement)
     if objection.is_beyond_a_threshold:
         return " ".join([sentence, _("More is possible only by an amendment.")])
     return sentence
 
 
-def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _number(name, value) for name, value in values.items()}
+def _shown(values: Mapping[str, Any], agreement: Agreement) -> dict[str, Any]:
+    shown = {name: _number(name, value) for name, value in values.items()}
+    return shown | ({"year": agreement.year(values["year"]).name} if "year" in values else {})
 
 
 def _number(name: str, value: Any) -> Any:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from agreements.models import YearNumber
 from budgets.models import Envelope
 from core.tables.workbook import Sheet
 from execution.models import Shift
 from execution.shifts.queries import Ground
-from execution.shifts.thresholds import Allowance
+from execution.thresholds import Allowance
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Row:
 class Left:
     """What may still leave one envelope in one year."""
 
-    year: int
+    year: YearNumber
     envelope: Envelope
     is_closed: bool
     within: Allowance
@@ -71,12 +72,12 @@ def shifts_sheet(rows: Sequence[Row]) -> Sheet:
 def _cells(shift: Shift) -> list:
     return [
         shift.pk,
-        localdate(shift.decided_at),
+        localdate(shift.said_at),
         str(shift.person),
-        shift.year_from,
+        shift.agreement.year(shift.year_from).in_cell,
         str(shift.envelope_from),
         str(shift.output_from or _("not yet divided")),
-        shift.year_to,
+        shift.agreement.year(shift.year_to).in_cell,
         str(shift.envelope_to),
         str(shift.output_to or _("not yet divided")),
         shift.amount,

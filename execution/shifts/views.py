@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.tables import csv_table, workbook
@@ -95,7 +95,10 @@ def shift_back_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seen(agreement: Agreement, user) -> list[Shift]:
-    return list(shifts_with_places().filter(agreement=agreement).visible_to(user).order_by("-pk"))
+    found = list(shifts_with_places().filter(agreement=agreement).visible_to(user).order_by("-pk"))
+    for shift in found:
+        shift.agreement = agreement
+    return found
 
 
 def _sheet(request: HttpRequest, pk: int) -> tuple[Agreement, workbook.Sheet]:

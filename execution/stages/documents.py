@@ -10,10 +10,9 @@ from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.text.through_time import signed_texts
 from agreements.versions.cover import cover_of
-from budgets.panels import year_to_show
 from core.tables.workbook import Sheet, make_workbook
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from execution.stages.bars import DRAWING
@@ -32,7 +31,7 @@ def render(version: Version, order: Order) -> bytes:
     today = localdate(order.made_at)
     signed = signed_texts([version.agreement])[version.agreement_id]
     staging = staging_of(version.agreement, signed, today)
-    context = chapters(staging, year_to_show(staging.years, today.year)) | {"version": version}
+    context = chapters(staging, staging.years.nearest(today)) | {"version": version}
     tables = [*context["tables"], context["path"]]
     sheets = [Sheet(str(number), *_head_and_rows(table)) for number, table in enumerate(tables, start=1)]
     book = make_workbook(sheets, title=title(version, order.language), made_at=order.made_at)
@@ -76,7 +75,7 @@ def content_of(tables: list[Table | Path]) -> list[dict[str, Any]]:
     ]
 
 
-stages_kind = register(
+stages_kind = document_kinds.add(
     DocumentKind(
         name="stages",
         label=gettext_lazy("Budget by stage"),

@@ -5,9 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, Years
 from agreements.text.through_time import version_deciding_on, version_first_agreed, version_to_show
-from agreements.years.periods import Period
 from budgets.models import BudgetLine, Credit, Envelope
 from execution.realisation.queries import realised_of
 from execution.shifts.queries import shifted_of
@@ -23,7 +22,7 @@ class Staging:
     being negotiated, and nothing is agreed yet.
     """
 
-    years: Sequence[int]
+    years: Years
     parts: Mapping[Part, Staged]
     envelopes: Mapping[UUID, Envelope]
     outputs: Mapping[UUID, Output]
@@ -53,7 +52,7 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     signed = sorted((version for version in versions if version.is_signed), key=lambda version: version.number)
     texts = signed or [version_to_show(list(versions), today)]
     years = sorted({year for version in texts for year in version.years})
-    ends = {year: Period(year, 1, 1).last_day for year in years}
+    ends = {year: year.last_day for year in years}
     first = {year: version_first_agreed(signed, day) or texts[0] for year, day in ends.items()}
     last = {year: version_deciding_on(signed, day) or texts[0] for year, day in ends.items()}
     given = _given_by(texts)
@@ -61,7 +60,7 @@ def staging_of(agreement: Agreement, versions: Sequence[Version], today: dt.date
     spent = [(Part(one.envelope_key, one.output_key, one.year), one.amount) for one in realised_of(agreement)]
     parts = staged(_of_years(given, first), _of_years(given, last).shifted(moves), spent)
     envelopes, outputs = _terms_of(texts)
-    every = sorted({*years, *(part.year for part in parts)})
+    every = Years(sorted({*years, *(agreement.year(part.year) for part in parts)}))
     return Staging(every, parts, envelopes, outputs, last, bool(signed))
 
 

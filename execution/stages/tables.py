@@ -1,5 +1,6 @@
 """The overview of a budget by stage as tables: what the page shows, the files hold and the document prints."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,13 +11,14 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budgets.panels import year_to_show
+from agreements.models import YearNumber, Years
+from agreements.models.year_number import in_words
 from core.numbers.notation import NO_BREAK_SPACE, format_number
 from core.tables.workbook import Sheet
 from execution.stages.bars import Bars, bars_of
 from execution.stages.queries import Staging
 from execution.stages.stage import Staged, together
-from outputs.slots import Course, standings_of
+from outputs.slots import MeasuredCourse, standings_of
 
 PATH_YEARS = 3
 
@@ -58,13 +60,13 @@ class Table:
     """Rows with their total, which is the sum of the rows, in the years that were asked for."""
 
     by: By
-    years: Sequence[int]
+    years: Sequence[YearNumber]
     rows: list[Row]
     first: str  # What the first column holds
 
     @property
     def title(self) -> str:
-        return f"{self.by.label}, {in_words(self.years)}"
+        return f"{self.by.label}, {in_words(self.years, '-') or NO_BREAK_SPACE}"
 
     @property
     def total(self) -> Staged:
@@ -99,13 +101,13 @@ class Table:
 class Path:
     """The adapted credits of a year and the two after it, a column for each, as far as the agreement goes."""
 
-    years: Sequence[int]
+    years: Sequence[YearNumber]
     rows: list[tuple[Row, list[Decimal]]]
     by: By = By.PATH
 
     @property
     def title(self) -> str:
-        return f"{self.by.label}, {in_words(self.years)}"
+        return f"{self.by.label}, {in_words(self.years, '-') or NO_BREAK_SPACE}"
 
     @property
     def totals(self) -> list[Decimal]:
@@ -121,7 +123,7 @@ class Path:
         return [(row, amounts, sum(amounts, Decimal("0.00"))) for row, amounts in self.rows]
 
     def sheet(self) -> Sheet:
-        head = [_("Objective"), *map(str, self.years), _("Total")]
+        head = [_("Objective"), *(year.name for year in self.years), _("Total")]
         rows = [[row.name, *amounts, total] for row, amounts, total in self.lines]
         return Sheet(self.title, head, [*rows, [_("Total"), *self.totals, self.total]])
 
@@ -131,14 +133,14 @@ class Choice:
     """What was asked for; without a year all years."""
 
     by: By
-    year: int | None
+    year: YearNumber | None
 
     @classmethod
-    def of(cls, asked: Mapping[str, str], years: Sequence[int], today: int) -> "Choice":
+    def of(cls, asked: Mapping[str, str], years: Years, today: dt.date) -> "Choice":
         by = By(asked["by"]) if asked.get("by") in By.values else By.OBJECTIVE
         year = next((year for year in years if str(year) == asked.get("year")), None)
         if by in (By.PATH, By.OUTPUT) and year is None:  # These are of a year
-            year = year_to_show(years, today)
+            year = years.nearest(today)
         return cls(by, None if by == By.YEAR else year)
 
     def address(self, **other: Any) -> str:
@@ -190,7 +192,7 @@ def _by_envelope(staging: Staging, years: Sequence[int]) -> Iterator[Row]:
 
 def _by_year(staging: Staging, years: Sequence[int]) -> Iterator[Row]:
     for year in years:
-        yield Row(str(year), staging.total([year]))
+        yield Row(year.name, staging.total([year]))
 
 
 def _rest(staging: Staging, years: Sequence[int], *, keep_all: bool = False) -> Iterator[Row]:
@@ -233,7 +235,7 @@ def targets_of(staging: Staging, year: int) -> dict[UUID, list[str]]:
     return {key: [words for words in found if words] for key, found in told.items()}
 
 
-def _course(course: Course, year: int) -> str:
+def _course(course: MeasuredCourse, year: int) -> str:
     if year not in course.years:
         return ""
     place = course.years.index(year)
@@ -249,7 +251,3 @@ def _number(value: Decimal | None) -> str:
 def _cells(row: Row) -> list[Decimal | None]:
     amounts = row.amounts
     return [amounts.agreed, amounts.adapted, amounts.undivided, amounts.realised, row.left, amounts.percent]
-
-
-def in_words(years: Sequence[int]) -> str:
-    return f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else NO_BREAK_SPACE

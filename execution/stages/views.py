@@ -59,7 +59,7 @@ def _asked(request: HttpRequest, pk: int) -> tuple[Agreement, Staging, Choice]:
     agreement = get_visible(Agreement, request.user, pk, with_parties())
     today = localdate()
     staging = staging_of(agreement, versions_of(agreement, request.user), today)
-    return agreement, staging, Choice.of(request.GET, staging.years, today.year)
+    return agreement, staging, Choice.of(request.GET, staging.years, today)
 
 
 def _asked_table(request: HttpRequest, pk: int) -> tuple[Agreement, Table | Path]:
@@ -75,7 +75,7 @@ def _years(staging: Staging, choice: Choice) -> list[tuple[str, str, bool]]:
     """(label, address, whether chosen) for each year that can be chosen with these rows."""
     if choice.by == By.YEAR:
         return []
-    every = [(str(year), choice.address(year=year), year == choice.year) for year in staging.years]
+    every = [(year.name, choice.address(year=year), year == choice.year) for year in staging.years]
     if choice.by in (By.PATH, By.OUTPUT):
         return every
     return [(_("All years"), choice.address(year=None), choice.year is None), *every]

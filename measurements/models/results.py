@@ -1,68 +1,22 @@
 """What people say of results: a status given by hand in place of the computed one, and milestones that are done."""
 
-import datetime as dt
-
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import Version
-from agreements.text.terms import Term
-from core.texts.bilingual import LANGUAGES
+from agreements.models import CorrectableStatement
+from core.texts.bilingual import written_language
 from core.texts.characters import long_text
 from outputs.models import Indicator, Milestone
 
 LONGEST_REASON = 2000  # characters
 
 
-class SaidQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Whoever sees the text that it is about sees what was said."""
-        return self.filter(**{f"{self.model.ABOUT}__version__in": Version.objects.visible_to(user)})
-
-
-class Said(models.Model):
-    """Something that one person said of a signed term; it never changes, a later row takes its place."""
-
-    ABOUT = ""  # The column that names the term, as it stood in the text in force in that year
-
-    language = models.CharField(
-        _("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], editable=False
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("person")
-    )
-    said_at = models.DateTimeField(_("said at"), auto_now_add=True)
-
-    objects = SaidQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    @property
-    def about(self) -> Term:
-        return getattr(self, self.ABOUT)
-
-    @property
-    def organisation_id(self) -> int:
-        return self.about.organisation_id
-
-    @property
-    def office_ids(self) -> list[int]:
-        return self.about.office_ids
-
-    def history_visible_since(self, user) -> dt.datetime | None:
-        return self.about.history_visible_since(user)
-
-
-class GivenStatus(Said):
+class GivenStatus(CorrectableStatement):
     """The status that the head of the agency gives an indicator for a year; without one, the computed counts again."""
 
     KIND = "given_status"
-
-    ABOUT = "indicator"
 
     class Status(models.TextChoices):
         GREEN = "green", _("Reached")
@@ -80,14 +34,7 @@ class GivenStatus(Said):
     year = models.PositiveSmallIntegerField(_("year"), editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, blank=True)
     reason = long_text(_("reason"), max_length=LONGEST_REASON)
-    follows = models.OneToOneField(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="followed_by",
-        verbose_name=_("status given before"),
-    )
+    language = written_language()
 
     history = HistoricalRecords()
 
@@ -111,26 +58,17 @@ class GivenStatus(Said):
         return reverse("measurements:score", args=[self.indicator_id, self.year])
 
 
-class MilestoneReport(Said):
+class MilestoneReport(CorrectableStatement):
     """On which day a milestone was done; without a day, that it is not done after all."""
 
     KIND = "milestone_report"
-
-    ABOUT = "milestone"
 
     milestone = models.ForeignKey(
         Milestone, on_delete=models.PROTECT, editable=False, related_name="reports", verbose_name=_("milestone")
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)
     comment = long_text(_("comment"), max_length=LONGEST_REASON, blank=True)
-    follows = models.OneToOneField(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="followed_by",
-        verbose_name=_("report before it"),
-    )
+    language = written_language()
 
     history = HistoricalRecords()
 

@@ -1,40 +1,26 @@
-"""What was measured: one row for each value that somebody entered, and the years that are closed."""
+"""What was measured: one row for each value that somebody entered."""
 
-import datetime as dt
-from collections.abc import Iterator
-
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models import Agreement, Version
+from agreements.models import CorrectableStatement, corrected_for_a_reason
 from agreements.years.periods import Period
 from core.texts.characters import long_text, reference_or_address
-from core.triggers import Rule, declares_rules
-from measurements.models import GivenStatus, MilestoneReport
-from outputs.models import Indicator, Milestone
+from outputs.models import Indicator
 
 LONGEST = 2000  # characters of a comment
 
 
-class MeasurementQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Whoever sees the text in which the indicator stands sees what was measured."""
-        return self.filter(indicator__version__in=Version.objects.visible_to(user))
-
-
-class Measurement(models.Model):
+class Measurement(CorrectableStatement):
     """The value of an indicator in one period, or why there is none; a correction is a new row after this one."""
 
     KIND = "measurement"
+    KEYS = {"indicator": "key"}
 
     indicator = models.ForeignKey(  # As it stood in the text that was in force in that period
         Indicator, on_delete=models.PROTECT, editable=False, related_name="measurements", verbose_name=_("indicator")
-    )
-    agreement = models.ForeignKey(
-        Agreement, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("agreement")
     )
     key = models.UUIDField(_("key of the indicator"), editable=False)
     year = models.PositiveSmallIntegerField(_("year"), editable=False)
@@ -49,21 +35,8 @@ class Measurement(models.Model):
         validators=[reference_or_address],
         help_text=_("Where the value can be found again: a report, a query, a web address."),
     )
-    follows = models.OneToOneField(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="followed_by",
-        verbose_name=_("value before it"),
-    )
     reason = long_text(_("why it is corrected"), max_length=LONGEST, blank=True)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("person")
-    )
-    entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
 
-    objects = MeasurementQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -81,11 +54,7 @@ class Measurement(models.Model):
                 name="measurement_has_a_value_or_says_why_not",
                 violation_error_message=_("Give a value, or write in the comment why there is none."),
             ),
-            models.CheckConstraint(
-                condition=(models.Q(follows=None) & models.Q(reason=""))
-                | (models.Q(follows__isnull=False) & ~models.Q(reason="")),
-                name="a_correction_of_a_value_says_why",
-            ),
+            corrected_for_a_reason("a_correction_of_a_value_says_why"),
         ]
 
     def __str__(self):
@@ -96,108 +65,9 @@ class Measurement(models.Model):
 
     @property
     def period(self) -> Period:
-        return Period(self.year, self.parts, self.part)
-
-    @property
-    def organisation_id(self) -> int:
-        return self.agreement.organisation_id
-
-    @property
-    def office_ids(self) -> list[int]:
-        return self.agreement.office_ids
+        return Period(self.agreement.year(self.year), self.parts, self.part)
 
     @property
     def evidence_url(self) -> str:
         """The evidence where it is a web address."""
         return self.evidence if self.evidence.startswith(("https://", "http://")) else ""
-
-    def history_visible_since(self, user) -> dt.datetime | None:
-        return self.indicator.version.history_visible_since(user)
-
-
-class YearClosureQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(agreement__in=Agreement.objects.visible_to(user))
-
-
-class YearClosure(models.Model):
-    """That the values of a year were closed, or opened again and why; what was said last counts."""
-
-    KIND = "year_closure"
-
-    agreement = models.ForeignKey(
-        Agreement, on_delete=models.PROTECT, editable=False, related_name="closures", verbose_name=_("agreement")
-    )
-    year = models.PositiveSmallIntegerField(_("year"), editable=False)
-    is_closed = models.BooleanField(_("closed"), editable=False)
-    reason = long_text(_("why it is opened again"), max_length=LONGEST, blank=True)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+", verbose_name=_("person")
-    )
-    decided_at = models.DateTimeField(_("decided at"), auto_now_add=True)
-
-    objects = YearClosureQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("closure of a year")
-        verbose_name_plural = _("closures of years")
-        ordering = ["agreement", "year", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=(models.Q(is_closed=True) & models.Q(reason=""))
-                | (models.Q(is_closed=False) & ~models.Q(reason="")),
-                name="a_year_is_opened_again_for_a_reason",
-            ),
-        ]
-
-    def __str__(self):
-        state = _("%(year)s closed") if self.is_closed else _("%(year)s opened again")
-        return state % {"year": self.year}
-
-    def get_absolute_url(self):
-        return reverse("measurements:due", args=[self.agreement_id])
-
-    @property
-    def organisation_id(self) -> int:
-        return self.agreement.organisation_id
-
-    @property
-    def office_ids(self) -> list[int]:
-        return self.agreement.office_ids
-
-    def history_visible_since(self, user) -> dt.datetime | None:
-        return None
-
-
-@declares_rules
-def what_was_measured_stays() -> Iterator[Rule]:
-    for model, message in (
-        (Measurement, "A measurement stays; a correction is a new row."),
-        (YearClosure, "What was decided about a year stays; another decision is a new row."),
-    ):
-        table = model._meta.db_table
-        for event in ("UPDATE", "DELETE"):
-            yield Rule(f"{table}_{event.lower()}", table, event, "TRUE", message)
-    table, terms, versions = Measurement._meta.db_table, Indicator._meta.db_table, Version._meta.db_table
-    same = (
-        f'EXISTS (SELECT 1 FROM "{terms}" i JOIN "{versions}" v ON v.id = i.version_id '  # noqa: S608 -- own names
-        "WHERE i.id = NEW.indicator_id AND v.status = 'signed' "
-        "AND i.key = NEW.key AND v.agreement_id = NEW.agreement_id)"
-    )
-    yield Rule(f"{table}_insert", table, "INSERT", f"NOT {same}", "Only what a signed text asks for is measured.")
-
-
-@declares_rules
-def what_was_said_of_results_stays() -> Iterator[Rule]:
-    for model, term in ((GivenStatus, Indicator), (MilestoneReport, Milestone)):
-        table, terms, versions = model._meta.db_table, term._meta.db_table, Version._meta.db_table
-        for event in ("UPDATE", "DELETE"):
-            yield Rule(
-                f"{table}_{event.lower()}", table, event, "TRUE", "What was said stays; a later row replaces it."
-            )
-        signed = (
-            f'EXISTS (SELECT 1 FROM "{terms}" t JOIN "{versions}" v ON v.id = t.version_id '  # noqa: S608 -- own names
-            f"WHERE t.id = NEW.{model.ABOUT}_id AND v.status = 'signed')"
-        )
-        yield Rule(f"{table}_insert", table, "INSERT", f"NOT {signed}", "Only what is signed has results.")

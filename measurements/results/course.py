@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from agreements.models import Years
 from core.numbers.notation import format_number
 from measurements.results.queries import IndicatorResult
 from outputs.charts.chart import WIDE, Chart, Measured, indicator_chart
@@ -12,7 +13,7 @@ from outputs.scoring import NO_TOLERANCE, Tolerance
 
 
 @dataclass(frozen=True)
-class Course:
+class IndicatorCourse:
     """One indicator as the last signed text has it: a row of figures for every year, and the drawing of them."""
 
     indicator: Indicator
@@ -34,7 +35,7 @@ class Course:
         )
         for row in self.rows:
             said = {
-                "year": row.year,
+                "year": row.year.name,
                 "target": _figures(row.target),
                 "value": "–" if row.value is None else format_number(row.value),
             }
@@ -42,7 +43,7 @@ class Course:
         return " ".join(found)
 
 
-def course_of(texts: list[Indicator], rows: list[IndicatorResult]) -> Course:
+def course_of(texts: list[Indicator], rows: list[IndicatorResult]) -> IndicatorCourse:
     """`texts` are those of the signed versions in order, `rows` the years in order; the database is not asked.
 
     Each later version is marked on the day from which it takes effect.
@@ -58,10 +59,10 @@ def course_of(texts: list[Indicator], rows: list[IndicatorResult]) -> Course:
         ],
     )
     targets = [(row.year, row.target.value, row.target.upper_value) for row in rows if row.target]
-    years = range(rows[0].year, rows[-1].year + 1)
+    years = Years(y for y in indicator.version.agreement.all_years if rows[0].year <= y <= rows[-1].year)
     since = str(indicator.baseline_on.year) if indicator.baseline_on else ""
     chart = indicator_chart(indicator.baseline, targets, years, since, measured=measured, frame=WIDE)
-    return Course(indicator, rows, chart)
+    return IndicatorCourse(indicator, rows, chart)
 
 
 def _figures(target: Target | None) -> str:

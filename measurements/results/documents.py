@@ -10,11 +10,11 @@ from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.versions.cover import cover_of
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from measurements.results.counts import counts_of
-from measurements.results.course import Course, course_of
+from measurements.results.course import IndicatorCourse, course_of
 from measurements.results.queries import IndicatorResult, MilestoneResult, OutputResult, Results, results_of
 from measurements.results.tables import sections_of
 from outputs.scoring import Tally
@@ -49,7 +49,7 @@ def chapters(results: Results) -> dict[str, Any]:
     """What the template prints; the database was asked before."""
     return {
         "counts": counts_of(results.of(None)),
-        "by_year": [(year, counts_of(found).total) for year, found in results.years.items()],
+        "by_year": [(year, counts_of(found).total) for year, found in results.by_year.items()],
         "sections": [
             (section.objective, [(each.output, courses_of(each, results), each.milestones) for each in section.outputs])
             for section in sections_of(once_each(results))
@@ -70,7 +70,7 @@ def once_each(results: Results) -> list[OutputResult]:
     return sorted(found.values(), key=lambda each: (each.output.objective.number, each.output.position))
 
 
-def courses_of(each: OutputResult, results: Results) -> list[Course]:
+def courses_of(each: OutputResult, results: Results) -> list[IndicatorCourse]:
     keys = [result.indicator.key for result in each.indicators]
     return [course_of(results.records[key].texts, results.of_indicator(key)) for key in keys]
 
@@ -82,7 +82,7 @@ def content_of(results: Results) -> dict[str, Any]:
             "counts": _counts(counts_of(found).total),
             "outputs": {each.output.number: _output(each) for each in found},
         }
-        for year, found in results.years.items()
+        for year, found in results.by_year.items()
     }
 
 
@@ -118,7 +118,7 @@ def _counts(total: Tally) -> dict[str, int]:
     return {**total.counts, "by_hand": total.by_hand}
 
 
-results_kind = register(
+results_kind = document_kinds.add(
     DocumentKind(
         name="results",
         label=gettext_lazy("Results"),

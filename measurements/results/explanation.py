@@ -22,7 +22,7 @@ def explanation_of(result: IndicatorResult) -> list[str]:
 def _about_bounds(result: IndicatorResult) -> list[str]:
     target, record = result.target, result.record
     if target is None:
-        return [_("There is no target for %(year)s: the status is not known.") % {"year": result.year}]
+        return [_("There is no target for %(year)s: the status is not known.") % {"year": result.year.name}]
     direction = result.indicator.direction
     bounds = bounds_of(target.value, direction, upper=target.upper_value, tolerance=record.tolerance)
     found = [_reached(direction, bounds)]

@@ -7,19 +7,19 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from agreements.chapters import Chapter
 from agreements.models import Term, Version
 from agreements.slots import Link, term_links
+from core.slots import Panel
 from measurements.figures import shown
 from measurements.results.course import course_of
 from measurements.results.queries import OutputResult, indicator_results, results_of
 from measurements.results.tables import scores_url
-from measurements.values.queries import Record, Records, records_of
+from measurements.values.queries import IndicatorRecord, Records, records_of
 from outputs.models import Indicator, Milestone
 from outputs.queries import outputs_of
 from outputs.scoring import tally
-from outputs.slots import Course, Panel, Standing, indicator_courses, tells_standings
-
-STRATEGY = 1  # The chapter of strategy and outputs
+from outputs.slots import MeasuredCourse, OutputStanding, indicator_courses, output_standings
 
 
 class ResultLinks:
@@ -31,20 +31,21 @@ class ResultLinks:
     def of_term(self, term: Term) -> list[Link]:
         if not isinstance(term, Milestone):
             return []
-        return [Link(_("Result"), f"{scores_url(self.version, str(term.due_on.year))}#milestone-{term.key}")]
+        year = self.version.agreement.all_years.holding(term.due_on)
+        return [Link(_("Result"), f"{scores_url(self.version, str(year))}#milestone-{term.key}")]
 
-    def of_chapter(self, number: int) -> list[Link]:
-        if number != STRATEGY:
+    def of_chapter(self, chapter: Chapter) -> list[Link]:
+        if chapter != Chapter.OUTPUTS:
             return []
         return [Link(_("Results: what was measured"), reverse("measurements:scores", args=[self.version.pk]))]
 
 
-@term_links
+@term_links.add
 def result_links(version: Version, user) -> ResultLinks | None:
     return ResultLinks(version) if version.is_signed else None
 
 
-@indicator_courses
+@indicator_courses.add
 def courses(version: Version, indicators: Sequence[Indicator], user) -> dict[int, Panel]:
     """The course of those that were measured; beside their targets, as long as this is not the last signed text."""
     agreement, by_key = version.agreement, {indicator.key: indicator for indicator in indicators}
@@ -60,8 +61,8 @@ def courses(version: Version, indicators: Sequence[Indicator], user) -> dict[int
     return found
 
 
-@tells_standings
-def measured_outputs(version: Version, year: int) -> Mapping[int, Standing]:
+@output_standings.add
+def measured_outputs(version: Version, year: int) -> Mapping[int, OutputStanding]:
     """The outputs of which a signed text asks something, by id; found by key, whichever version it is."""
     results = results_of(version.agreement, timezone.localdate())
     of_year = {result.output.key: result for result in results.of(year)}
@@ -74,19 +75,19 @@ def measured_outputs(version: Version, year: int) -> Mapping[int, Standing]:
     return found
 
 
-def _standing(result: OutputResult | None, records: Records, year: int) -> Standing:
+def _standing(result: OutputResult | None, records: Records, year: int) -> OutputStanding:
     asked = [record.years[year] for record in records.values() if year in record.years]
-    return Standing(
+    return OutputStanding(
         status=tally(result.scores if result else ()).status,
         late=sum(len(one.late) for one in asked),
         courses=tuple(_course(record) for record in records.values()),
     )
 
 
-def _course(record: Record) -> Course:
+def _course(record: IndicatorRecord) -> MeasuredCourse:
     years = [record.years[year] for year in sorted(record.years)]
     targets = [one.target for one in years]
-    return Course(
+    return MeasuredCourse(
         label=record.indicator.title,
         years=tuple(one.year for one in years),
         values=tuple(shown(one.value) for one in years),

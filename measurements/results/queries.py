@@ -10,7 +10,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from agreements.models import Agreement
+from agreements.models import Agreement, YearNumber, Years
 from agreements.text.through_time import due_days, signed_texts, terms_by_key
 from measurements.figures import shown
 from measurements.models import GivenStatus, MilestoneReport
@@ -31,7 +31,7 @@ class IndicatorResult:
         return self.record.indicator
 
     @property
-    def year(self) -> int:
+    def year(self) -> YearNumber:
         return self.record.year
 
     @property
@@ -93,28 +93,32 @@ class Results:
     """Everything that one agreement promised for each year, in the order of the outputs."""
 
     records: Records
-    years: dict[int, list[OutputResult]]
+    by_year: dict[YearNumber, list[OutputResult]]
+
+    @property
+    def years(self) -> Years:
+        return Years(self.by_year)
 
     def of(self, year: int | None) -> list[OutputResult]:
         """The results of one year; without one, of the whole cycle."""
-        return [result for each, found in self.years.items() if year in (None, each) for result in found]
+        return [result for each, found in self.by_year.items() if year in (None, each) for result in found]
 
     def of_indicator(self, key: uuid.UUID) -> list[IndicatorResult]:
         """One indicator through the years."""
-        every = (result for found in self.years.values() for output in found for result in output.indicators)
+        every = (result for found in self.by_year.values() for output in found for result in output.indicators)
         return [result for result in every if result.indicator.key == key]
 
 
 def results_of(agreement: Agreement, today: dt.date) -> Results:
-    """The results of an agreement that comes with its organisation and principals. Eleven queries at most."""
+    """The results of an agreement that comes with its organisation and principals. Twelve queries at most."""
     records = records_of([agreement], today)[agreement.pk]
     years = {year for record in records.values() for year in record.years}
-    indicators: dict[int, list[IndicatorResult]] = defaultdict(list)
+    indicators: dict[YearNumber, list[IndicatorResult]] = defaultdict(list)
     for result in indicator_results(records):
         indicators[result.year].append(result)
-    milestones: dict[int, list[MilestoneResult]] = defaultdict(list)
+    milestones: dict[YearNumber, list[MilestoneResult]] = defaultdict(list)
     for found in milestone_results(agreement, today):
-        milestones[found.milestone.due_on.year].append(found)
+        milestones[agreement.all_years.holding(found.milestone.due_on)].append(found)
     return Results(
         records, {year: _outputs(indicators[year], milestones[year]) for year in sorted({*years, *milestones})}
     )
@@ -124,7 +128,7 @@ def indicator_results(records: Records) -> Iterator[IndicatorResult]:
     """Every indicator in every year, with what the head said of it; one query."""
     said: dict[tuple[uuid.UUID, int], list[GivenStatus]] = defaultdict(list)
     agreements = {record.indicator.version.agreement_id for record in records.values()}
-    rows = GivenStatus.objects.filter(indicator__version__agreement__in=agreements, indicator__key__in=records)
+    rows = GivenStatus.objects.filter(agreement__in=agreements, indicator__key__in=records)
     for row in rows.select_related("person", "indicator").order_by("-pk"):
         said[row.indicator.key, row.year].append(row)
     for key, record in records.items():

@@ -1,12 +1,13 @@
 """What the pages of results show, as one person may see them."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber, Years
 from core.frame import crumbs_to
 from measurements.frame import scores_crumbs, scores_url
 from measurements.results.checks import why_no_status
@@ -39,7 +40,7 @@ def scores_of(version: Version, asked: str, user) -> dict[str, Any]:
     """The results of one year, or of all, counted and in detail."""
     today = localdate()
     results = results_of(version.agreement, today)
-    year = chosen_year(results, asked, today.year)
+    year = chosen_year(results.years, asked, today)
     found = results.of(year)
     return {
         "version": version,
@@ -48,20 +49,17 @@ def scores_of(version: Version, asked: str, user) -> dict[str, Any]:
         "year": year,
         "counts": counts_of(found) if found else None,
         "sections": sections_of(found) if year else [],
-        "years": list(results.years),
+        "years": results.years,
         "courses": [] if year else through_the_years(results),
         "reportable": _reportable(found, user),
     }
 
 
-def chosen_year(results: Results, asked: str, this_year: int) -> int | None:
+def chosen_year(years: Years, asked: str, today: dt.date) -> YearNumber | None:
     """The year that an address names, None for the whole cycle; else this year, or the one that comes nearest."""
-    years = list(results.years)
     if asked == CYCLE or not years:
         return None
-    if asked.isascii() and asked.isdigit() and int(asked[:5]) in years:
-        return int(asked[:5])
-    return min(max(this_year, years[0]), years[-1])
+    return next((year for year in years if str(year) == asked), None) or years.nearest(today)
 
 
 def sections_of(found: list[OutputResult]) -> list[Section]:
@@ -75,7 +73,7 @@ def sections_of(found: list[OutputResult]) -> list[Section]:
 def through_the_years(results: Results) -> list[tuple[Indicator, dict[int, IndicatorResult]]]:
     """Each indicator as the last text has it, with its result in each year that it has one."""
     found: dict[Any, dict[int, IndicatorResult]] = {}
-    for outputs in results.years.values():
+    for outputs in results.by_year.values():
         for result in (result for each in outputs for result in each.indicators):
             found.setdefault(result.indicator.key, {})[result.year] = result
     return [(record.indicator, found[key]) for key, record in results.records.items() if key in found]
@@ -101,7 +99,7 @@ def score_of(indicator: Indicator, year: int, user) -> dict[str, Any] | None:
 
 
 def _tabs(version: Version, results: Results, year: int | None) -> list[Tab]:
-    tabs = [Tab(str(each), scores_url(version, str(each)), each == year) for each in results.years]
+    tabs = [Tab(each.name, scores_url(version, str(each)), each == year) for each in results.years]
     return [*tabs, Tab(_("Whole cycle"), scores_url(version, CYCLE), year is None)] if tabs else []
 
 

@@ -13,7 +13,7 @@ from agreements.queries import terms_with_version, versions_with_parties
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.frame import crumbs_to
-from measurements.frame import score_crumbs, scores_crumbs
+from measurements.frame import score_crumbs, scores_crumbs, year_of
 from measurements.models import GivenStatus, MilestoneReport
 from measurements.results.checks import (
     last_said,
@@ -47,15 +47,17 @@ def status_create(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     indicator = get_visible(Indicator, request.user, pk, _with_output(Indicator))
     require(request.user, "measurements.add_givenstatus", indicator)
     page = score_of(indicator, year, request.user)
-    if page is None and indicator.version.is_signed:
+    if not page and indicator.version.is_signed:
         raise Http404(year)
     held = page["result"].indicator if page else indicator  # As the text in force in that year has it
-    given = GivenStatus(indicator=held, year=year, person=request.user, language=get_language())
+    said = {"agreement": held.version.agreement, "person": request.user, "language": get_language()}
+    given = GivenStatus(indicator=held, year=year, **said)
     form = bound(request, GivenStatusForm, instance=given)
     closed = why_no_status(held, year, localdate())
     crumbs = score_crumbs(held, year) if page else crumbs_to(held)
     context = version_form(held.version, _("Give a status by hand"), crumbs, current="measurements", closed=closed)
-    context["intro"] = _("%(indicator)s, %(year)s.") % {"indicator": held, "year": year}
+    words = {"indicator": held, "year": indicator.version.agreement.year(year).name}
+    context["intro"] = _("%(indicator)s, %(year)s.") % words
     if page:
         status = GivenStatus.Status(page["result"].score.computed).label
         context["intro"] += " " + _("Computed status: %(status)s.") % {"status": status}
@@ -66,9 +68,10 @@ def milestone_report_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Report the day on which a milestone was done, or take that back."""
     milestone = get_visible(Milestone, request.user, pk, _with_output(Milestone))
     require(request.user, "measurements.add_milestonereport", milestone)
-    report = MilestoneReport(milestone=milestone, person=request.user, language=get_language())
+    said = {"agreement": milestone.version.agreement, "person": request.user, "language": get_language()}
+    report = MilestoneReport(milestone=milestone, **said)
     form = bound(request, MilestoneReportForm, instance=report)
-    crumbs, closed = scores_crumbs(milestone.version, milestone.due_on.year), why_no_milestone_report(milestone)
+    crumbs, closed = scores_crumbs(milestone.version, year_of(milestone)), why_no_milestone_report(milestone)
     context = version_form(milestone.version, _("Report a milestone"), crumbs, current="measurements", closed=closed)
     told = {"milestone": milestone, "output": milestone.output, "day": f"{milestone.due_on:%d/%m/%Y}"}
     context["intro"] = _("%(milestone)s, for output %(output)s. Due date: %(day)s.") % told

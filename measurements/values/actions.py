@@ -1,34 +1,36 @@
 """Which values a person may enter now, and how they are kept: under one lock, all of them or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from agreements.models import Agreement
+from agreements.text.checks import lock_agreement
+from agreements.years.checks import why_year_is_closed
+from agreements.years.queries import closed_years
 from core.workflow import Refusal, Refused
 from measurements.models import Measurement
-from measurements.values.queries import Record, Slot, State, closed_years, records_of
+from measurements.values.queries import IndicatorRecord, ValueSlot, ValueState
 from outputs.models import Indicator
 
 MOST_ROWS = 150  # on one page
-ENTERABLE = (State.LATE, State.AWAITED)
+ENTERABLE = (ValueState.LATE, ValueState.AWAITED)
 
 
 @dataclass(frozen=True)
-class Entry:
+class ValueEntry:
     """What somebody entered in one period."""
 
-    slot: Slot
+    slot: ValueSlot
     value: Decimal | None
     comment: str = ""
     evidence: str = ""
     reason: str = ""  # of a correction
 
 
-def code_of(slot: Slot) -> str:
+def code_of(slot: ValueSlot) -> str:
     """How a form names a period of an indicator."""
     return f"{slot.indicator.pk}-{slot.period.code}"
 
@@ -43,7 +45,7 @@ def is_percentage(indicator: Indicator) -> bool:
     return "%" in f"{indicator.unit_nl}{indicator.unit_fr}"
 
 
-def own_slots(records: Iterable[Record], user) -> dict[str, Slot]:
+def own_slots(records: Iterable[IndicatorRecord], user) -> dict[str, ValueSlot]:
     """The periods of the indicators that this person may measure, by their code; whatever their state."""
     return {
         code_of(slot): slot
@@ -55,23 +57,18 @@ def own_slots(records: Iterable[Record], user) -> dict[str, Slot]:
     }
 
 
-def lock(agreement: Agreement) -> None:
-    """Until the end of the transaction nobody else enters a value in this agreement, or closes a year of it."""
-    Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
-
-
-def why_closed(slot: Slot, closed: set[int]) -> str:
+def why_closed(slot: ValueSlot, closed: set[int]) -> str:
     """Why nothing can be entered in this period, in a sentence; empty when it can."""
-    if slot.period.year in closed:
-        return _("The values of %(year)s are closed. The head can open that year again.") % {"year": slot.period.year}
-    if slot.state == State.FUTURE:
+    if sentence := why_year_is_closed(slot.period.year, closed):
+        return sentence
+    if slot.state == ValueState.FUTURE:
         day = slot.period.first_day_to_enter
         return _("This period is not over yet. Enter its value from %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
     return ""
 
 
-def keep(entries: Iterable[Entry], *, by, reason: str = gettext_noop("Entered")) -> list[Measurement]:
-    """Make a row for each entry, after the value that was there. Call under `lock`, with slots read under it."""
+def keep(entries: Iterable[ValueEntry], *, by, reason: str = gettext_noop("Entered")) -> list[Measurement]:
+    """Make a row for each entry, after the value that was there. Call under the lock, with slots read under it."""
     kept = []
     for entry in entries:
         slot = entry.slot
@@ -95,16 +92,8 @@ def keep(entries: Iterable[Entry], *, by, reason: str = gettext_noop("Entered"))
     return kept
 
 
-def current_slot(row: Measurement, today) -> Slot | None:
-    """The period of an earlier value, as the text in force has it; None when no text asks for it any more."""
-    records: Mapping = records_of([row.agreement], today, keys=[row.key])[row.agreement_id]
-    slots = (slot for record in records.values() for slot in record.slots)
-    return next((slot for slot in slots if slot.period == row.period), None)
-
-
 def must_be_correctable(row: Measurement) -> None:
     """Guard of the page that corrects: locks the agreement, so that corrections come one by one."""
-    lock(row.agreement)
-    if row.year in closed_years(row.agreement):
-        sentence = _("The values of %(year)s are closed. The head can open that year again.") % {"year": row.year}
+    lock_agreement(row.agreement)
+    if sentence := why_year_is_closed(row.period.year, closed_years(row.agreement)):
         raise Refused([Refusal(sentence, row.get_absolute_url())])

@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from agreements.models import YearClosure
 from core.editing.forms import CreateForm
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
 from core.texts.characters import printable, reference_or_address
-from measurements.models import LONGEST, Measurement, YearClosure
-from measurements.values.actions import Entry, code_of, is_percentage, why_closed
-from measurements.values.queries import Slot
+from measurements.models import LONGEST, Measurement
+from measurements.values.actions import ValueEntry, code_of, is_percentage, why_closed
+from measurements.values.queries import ValueSlot
 
 MEANWHILE = _(
     "%(person)s entered %(value)s for this period while you were typing. Yours is not saved: leave the row empty to "
@@ -37,7 +38,7 @@ class RowForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, slot: Slot, closed: set[int], **kwargs):
+    def __init__(self, *args, slot: ValueSlot, closed: set[int], **kwargs):
         super().__init__(*args, prefix=code_of(slot), **kwargs)
         self.slot, self.closed = slot, closed
         self.fields["value"].is_percentage = is_percentage(slot.indicator)
@@ -64,8 +65,8 @@ class RowForm(forms.Form):
         return cleaned
 
     @property
-    def entry(self) -> Entry:
-        return Entry(self.slot, *(self.cleaned_data[name] for name in ("value", "comment", "evidence")))
+    def entry(self) -> ValueEntry:
+        return ValueEntry(self.slot, *(self.cleaned_data[name] for name in ("value", "comment", "evidence")))
 
 
 class TokenForm(forms.Form):
@@ -74,7 +75,7 @@ class TokenForm(forms.Form):
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class PasteForm(forms.Form):
+class PastedColumnForm(forms.Form):
     """A column of values, as a spreadsheet puts it on the clipboard; a second column holds the comments."""
 
     pasted = forms.CharField(
@@ -85,7 +86,7 @@ class PasteForm(forms.Form):
     )
 
 
-class CorrectionForm(CreateForm):
+class ValueCorrectionForm(CreateForm):
     """A new value after an earlier one; `after` is the value that was read."""
 
     default_reason = gettext_noop("Corrected")

@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
-from agreements.slots import Status, list_notes
+from agreements.slots import BarEntry, StatusMark, bar_entries, list_notes
+from agreements.years.queries import closed_years
+from core.slots import Panel
 from measurements.figures import shown
-from measurements.values.queries import Record, closed_years, records_of
+from measurements.values.queries import IndicatorRecord, records_of
 from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
-from outputs.slots import Means, Panel, late_in_words, output_panel, tells_means
+from outputs.slots import Facts, late_in_words, output_facts, output_panel
 
 
 @output_panel("measurements", gettext_lazy("Measurements"))
@@ -28,31 +33,40 @@ def values_of_an_output(output: Output, user) -> Panel:
     return Panel("measurements/panel.html", {"records": shown, "agreement": agreement, "output": output})
 
 
-def _shown(record: Record, user, closed: set[int]) -> dict[str, Any]:
+def _shown(record: IndicatorRecord, user, closed: set[int]) -> dict[str, Any]:
     may_measure = user.has_perm("measurements.add_measurement", record.indicator)
     years = [year for year in record.years.values() if any(slot.rows or slot.is_due for slot in year.slots)]
     return {"record": record, "years": years, "may_measure": may_measure, "closed": closed}
 
 
-@list_notes
-def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[Status]]:
+@bar_entries.add
+def measurements(version: Version) -> BarEntry | None:
+    """From the first signature on."""
+    if not version.is_signed:
+        return None
+    url = reverse("measurements:due", args=[version.agreement_id])
+    return BarEntry("measurements", _("Measurements"), url, Chapter.OUTPUTS)
+
+
+@list_notes.add
+def late_values(agreements: list[Agreement], today: dt.date) -> dict[int, list[StatusMark]]:
     """How many values are late in each agreement; no word where none is."""
     counts = count_late(agreements, today)
-    return {pk: [Status("bad", late_in_words(count))] if count else [] for pk, count in counts.items()}
+    return {pk: [StatusMark("bad", late_in_words(count))] if count else [] for pk, count in counts.items()}
 
 
 BEST = {Indicator.Direction.UP: max, Indicator.Direction.DOWN: min}
 
 
-@tells_means
-def best_values(version: Version, outputs: Sequence[Output]) -> Means:
+@output_facts.add
+def best_values(version: Version, outputs: Sequence[Output]) -> Facts:
     keys = {indicator.key for output in outputs for indicator in output.indicators.all()}
     records = records_of([version.agreement], timezone.localdate(), keys=keys)[version.agreement_id]
     best = {key: value for key, record in records.items() if (value := best_of(record)) is not None}
     return {output.pk: {"best_values": best} for output in outputs} if best else {}
 
 
-def best_of(record: Record) -> Decimal | None:
+def best_of(record: IndicatorRecord) -> Decimal | None:
     """The best value of a whole year, in the unit of the indicator; None without one, and for a band."""
     whole = [year.value for year in record.years.values() if year.measured.is_complete]
     choose = BEST.get(record.indicator.direction)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from core.numbers.figures import Refused, read_block
+from core.numbers.figures import RefusedFigure, read_block
 from core.numbers.refusals import SENTENCES
 
 
@@ -29,7 +29,7 @@ def filled(codes: Sequence[str], text: str, data: QueryDict) -> tuple[QueryDict,
     Rows in which a value stands already are passed over; nothing that was typed is replaced.
     """
     block = read_block(text, get_language() or "nl", figure_columns=[1])
-    if isinstance(block, Refused):
+    if isinstance(block, RefusedFigure):
         return data, Told(refusal=str(SENTENCES[block.reason]))
     lines = [row for row in block.rows if any(cell.text.strip() for cell in row)]
     free = [code for code in codes if not data.get(f"{code}-value", "").strip()]

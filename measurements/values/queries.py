@@ -11,16 +11,17 @@ from functools import cache, cached_property, partial
 
 from django.db.models import Prefetch
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber
 from agreements.text.through_time import signed_since, signed_texts, terms_by_key, version_deciding_on
 from agreements.years.periods import Period, periods_of
-from measurements.models import Measurement, YearClosure
+from agreements.years.queries import attach_years
+from measurements.models import Measurement
 from outputs.accumulation import Accumulated, Accumulation, accumulate
 from outputs.models import CoOwner, Indicator, Target
 from outputs.scoring import NO_TOLERANCE, Status, Tolerance, achievement, score_value
 
 
-class State(StrEnum):
+class ValueState(StrEnum):
     """How the value of one period stands, from what asks most for attention to what asks least."""
 
     LATE = "late"
@@ -32,7 +33,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Slot:
+class ValueSlot:
     """One value that is asked: an indicator, as the text in force then has it, in one period.
 
     `rows` are what was entered, newest first. Nothing is late in the years before `asked_since`: the agreement was not
@@ -54,30 +55,30 @@ class Slot:
         return self.last.value if self.last else None
 
     @property
-    def state(self) -> State:
+    def state(self) -> ValueState:
         if self.last:
-            return State.ABSENT if self.value is None else State.GIVEN
+            return ValueState.ABSENT if self.value is None else ValueState.GIVEN
         if not self.period.is_over(self.today):
-            return State.FUTURE
+            return ValueState.FUTURE
         if self.period.year < self.asked_since:
-            return State.BEFORE
-        return State.LATE if self.today >= self.period.late_from else State.AWAITED
+            return ValueState.BEFORE
+        return ValueState.LATE if self.today >= self.period.late_from else ValueState.AWAITED
 
     @property
     def is_due(self) -> bool:
-        return self.state in (State.LATE, State.AWAITED)
+        return self.state in (ValueState.LATE, ValueState.AWAITED)
 
     @property
     def is_late(self) -> bool:
-        return self.state == State.LATE
+        return self.state == ValueState.LATE
 
 
 @dataclass(frozen=True)
 class YearRecord:
     """One indicator in one year, against the target of the text that is in force at the end of that year."""
 
-    year: int
-    slots: list[Slot]
+    year: YearNumber
+    slots: list[ValueSlot]
 
     @property
     def indicator(self) -> Indicator:
@@ -127,23 +128,23 @@ class YearRecord:
         return NO_TOLERANCE if amount is None else Tolerance(amount)
 
     @property
-    def due(self) -> list[Slot]:
+    def due(self) -> list[ValueSlot]:
         return [slot for slot in self.slots if slot.is_due]
 
     @property
-    def late(self) -> list[Slot]:
+    def late(self) -> list[ValueSlot]:
         return [slot for slot in self.slots if slot.is_late]
 
 
 @dataclass(frozen=True)
-class Record:
+class IndicatorRecord:
     """One indicator through all signed versions of an agreement, the last text at the end.
 
     `others` are values of periods that the text in force does not ask for (any more).
     """
 
     texts: list[Indicator]
-    years: dict[int, YearRecord]
+    years: dict[YearNumber, YearRecord]
     others: list[Measurement]
 
     @property
@@ -151,21 +152,19 @@ class Record:
         return self.texts[-1]
 
     @property
-    def slots(self) -> Iterator[Slot]:
+    def slots(self) -> Iterator[ValueSlot]:
         return (slot for year in self.years.values() for slot in year.slots)
 
     @property
-    def due(self) -> list[Slot]:
+    def due(self) -> list[ValueSlot]:
         return [slot for slot in self.slots if slot.is_due]
 
     @property
-    def late(self) -> list[Slot]:
+    def late(self) -> list[ValueSlot]:
         return [slot for slot in self.slots if slot.is_late]
 
 
-Records = dict[uuid.UUID, Record]  # by the key of the indicator
-
-
+Records = dict[uuid.UUID, IndicatorRecord]  # by the key of the indicator
 Entered = dict[Period, list[Measurement]]  # of one indicator, those of each period newest first
 Sheets = tuple[tuple[Version, str], ...]  # The texts that hold an indicator, and how often each has it measured
 Asked = Callable[[Sheets], dict[Period, Version]]
@@ -174,8 +173,9 @@ Asked = Callable[[Sheets], dict[Period, Version]]
 def records_of(
     agreements: Iterable[Agreement], today: dt.date, *, keys: Collection[uuid.UUID] | None = None
 ) -> dict[int, Records]:
-    """The records of these agreements by their number, all or those with these `keys`. Six queries."""
+    """The records of these agreements by their number, all or those with these `keys`. Seven queries."""
     agreements = list(agreements)
+    attach_years(agreements)
     only = {} if keys is None else {"key__in": keys}
     texts = signed_texts(agreements)
     found = terms_by_key(texts, _indicators().filter(**only))
@@ -193,12 +193,6 @@ def records_of(
         pk: _records(texts[pk], own.values(), {key: entered.get((pk, key), {}) for key in own}, today)
         for pk, own in found.items()
     }
-
-
-def closed_years(agreement: Agreement) -> set[int]:
-    """The years of which the values are closed now."""
-    last = {row.year: row.is_closed for row in YearClosure.objects.filter(agreement=agreement).order_by("pk")}
-    return {year for year, is_closed in last.items() if is_closed}
 
 
 def _indicators():
@@ -222,16 +216,16 @@ def _place(texts: list[Indicator]) -> tuple[int, int, int]:
     return text.output.objective.number, text.output.position, text.position
 
 
-def _record(asked: Asked, texts: list[Indicator], entered: Entered, today: dt.date) -> Record:
+def _record(asked: Asked, texts: list[Indicator], entered: Entered, today: dt.date) -> IndicatorRecord:
     asked_since = signed_since(text.version for text in texts).year
     by_version = {text.version: text for text in texts}
     periods = asked(sheets_of(texts))
-    years: dict[int, list[Slot]] = {}
+    years: dict[YearNumber, list[ValueSlot]] = {}
     for period, version in periods.items():
-        slot = Slot(by_version[version], period, entered.get(period, []), today, asked_since)
+        slot = ValueSlot(by_version[version], period, entered.get(period, []), today, asked_since)
         years.setdefault(period.year, []).append(slot)
     others = [row for period, rows in entered.items() if period not in periods for row in rows]
-    return Record(texts, {year: YearRecord(year, slots) for year, slots in years.items()}, others)
+    return IndicatorRecord(texts, {year: YearRecord(year, slots) for year, slots in years.items()}, others)
 
 
 def sheets_of(texts: Iterable[Indicator]) -> Sheets:

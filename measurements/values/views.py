@@ -13,28 +13,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.frame import agreement_frame, shown_version
-from agreements.models import Agreement
+from agreements.models import Agreement, YearClosure, YearNumber
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
+from agreements.years.queries import closed_years
 from core.access import get_visible, require
 from core.editing.pages import bound, create_page
 from core.frame import crumbs_to, form_frame
 from core.models import Submission
 from core.workflow import Refusal, Refused
 from measurements.frame import due_crumbs
-from measurements.models import Measurement, YearClosure
-from measurements.values.actions import MOST_ROWS, code_of, keep, lock, must_be_correctable, own_slots
-from measurements.values.forms import ClosureForm, CorrectionForm, PasteForm, RowForm, TokenForm
+from measurements.models import Measurement
+from measurements.values.actions import MOST_ROWS, code_of, keep, must_be_correctable, own_slots
+from measurements.values.forms import ClosureForm, PastedColumnForm, RowForm, TokenForm, ValueCorrectionForm
 from measurements.values.pasting import filled
-from measurements.values.queries import Records, Slot, State, closed_years, records_of
+from measurements.values.queries import Records, ValueSlot, ValueState, records_of
 from measurements.values.upload.forms import name_of
 
 
 @dataclass(frozen=True)
-class Sheet:
+class DueSheet:
     """The page of what is due, as one person sees it; `rows` are forms, `read_only` what others enter."""
 
     rows: list[RowForm]
-    read_only: list[Slot]
+    read_only: list[ValueSlot]
     left: int
     before: int
     may_enter: bool
@@ -54,10 +56,10 @@ def _records(agreement: Agreement) -> Records:
     return records_of([agreement], localdate())[agreement.pk]
 
 
-def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=None) -> Sheet:
+def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=None) -> DueSheet:
     """The rows that are due, late ones first; of what was sent also the rows that somebody else filled meanwhile."""
     own, closed = own_slots(records.values(), request.user), closed_years(agreement)
-    wanted = {State.LATE, State.AWAITED} | ({State.BEFORE} if "before" in request.GET else set())
+    wanted = {ValueState.LATE, ValueState.AWAITED} | ({ValueState.BEFORE} if "before" in request.GET else set())
     due_now = {code: slot for code, slot in own.items() if slot.state in wanted and slot.period.year not in closed}
     sent = {key.rpartition("-")[0] for key in data or ()}
     shown = [slot for code, slot in own.items() if code in due_now or code in sent]
@@ -66,17 +68,17 @@ def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=No
     kept = [row for row in rows if code_of(row.slot) in due_now or row.is_typed]
     first = set(sorted(kept, key=lambda row: not row.is_typed)[:MOST_ROWS])  # What was typed is never left out
     others = [slot for record in records.values() for slot in record.due if code_of(slot) not in own]
-    before = sum(slot.state == State.BEFORE and slot.period.year not in closed for slot in own.values())
-    return Sheet([row for row in kept if row in first], others, len(kept) - len(first), before, bool(own))
+    before = sum(slot.state == ValueState.BEFORE and slot.period.year not in closed for slot in own.values())
+    return DueSheet([row for row in kept if row in first], others, len(kept) - len(first), before, bool(own))
 
 
 def _fill(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Put a pasted column into the rows; nothing is saved yet."""
-    form, records = PasteForm(request.POST), _records(agreement)
+    form, records = PastedColumnForm(request.POST), _records(agreement)
     form.is_valid()
     sheet = _sheet(request, agreement, records, request.POST)
     data, told = filled([code_of(row.slot) for row in sheet.rows], form.data.get("pasted", ""), request.POST)
-    context = {"told": told, "paste_form": PasteForm(form.data if told.is_refused else None)}
+    context = {"told": told, "paste_form": PastedColumnForm(form.data if told.is_refused else None)}
     return _show(request, agreement, _sheet(request, agreement, records, data), **context)
 
 
@@ -87,7 +89,7 @@ def _save(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         raise Http404
     submission = token.cleaned_data["submission"]
     with transaction.atomic():
-        lock(agreement)
+        lock_agreement(agreement)
         if Submission.objects.filter(token=submission).exists():
             messages.info(request, _("This form was already sent; nothing was added twice."))
             return redirect(here)
@@ -105,17 +107,17 @@ def _save(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return redirect(here)
 
 
-def _show(request: HttpRequest, agreement: Agreement, sheet: Sheet, *, status: int = 200, **context) -> HttpResponse:
+def _show(request: HttpRequest, agreement: Agreement, sheet: DueSheet, *, status: int = 200, **context) -> HttpResponse:
     errors = [row for row in sheet.rows if row.is_bound and row.is_typed and row.errors]
     closed = closed_years(agreement)
     context = {
-        "paste_form": PasteForm(),
+        "paste_form": PastedColumnForm(),
         **agreement_frame(agreement, request.user),
         "sheet": sheet,
         "errors": errors,
         "token": TokenForm(initial={"submission": uuid.uuid4()}),
-        "years": [(year, year in closed) for year in agreement.agreed_years if year <= localdate().year],
-        "can_close": request.user.has_perm("measurements.add_yearclosure", agreement),
+        "years": [(year, year in closed) for year in agreement.agreed_years.until(localdate())],
+        "can_close": request.user.has_perm("agreements.add_yearclosure", agreement),
         **context,
     }
     return render(request, "measurements/due.html", context, status=status)
@@ -131,7 +133,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     same = {name: getattr(before, name) for name in ("indicator", "agreement", "key", "year", "parts", "part")}
     new = Measurement(**same, follows=before, person=request.user)
     initial = {"value": before.value, "comment": before.comment, "evidence": before.evidence}
-    form = bound(request, CorrectionForm, instance=new, initial=initial)
+    form = bound(request, ValueCorrectionForm, instance=new, initial=initial)
     return create_page(request, form, guard=must_be_correctable, context=_correction(before))
 
 
@@ -147,17 +149,17 @@ def _correction(before: Measurement) -> dict[str, Any]:
 
 
 def name_of_row(row: Measurement) -> str:
-    return name_of(Slot(row.indicator, row.period, [row], localdate(), row.year))
+    return name_of(ValueSlot(row.indicator, row.period, [row], localdate(), row.year))
 
 
-def closure(request: HttpRequest, pk: int, year: int) -> HttpResponse:
-    """Close the values of a year, or open them again when they are closed."""
+def closure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Close the values of the year with this number, or open them again when they are closed."""
     agreement = get_visible(Agreement, request.user, pk, with_parties())
-    require(request.user, "measurements.add_yearclosure", agreement)
-    if year not in agreement.agreed_years:
-        raise Http404(year)
-    is_closed = year in closed_years(agreement)
-    decision = YearClosure(agreement=agreement, year=year, is_closed=not is_closed, person=request.user)
+    require(request.user, "agreements.add_yearclosure", agreement)
+    if number not in agreement.agreed_years:
+        raise Http404(number)
+    year, is_closed = agreement.year(number), number in closed_years(agreement)
+    decision = YearClosure(agreement=agreement, year=number, is_closed=not is_closed, person=request.user)
     form = bound(request, ClosureForm, instance=decision)
     context = {
         **form_frame("", due_crumbs(agreement)),
@@ -169,25 +171,25 @@ def closure(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     return create_page(request, form, guard=_must_be_decidable, context=context)
 
 
-def _words(year: int, *, is_closed: bool) -> dict[str, Any]:
+def _words(year: YearNumber, *, is_closed: bool) -> dict[str, Any]:
     if is_closed:
         return {
-            "title": _("Open the values of %(year)s again") % {"year": year},
+            "title": _("Open the values of %(year)s again") % {"year": year.name},
             "intro": _("Values of this year can then be entered and corrected again."),
             "submit_label": _("Open again"),
         }
     return {
-        "title": _("Close the values of %(year)s") % {"year": year},
+        "title": _("Close the values of %(year)s") % {"year": year.name},
         "intro": _("From then on no value of this year is entered or corrected, until you open the year again."),
         "submit_label": _("Close the year"),
     }
 
 
-def missing_values(agreement: Agreement, year: int) -> list[Refusal]:
+def missing_values(agreement: Agreement, year: YearNumber) -> list[Refusal]:
     """What stands in the way of closing a year: a period that is not over, a value that is not there."""
     found = []
-    if year >= localdate().year:
-        found.append(Refusal(_("%(year)s is not over yet.") % {"year": year}))
+    if not year.is_over(localdate()):
+        found.append(Refusal(_("%(year)s is not over yet.") % {"year": year.name}))
     slots = [
         slot
         for record in records_of([agreement], localdate())[agreement.pk].values()
@@ -202,8 +204,8 @@ def missing_values(agreement: Agreement, year: int) -> list[Refusal]:
 
 def _must_be_decidable(closure: YearClosure) -> None:
     """Locks the agreement; refuses what somebody else decided meanwhile, and a year that is not complete."""
-    lock(closure.agreement)
+    lock_agreement(closure.agreement)
     if (closure.year in closed_years(closure.agreement)) == closure.is_closed:
         raise Refused([Refusal(_("Somebody else decided this meanwhile."), closure.get_absolute_url())])
-    if closure.is_closed and (missing := missing_values(closure.agreement, closure.year)):
+    if closure.is_closed and (missing := missing_values(closure.agreement, closure.agreement.year(closure.year))):
         raise Refused(missing)

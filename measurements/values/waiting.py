@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, waits
 from agreements.models import Agreement
-from agreements.slots import waits
-from measurements.values.arrears import arrears_of
+from measurements.values.arrears.queries import arrears_of
 from organisations.models import Membership
 from organisations.roles import has_agency_role
 from outputs.slots import late_in_words

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
+from agreements.chapters import Chapter
 from agreements.languages.queries import MissingText, TextToReview, missing_texts, texts_to_review
 from agreements.models import Term, Version
-from negotiation.marks.queries import section_of
-from negotiation.models import Section
 
 
 @dataclass
-class Chapter:
+class UnfinishedChapter:
     """The texts of one chapter that are not the same in both languages yet; without a section, the agreement itself."""
 
-    section: Section | None
+    section: Chapter | None
     missing: list[MissingText] = field(default_factory=list)
     to_review: list[TextToReview] = field(default_factory=list)
 
@@ -24,7 +23,7 @@ class Chapter:
 class Bilingualism:
     """How the two languages of a version stand."""
 
-    chapters: list[Chapter]
+    chapters: list[UnfinishedChapter]
 
     @property
     def missing(self) -> int:
@@ -44,9 +43,9 @@ def bilingualism_of(version: Version) -> Bilingualism:
     return Bilingualism(list(_chapters(missing_texts(version), texts_to_review(version))))
 
 
-def _chapters(missing: list[MissingText], to_review: list[TextToReview]) -> Iterator[Chapter]:
-    for section in (None, *Section):
-        chapter = Chapter(
+def _chapters(missing: list[MissingText], to_review: list[TextToReview]) -> Iterator[UnfinishedChapter]:
+    for section in (None, *Chapter):
+        chapter = UnfinishedChapter(
             section,
             [text for text in missing if _section(text.subject) == section],
             [text for text in to_review if _section(text.subject) == section],
@@ -55,5 +54,5 @@ def _chapters(missing: list[MissingText], to_review: list[TextToReview]) -> Iter
             yield chapter
 
 
-def _section(subject: models.Model) -> Section | None:
-    return section_of(type(subject)) if isinstance(subject, Term) else None
+def _section(subject: models.Model) -> Chapter | None:
+    return subject.CHAPTER if isinstance(subject, Term) else None

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from agreements.text.fingerprint import fingerprints_of_chapters
 from core.editing.forms import CreateForm, EditForm
-from negotiation.marks.queries import fingerprints
 from negotiation.models import SectionMark
 
 
@@ -30,7 +30,7 @@ class _Marking(forms.ModelForm):
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.initial["seen_sha256"] = fingerprints(self.instance.version)[self.instance.section]
+        self.initial["seen_sha256"] = fingerprints_of_chapters(self.instance.version)[self.instance.section]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

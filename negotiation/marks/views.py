@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.access import get_visible, require
@@ -17,7 +18,7 @@ from negotiation.checks import must_be_under_negotiation, why_silent
 from negotiation.frame import negotiation_form, remarks_crumbs
 from negotiation.looks import new_since, snapshot_of
 from negotiation.marks.forms import MarkEditForm, MarkForm, SeenForm
-from negotiation.models import LastLook, Section, SectionMark, Side
+from negotiation.models import LastLook, SectionMark, Side
 from negotiation.sides import side_of
 
 
@@ -25,11 +26,11 @@ def mark_update(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     """Mark a chapter for one's own party, or change the mark."""
     version = get_visible(Version, request.user, pk, versions_with_parties())
     require(request.user, "negotiation.mark_section", version)
-    if section not in Section.values:
+    if section not in Chapter.values:
         raise Http404(section)
     place = {"version": version, "side": side_of(request.user, version), "section": section}
     mark = SectionMark.objects.filter(**place).first()
-    context = _mark_context(version, Section(section), place["side"])
+    context = _mark_context(version, Chapter(section), place["side"])
     if mark:
         mark.version = version
         return edit_page(
@@ -69,8 +70,8 @@ def _changes(request: HttpRequest, version: Version, refusals: list[Refusal] | N
     return render(request, "negotiation/changes.html", context, status=status)
 
 
-def _mark_context(version: Version, section: Section, side: str) -> dict:
-    title = _("Mark the chapter “%(chapter)s”") % {"chapter": section.label}
+def _mark_context(version: Version, chapter: Chapter, side: str) -> dict:
+    title = _("Mark the chapter “%(chapter)s”") % {"chapter": chapter.label}
     context = negotiation_form(version, title, remarks_crumbs(version), closed=why_silent(version))
     words = _("You mark this chapter for your party: %(side)s. If its text changes afterwards, the mark says so.")
     return context | {"intro": words % {"side": Side(side).label}, "submit_label": _("Mark this chapter")}

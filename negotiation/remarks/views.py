@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from agreements.chapters import Chapter
 from agreements.models import Term, Version
 from agreements.queries import versions_with_parties
 from agreements.text.terms import term_model, with_names
@@ -21,8 +22,7 @@ from negotiation.actions import close_remark, reopen_remark
 from negotiation.checks import must_be_open, must_be_under_negotiation, why_silent, why_unanswerable
 from negotiation.frame import negotiation_form, remarks_crumbs
 from negotiation.marks.forms import RevisionForm
-from negotiation.marks.queries import section_of, section_url
-from negotiation.models import Answer, Remark, Section
+from negotiation.models import Answer, Remark
 from negotiation.queries import about_version, with_answers
 from negotiation.remarks.filters import RemarkFilter
 from negotiation.remarks.forms import AnswerForm, RemarkForm
@@ -52,10 +52,10 @@ def remarks(request: HttpRequest, pk: int) -> HttpResponse:
 def remark_create(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     """Say something about a whole chapter."""
     version = _version_to_speak_about(request, pk)
-    if section not in Section.values:
+    if section not in Chapter.values:
         raise Http404(section)
-    name = Section(section).label
-    return _create(request, Remark(version=version, section=section), str(name), section_url(version, section))
+    chapter = Chapter(section)
+    return _create(request, Remark(version=version, section=chapter), str(chapter.label), chapter.terms_url(version))
 
 
 def term_remark_create(request: HttpRequest, pk: int, kind: str, key) -> HttpResponse:
@@ -67,7 +67,7 @@ def term_remark_create(request: HttpRequest, pk: int, kind: str, key) -> HttpRes
         return _gone(request, version, model, key)
     remark = Remark(
         version=version,
-        section=section_of(type(term)),
+        section=term.CHAPTER,
         term_kind=term.KIND,
         term_key=term.key,
         about=str(term)[:300],
@@ -150,10 +150,9 @@ def _gone(request: HttpRequest, version: Version, model: type[Term], key) -> Htt
     """What was typed about a term that left the text meanwhile is kept; a term that never stood here is not found."""
     if not model.history.filter(version=version.pk, key=key).exists():
         raise Http404(key)
-    section = section_of(model)
-    remark, name = Remark(version=version, section=section), str(model._meta.verbose_name)
+    remark, name = Remark(version=version, section=model.CHAPTER), str(model._meta.verbose_name)
     sentence = _("This was removed from the text meanwhile. Say it about the chapter instead.")
-    return _create(request, remark, name, section_url(version, section), closed=sentence)
+    return _create(request, remark, name, model.CHAPTER.terms_url(version), closed=sentence)
 
 
 def _create(request: HttpRequest, remark: Remark, place: str, place_url: str, *, closed: str = "") -> HttpResponse:

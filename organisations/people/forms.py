@@ -10,7 +10,7 @@ from organisations.models import Party
 from organisations.people.actions import invite_person
 
 
-class InvitationForm(PersonFields, CreateForm):
+class PersonInvitationForm(PersonFields, CreateForm):
     """A new person; with a party also a first role for it."""
 
     role = forms.ChoiceField(label=_("Role"), required=False)
@@ -37,7 +37,7 @@ class InvitationForm(PersonFields, CreateForm):
 class PersonForm(PersonFields, EditForm):
     """What an administrator keeps about a person."""
 
-    class Meta(InvitationForm.Meta):
+    class Meta(PersonInvitationForm.Meta):
         pass
 
     def __init__(self, *args, by: User, **kwargs):

@@ -63,7 +63,7 @@ def person_invite(request: HttpRequest) -> HttpResponse:
     title = _("Invite somebody for %(party)s") % {"party": party} if party else _("Invite somebody")
     return create_page(
         request,
-        bound(request, forms.InvitationForm, party=party),
+        bound(request, forms.PersonInvitationForm, party=party),
         guard=one_at_a_time,
         success_url=lambda person: _hand_over(request, person),
         context={

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 
+from agreements.models.year_number import Years
 from core.numbers.notation import format_number
 from outputs.charts.frames import Frame, as_text, points_of, runs_of
 from outputs.charts.ticks import round_ticks
@@ -22,7 +23,7 @@ IN_A_ROW = Frame(96, 24, left=4, right=4, top=4, bottom=4)
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChartMark:
     """A value on the chart: where it stands, what it is and under which label; as text the last two."""
 
     x: str
@@ -43,7 +44,7 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Column:
+class YearColumn:
     """A year on the axis of time."""
 
     x: str
@@ -51,7 +52,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Change:
+class VersionLine:
     """The vertical line where another version takes effect; its label has most room on the side of `anchor`."""
 
     x: str
@@ -73,17 +74,17 @@ class Chart:
     right: int
     top: int
     bottom: int
-    marks: list[Mark]
-    upper_marks: list[Mark]
+    marks: list[ChartMark]
+    upper_marks: list[ChartMark]
     line: str
     band: str
-    baseline: Mark | None
-    measured: list[Mark]
+    baseline: ChartMark | None
+    measured: list[ChartMark]
     courses: list[str]
     tolerances: list[str]
-    changes: list[Change]
+    changes: list[VersionLine]
     ticks: list[Tick]
-    columns: list[Column]
+    columns: list[YearColumn]
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ NOTHING_MEASURED = Measured()
 def indicator_chart(
     baseline: Decimal | None,
     targets: Sequence[TargetOfYear],
-    years: Sequence[int],
+    years: Years,
     baseline_label: str = "",
     *,
     measured: Measured = NOTHING_MEASURED,
@@ -133,9 +134,9 @@ def indicator_chart(
         measured=[plot.mark(year, value) for year, value in sorted(known.items())],
         courses=plot.courses(known),
         tolerances=plot.tolerances(bounds),
-        changes=[plot.change(day, label) for day, label in sorted(measured.changes) if day.year in years],
+        changes=[plot.change(day, label) for day, label in sorted(measured.changes) if years.holding(day) in years],
         ticks=[Tick(plot.down(value), value) for value in round_ticks(min(scale), max(scale))],
-        columns=[Column(as_text(plot.columns[year]), str(year)) for year in years],
+        columns=[YearColumn(as_text(plot.columns[year]), year.name) for year in years],
     )
 
 
@@ -184,17 +185,17 @@ def sparkline(
 class _Plot:
     """Where years and values stand in a frame."""
 
-    def __init__(self, frame: Frame, down: Callable[[Decimal | Fraction], str], years: Sequence[int]):
-        self.frame, self.down = frame, down
+    def __init__(self, frame: Frame, down: Callable[[Decimal | Fraction], str], years: Years):
+        self.frame, self.down, self.years = frame, down, years
         self.start, *columns = frame.across(len(years) + 1)
         self.columns = dict(zip(years, columns, strict=True))
 
-    def mark(self, year: int | None, value: Decimal, label: str = "") -> Mark:
+    def mark(self, year: int | None, value: Decimal, label: str = "") -> ChartMark:
         """The place of a value in its year; without one before all years."""
         x = self.start if year is None else self.columns[year]
-        return Mark(as_text(x), self.down(value), value, label if year is None else str(year))
+        return ChartMark(as_text(x), self.down(value), value, label if year is None else self.years.numbered(year).name)
 
-    def targets(self, targets: Sequence[TargetOfYear], baseline: Mark | None) -> dict:
+    def targets(self, targets: Sequence[TargetOfYear], baseline: ChartMark | None) -> dict:
         lower = [self.mark(year, low) for year, low, _high in targets]
         upper = [self.mark(year, high) for year, _low, high in targets if high is not None]
         course = lower if upper or baseline is None else [baseline, *lower]
@@ -222,12 +223,13 @@ class _Plot:
         back = [(as_text(self.columns[year]), self.down(amber)) for year, _green, amber in reversed(side)]
         return points_of([*there, *back])
 
-    def change(self, day: dt.date, label: str) -> Change:
+    def change(self, day: dt.date, label: str) -> VersionLine:
         """A year begins halfway before its column and ends halfway after it, but never beyond the margin."""
         step = Fraction(self.frame.width - self.frame.left - self.frame.right, len(self.columns))
-        passed = Fraction((day - dt.date(day.year, 1, 1)).days, DAYS_IN_A_YEAR)
-        x = min(self.columns[day.year] + step * (passed - Fraction(1, 2)), self.frame.width - self.frame.right)
-        return Change(as_text(x), label, "end" if 2 * x > self.frame.width else "start")
+        year = self.years.holding(day)
+        passed = Fraction((day - year.beginning).days, DAYS_IN_A_YEAR)
+        x = min(self.columns[year] + step * (passed - Fraction(1, 2)), self.frame.width - self.frame.right)
+        return VersionLine(as_text(x), label, "end" if 2 * x > self.frame.width else "start")
 
 
 def _bounds(target: TargetOfYear, measured: Measured) -> Bounds:

@@ -64,8 +64,8 @@ class _IndicatorFields(TitledForm):
         saved = {target.year: target for target in self.instance.targets.all()} if self.instance.pk else {}
         for year in self.years:
             target = saved.get(year)
-            self._add(f"target_{year}", _("Target %(year)s") % {"year": year}, target and target.value)
-            self._add(f"upper_{year}", _("Upper bound %(year)s") % {"year": year}, target and target.upper_value)
+            self._add(f"target_{year}", _("Target %(year)s") % {"year": year.name}, target and target.value)
+            self._add(f"upper_{year}", _("Upper bound %(year)s") % {"year": year.name}, target and target.upper_value)
 
     def _add(self, name: str, label: str, value) -> None:
         self.fields[name] = NumberField(label=label, required=False, max_digits=18, decimal_places=4)

@@ -2,7 +2,8 @@
 
 from outputs.models.indicators import Indicator, Target, TargetQuerySet
 from outputs.models.links import CoOwner, ServedOutput
-from outputs.models.promises import CoreTask, Milestone, Output, StrategicObjective, Strategy
+from outputs.models.promises import CoreTask, Milestone, Output, StrategicObjective
+from outputs.models.strategy import Strategy
 from outputs.models.themes import OutputTheme, Theme
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What an agreement promises: strategy, core tasks, strategic objectives, outputs with their milestones."""
+"""What an agreement promises: core tasks, strategic objectives, outputs with their milestones."""
 
 from itertools import groupby
 
@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -21,60 +22,11 @@ def needs_title(model_name: str) -> models.CheckConstraint:
     )
 
 
-class Strategy(Term):
-    """Who the organisation is and where it goes, as the agreement states it; one for each version."""
-
-    KIND = "strategy"
-
-    TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
-
-    mission_nl = long_text(_("mission in Dutch"), blank=True)
-    mission_fr = long_text(_("mission in French"), blank=True)
-    vision_nl = long_text(_("vision in Dutch"), blank=True)
-    vision_fr = long_text(_("vision in French"), blank=True)
-    values_nl = long_text(_("values in Dutch"), blank=True)
-    values_fr = long_text(_("values in French"), blank=True)
-    context_nl = long_text(_("context in Dutch"), blank=True)
-    context_fr = long_text(_("context in French"), blank=True)
-    stakeholders_nl = long_text(_("stakeholders in Dutch"), blank=True)
-    stakeholders_fr = long_text(_("stakeholders in French"), blank=True)
-    risks_nl = long_text(_("risks in Dutch"), blank=True)
-    risks_fr = long_text(_("risks in French"), blank=True)
-    success_factors_nl = long_text(_("critical success factors in Dutch"), blank=True)
-    success_factors_fr = long_text(_("critical success factors in French"), blank=True)
-
-    mission = Bilingual()
-    vision = Bilingual()
-    values = Bilingual()
-    context = Bilingual()
-    stakeholders = Bilingual()
-    risks = Bilingual()
-    success_factors = Bilingual()
-    history = HistoricalRecords()
-
-    class Meta(Term.Meta):
-        verbose_name = _("strategy")
-        verbose_name_plural = _("strategies")
-        constraints = [
-            *Term.Meta.constraints,
-            models.UniqueConstraint(fields=["version"], name="one_strategy_per_version"),
-        ]
-
-    def __str__(self):
-        return str(_("Strategy"))
-
-    def get_absolute_url(self):
-        return reverse("outputs:chapter", args=[self.version_id])
-
-    @property
-    def edit_url(self) -> str:
-        return reverse("outputs:strategy_update", args=[self.version_id])
-
-
 class CoreTask(Term):
     """A task that law gives the organisation."""
 
     KIND = "core_task"
+    CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
         OPERATIONAL = "operational", _("Operational")
@@ -114,6 +66,7 @@ class StrategicObjective(Term):
     """What the organisation wants to have reached at the end of the agreement."""
 
     KIND = "strategic_objective"
+    CHAPTER = Chapter.OUTPUTS
 
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
@@ -150,6 +103,7 @@ class Output(Term):
     """A product or service that the agreement promises; one mandate holder answers for it."""
 
     KIND = "output"
+    CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
         SERVICE = "service", _("Service")
@@ -270,6 +224,7 @@ class Milestone(Term):
     """What is reached on the way to an output, on a day."""
 
     KIND = "milestone"
+    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("output"))

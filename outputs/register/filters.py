@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.models import YearNumber
 from core.texts.bilingual import both_texts
 from core.texts.characters import printable
 from outputs.models import Output, Theme
 from outputs.scoring import WORST_FIRST
-from outputs.slots import LABELS, Standing
+from outputs.slots import LABELS, OutputStanding
 from outputs.smart.forms import ANY, weak_choices
-from outputs.smart.letters import State
+from outputs.smart.letters import LetterState
 from outputs.smart.tokens import fold
 
 NONE = "none"
@@ -60,7 +61,7 @@ class RegisterFilter(forms.Form):
     status = _choice(gettext_lazy("Status"))
     late = _choice(gettext_lazy("Late or not"))
 
-    def __init__(self, asked: Mapping[str, str], *, domains: Domains, years: Sequence[int], year: int):
+    def __init__(self, asked: Mapping[str, str], *, domains: Domains, years: Sequence[YearNumber], year: int):
         """`domains` are all outputs with the domains that they serve; `year` is the one of `years` that is shown.
 
         Without `years` nothing is measured yet, and there is no status to choose.
@@ -87,12 +88,12 @@ class RegisterFilter(forms.Form):
             return False
         return not self.words or self._is_found(output)
 
-    def fits_letters(self, states: Mapping[str, State]) -> bool:
-        weak = {letter for letter, state in states.items() if state != State.OK}
+    def fits_letters(self, states: Mapping[str, LetterState]) -> bool:
+        weak = {letter for letter, state in states.items() if state != LetterState.OK}
         asked = self.asked["weak"]
         return not asked or (bool(weak) if asked == ANY else not weak if asked == NONE else asked in weak)
 
-    def fits_standing(self, standing: Standing) -> bool:
+    def fits_standing(self, standing: OutputStanding) -> bool:
         status, late = self.asked.get("status"), self.asked.get("late")
         return (not status or standing.status == status) and (not late or bool(standing.late) == (late == "late"))
 
@@ -128,12 +129,12 @@ def _of_outputs(domains: Domains) -> dict[str, Choices]:
     }
 
 
-def _of_results(years: Sequence[int]) -> dict[str, Choices]:
+def _of_results(years: Sequence[YearNumber]) -> dict[str, Choices]:
     if not years:
         return {}
     every = ("", _("All"))
     return {
-        "year": [(str(year), str(year)) for year in years],
+        "year": [(str(year), year.name) for year in years],
         "status": [every, *((status.value, LABELS[status]) for status in WORST_FIRST)],
         "late": [every, ("late", _("Late")), ("not_late", _("Not late"))],
     }

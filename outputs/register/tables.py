@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from agreements.text.reading import reading
 from core.numbers.notation import format_number
 from outputs.models import Output
@@ -15,8 +15,8 @@ from outputs.queries import outputs_of, po_objectives_by_output
 from outputs.register.filters import RegisterFilter, domains_of
 from outputs.register.links import links_in_words
 from outputs.scoring import Status
-from outputs.slots import LABELS, Course, Standing, late_in_words, standings_of
-from outputs.smart.letters import State
+from outputs.slots import LABELS, MeasuredCourse, OutputStanding, late_in_words, standings_of
+from outputs.smart.letters import LetterState
 from outputs.smart.queries import NAMES, STATES, states_of
 from outputs.smart.tokens import fold
 
@@ -27,11 +27,11 @@ _KEYS: dict[str, Callable[[Output], Any]] = {
     "holder": lambda output: fold(str(output.holder)) if output.holder_id else None,
     "due": lambda output: output.due_on,
 }
-_UNKNOWN = Standing(Status.GREY)
+_UNKNOWN = OutputStanding(Status.GREY)
 
 
 @dataclass(frozen=True)
-class Column:
+class RegisterColumn:
     """A column by its name; its label is the same on the page and in the files."""
 
     name: str
@@ -43,13 +43,13 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class RegisterRow:
     """One output, its domains, the state of its letters and how it stands in the year of the register."""
 
     output: Output
     domains: str
-    states: Mapping[str, State]
-    standing: Standing | None
+    states: Mapping[str, LetterState]
+    standing: OutputStanding | None
     links: str | None  # With P&O objectives; None when the register tells of no link
 
     def values(self) -> list[Any]:
@@ -72,15 +72,15 @@ class Register:
     """
 
     form: RegisterFilter
-    rows: list[Row]
+    rows: list[RegisterRow]
     total: int
-    year: int | None
+    year: YearNumber | None
     sort: str
     has_links: bool
 
     @property
-    def columns(self) -> list[Column]:
-        words = {"year": self.year}
+    def columns(self) -> list[RegisterColumn]:
+        words = {"year": self.year.name if self.year else ""}
         measured = {
             "status": _("Status in %(year)s") % words,
             "late": _("Late values of %(year)s") % words,
@@ -98,7 +98,7 @@ class Register:
             "kind": _("Kind"),
             **({"links": _("P&O objectives")} if self.has_links else {}),
         }
-        return [Column(name, label) for name, label in labels.items()]
+        return [RegisterColumn(name, label) for name, label in labels.items()]
 
 
 def register_of(version: Version, asked: Mapping[str, str], today: dt.date) -> Register:
@@ -116,7 +116,7 @@ def register_of(version: Version, asked: Mapping[str, str], today: dt.date) -> R
         links = links_in_words(outputs, po_objectives_by_output(version))
     sort = asked.get("sort", "") if asked.get("sort", "").removeprefix("-") in _KEYS else NUMBER
     rows = [
-        Row(
+        RegisterRow(
             output,
             ", ".join(map(str, domains[output])),
             states[output.pk],
@@ -137,15 +137,13 @@ def in_order(outputs: list[Output], sort: str) -> list[Output]:
     return sorted(known, key=key, reverse=sort.startswith("-")) + unknown
 
 
-def course_in_words(course: Course) -> str:
+def course_in_words(course: MeasuredCourse) -> str:
     """What the drawing of a course shows."""
     known = [(year, value) for year, value in zip(course.years, course.values, strict=True) if value is not None]
-    told = ", ".join(f"{year}: {format_number(value)}" for year, value in known)
+    told = ", ".join(f"{year.name}: {format_number(value)}" for year, value in known)
     return f"{course.label}: {told}" if told else ""
 
 
-def _year(asked: str, version: Version, today: dt.date) -> int:
+def _year(asked: str, version: Version, today: dt.date) -> YearNumber:
     """The year that is asked for; else this one, or the year of the agreement that is nearest to it."""
-    if asked in map(str, version.years):
-        return int(asked)
-    return min(max(today.year, version.years[0]), version.years[-1])
+    return next((year for year in version.years if str(year) == asked), None) or version.years.nearest(today)

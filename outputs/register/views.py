@@ -24,10 +24,10 @@ from outputs.charts.chart import sparkline
 from outputs.frame import outputs_crumbs
 from outputs.models import Output, StrategicObjective
 from outputs.register.exports import register_sheet
-from outputs.register.tables import Column, Register, Row, course_in_words, register_of
-from outputs.slots import LABELS, Course, late_in_words
+from outputs.register.tables import Register, RegisterColumn, RegisterRow, course_in_words, register_of
+from outputs.slots import LABELS, MeasuredCourse, late_in_words
 from outputs.slots import TONES as STATUS_TONES
-from outputs.smart.letters import State
+from outputs.smart.letters import LetterState
 from outputs.smart.queries import NAMES, STATES, TONES
 
 
@@ -70,7 +70,7 @@ def _title(version: Version) -> str:
     return _("Register of outputs, %(agreement)s") % {"agreement": version.agreement.title}
 
 
-def _head(column: Column, shown: Register, request: HttpRequest) -> dict[str, Any]:
+def _head(column: RegisterColumn, shown: Register, request: HttpRequest) -> dict[str, Any]:
     """A column with the way in which the rows are sorted by it, and the address that sorts them by it."""
     is_down, is_up = shown.sort == f"-{column.name}", shown.sort == column.name
     query = request.GET.copy()
@@ -103,7 +103,7 @@ def _drawn(shown: Register) -> Iterator[dict[str, Any]]:
         }
 
 
-def _standing(row: Row, status) -> dict[str, Any]:
+def _standing(row: RegisterRow, status) -> dict[str, Any]:
     standing = row.standing
     return {
         "status": status(STATUS_TONES[standing.status], str(LABELS[standing.status])),
@@ -116,11 +116,11 @@ def _objective(objective: StrategicObjective) -> SafeString:
     return format_html("{} {}", objective.number, text(objective, "title"))
 
 
-def _line(course: Course):
+def _line(course: MeasuredCourse):
     return sparkline(course.values, course.targets, course.uppers)
 
 
-def _letters(states: tuple[tuple[str, State], ...]) -> SafeString:
+def _letters(states: tuple[tuple[str, LetterState], ...]) -> SafeString:
     """The five cells of an output; few outputs differ in them."""
     letters = [(letter, TONES[state], STATES[state]) for letter, state in states]
     return render_to_string("outputs/register_letters.html", {"letters": letters})

@@ -1,6 +1,6 @@
 """How far the targets of an indicator lie from where it stands, and from the best it ever was: exact fractions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -74,13 +74,13 @@ def years_at_baseline(sheet: IndicatorSheet) -> tuple[int, ...]:
     return tuple(target.year for target in sheet.targets if set(_bounds(sheet.direction, target)) == {sheet.baseline})
 
 
-def years_without_target(sheet: IndicatorSheet, years: range) -> tuple[int, ...]:
+def years_without_target(sheet: IndicatorSheet, years: Sequence[int]) -> tuple[int, ...]:
     """The years of the agreement for which the indicator promises nothing."""
     have = {target.year for target in sheet.targets}
     return tuple(year for year in years if year not in have)
 
 
-def years_outside(sheet: IndicatorSheet, years: range) -> tuple[int, ...]:
+def years_outside(sheet: IndicatorSheet, years: Sequence[int]) -> tuple[int, ...]:
     """The years beyond the agreement for which the indicator promises something all the same."""
     return tuple(sorted({target.year for target in sheet.targets} - set(years)))
 

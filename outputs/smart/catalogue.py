@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class State(StrEnum):
+class LetterState(StrEnum):
     """What one letter comes to."""
 
     OK = "ok"
@@ -12,7 +12,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-class Rule(NamedTuple):
+class SmartRule(NamedTuple):
     """A rule under a stable name, with the English sentence that pages translate.
 
     A hard rule stops sharing with the principal and makes its letter missing; outputs/completeness.py says it of one
@@ -22,7 +22,7 @@ class Rule(NamedTuple):
     name: str
     letter: str
     is_hard: bool
-    state: State
+    state: LetterState
     sentence: str
 
 
@@ -32,10 +32,9 @@ def gettext_noop(sentence: str) -> str:
 
 
 LETTERS = ("S", "M", "A", "R", "T")
-_HARD, _MISSING, _WARNING = (True, State.MISSING), (False, State.MISSING), (False, State.WARNING)
-
-RULES: dict[str, Rule] = {
-    name: Rule(name, letter, *kind, sentence)
+_HARD, _MISSING, _WARNING = (True, LetterState.MISSING), (False, LetterState.MISSING), (False, LetterState.WARNING)
+RULES: dict[str, SmartRule] = {
+    name: SmartRule(name, letter, *kind, sentence)
     for letter, name, kind, sentence in (
         ("S", "no_holder", _HARD, gettext_noop("No mandate holder answers for this output.")),
         (

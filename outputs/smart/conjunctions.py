@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from outputs.smart.lexicon import Results
+from outputs.smart.lexicon import ResultGrammar
 from outputs.smart.measures import Measure
-from outputs.smart.moments import Moment
+from outputs.smart.moments import TextMoment
 from outputs.smart.tokens import BREAK, Token
 from outputs.smart.verbs import Verbs
 
@@ -18,7 +18,7 @@ Span = tuple[int, int]
 class Shares:
     """The measures of one sentence, and which of them "en" or "et" joins to an earlier one of its kind."""
 
-    def __init__(self, measured: Sequence[Measure], known: Sequence[Moment]):
+    def __init__(self, measured: Sequence[Measure], known: Sequence[TextMoment]):
         self.by_place = {measure.first: measure for measure in measured}
         self.kinds = [[one for one in measured if one.has_unit and one.is_percentage is kind] for kind in (False, True)]
         self.moments = [moment.first for moment in known]
@@ -41,7 +41,7 @@ class Shares:
 
 
 def second_results(
-    tokens: Sequence[Token], measured: Sequence[Measure], known: Sequence[Moment], words: Results
+    tokens: Sequence[Token], measured: Sequence[Measure], known: Sequence[TextMoment], words: ResultGrammar
 ) -> Iterator[Span]:
     """(first, last place) of what joins a second result to a first one, at most once a sentence."""
     measures_left, moments_left = list(reversed(measured)), list(reversed(known))
@@ -53,7 +53,7 @@ def second_results(
         start = stop + 1
 
 
-def _second_result(tokens: Sequence[Token], span: Span, shares: Shares, words: Results) -> Iterator[Span]:
+def _second_result(tokens: Sequence[Token], span: Span, shares: Shares, words: ResultGrammar) -> Iterator[Span]:
     start, stop = span
     joints = [place for place in range(start + 1, stop - 1) if tokens[place].text == words.joint]
     if not joints:
@@ -71,11 +71,11 @@ def _second_result(tokens: Sequence[Token], span: Span, shares: Shares, words: R
             return
 
 
-def _behind_article(tokens: Sequence[Token], place: int, words: Results) -> int:
+def _behind_article(tokens: Sequence[Token], place: int, words: ResultGrammar) -> int:
     return place + (tokens[place].text in words.articles)
 
 
-def _is_action(tokens: Sequence[Token], place: int, words: Results) -> bool:
+def _is_action(tokens: Sequence[Token], place: int, words: ResultGrammar) -> bool:
     """A noun like "modernisering" that has its object behind it."""
     if place + 1 >= len(tokens):
         return False

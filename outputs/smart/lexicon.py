@@ -13,11 +13,10 @@ from outputs.smart.tokens import fold
 LANGUAGES = ("nl", "fr")
 VAGUE_VERB, VAGUE_NOUN, VAGUE_QUALIFIER = "vague_verb", "vague_noun", "vague_qualifier"
 COMPARISON, OPEN_ENDED_TIME = "comparison", "open_ended_time"
-
 _REGULAR_ENDINGS = "er e ent es ee ees ons ez ait aient ant era eront erait eraient erons eant eait eaient eons"
 
 
-class Entry(NamedTuple):
+class LexiconEntry(NamedTuple):
     """A word of the list: under which rules it falls, and what to write instead."""
 
     rules: tuple[str, ...]
@@ -28,7 +27,7 @@ class Entry(NamedTuple):
 class Comparisons:
     """What makes a comparison of a word, and what gives it a measure."""
 
-    entry: Entry
+    entry: LexiconEntry
     endings: tuple[str, ...]
     degrees: frozenset[str]
     no_degree: frozenset[str]
@@ -38,7 +37,7 @@ class Comparisons:
 
 
 @dataclass(frozen=True)
-class Results:
+class ResultGrammar:
     """How one language joins two results; `at_the_end` are the kinds of verbs that close what they say."""
 
     joint: str
@@ -65,9 +64,9 @@ class Lexicon:
     alarms: Phrasebook
     recurring: Phrasebook
     not_counted: Phrasebook
-    compounds: dict[str, Entry]
+    compounds: dict[str, LexiconEntry]
     comparisons: Comparisons
-    results: Results
+    results: ResultGrammar
     suggestions: dict[str, str]
     months: frozenset[str]
     quarters: frozenset[str]
@@ -120,13 +119,13 @@ def lexicon(language: str) -> Lexicon:
 
 def _verbs(known: dict) -> Iterator[Phrase]:
     for verb in known["verb"]:
-        entry = Entry((VAGUE_VERB,), verb["write"])
+        entry = LexiconEntry((VAGUE_VERB,), verb["write"])
         forms = _forms(verb)
         for notation in verb.get("phrases", []) if "particle" not in verb else _separable(verb):
             yield written(notation, entry, forms)
         if "phrases" not in verb and "particle" not in verb:
             yield written(VERB, entry, forms)
-        noun = Entry((VAGUE_NOUN,), verb["write"])
+        noun = LexiconEntry((VAGUE_NOUN,), verb["write"])
         for notation in [*verb.get("nouns", "").split(), *verb.get("noun_phrases", [])]:
             yield written(notation, noun)
 
@@ -155,9 +154,9 @@ def _separable(verb: dict) -> Iterator[str]:
 def _qualifiers(known: dict) -> Iterator[Phrase]:
     for qualifier in known["qualifier"]:
         rules = (VAGUE_QUALIFIER, OPEN_ENDED_TIME) if qualifier.get("time") else (VAGUE_QUALIFIER,)
-        yield from _plain(qualifier["words"], Entry(rules, qualifier["write"]))
+        yield from _plain(qualifier["words"], LexiconEntry(rules, qualifier["write"]))
     for time in known["time"]:
-        yield from _plain(time["words"], Entry((OPEN_ENDED_TIME,), time["write"]))
+        yield from _plain(time["words"], LexiconEntry((OPEN_ENDED_TIME,), time["write"]))
 
 
 def _comparatives(known: dict) -> Iterator[Phrase]:
@@ -168,20 +167,20 @@ def _comparatives(known: dict) -> Iterator[Phrase]:
     yield from _plain(words, entry)
 
 
-def _comparison_entry(known: dict) -> Entry:
-    return Entry((COMPARISON,), known["suggestions"][COMPARISON])
+def _comparison_entry(known: dict) -> LexiconEntry:
+    return LexiconEntry((COMPARISON,), known["suggestions"][COMPARISON])
 
 
 def _exempt(known: dict) -> Iterator[Phrase]:
-    return _plain(known["exempt"]["phrases"], Entry(()))
+    return _plain(known["exempt"]["phrases"], LexiconEntry(()))
 
 
-def _compounds(known: dict) -> Iterator[tuple[str, Entry]]:
+def _compounds(known: dict) -> Iterator[tuple[str, LexiconEntry]]:
     """The nouns that keep their meaning at the end of a longer word: dienstverbetering."""
     for verb in known["verb"]:
         if verb.get("compounds"):
             for noun in verb["nouns"].split():
-                yield fold(noun), Entry((VAGUE_NOUN,), verb["write"])
+                yield fold(noun), LexiconEntry((VAGUE_NOUN,), verb["write"])
 
 
 def _comparisons(known: dict) -> Comparisons:
@@ -196,12 +195,12 @@ def _comparisons(known: dict) -> Comparisons:
     )
 
 
-def _results(known: dict) -> Results:
+def _results(known: dict) -> ResultGrammar:
     results = known["results"]
     finite, infinitive, participle = _joined_verbs(known)
     words = {name: _words(results[name]) for name in ("between", "marks", "determiners", "articles", "genitives")}
     follow = _words(known["clauses"]["closers"]) | _words(known["moments"]["connectors"])
-    return Results(
+    return ResultGrammar(
         joint=results["and"],
         finite=finite,
         infinitive=infinitive,
@@ -228,7 +227,7 @@ def _joined_verbs(known: dict) -> tuple[frozenset[str], ...]:
     )
 
 
-def _plain(notations: Iterable[str], entry: Entry | None = None) -> Iterator[Phrase]:
+def _plain(notations: Iterable[str], entry: LexiconEntry | None = None) -> Iterator[Phrase]:
     return (written(notation, entry) for notation in notations)
 
 

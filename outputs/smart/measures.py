@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from outputs.smart.lexicon import Lexicon
-from outputs.smart.moments import Moment
+from outputs.smart.moments import TextMoment
 from outputs.smart.tokens import MARK, NUMBER, WORD, Token
 
 Places = tuple[int, ...]
@@ -30,7 +30,7 @@ class Measure(NamedTuple):
 
 
 def measures(
-    tokens: Sequence[Token], known: Sequence[Moment], recurrences: Iterable[Places], lexicon: Lexicon
+    tokens: Sequence[Token], known: Sequence[TextMoment], recurrences: Iterable[Places], lexicon: Lexicon
 ) -> list[Measure]:
     """The numbers of the text that count or measure, in order; not those of moments and of what comes back."""
     taken = {place for moment in known for place in range(moment.first, moment.last + 1)}

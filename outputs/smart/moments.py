@@ -12,7 +12,7 @@ _REACH = 8
 _DAY, _SHORT_DAY, _PERIOD = "day", "day without year", "period"
 
 
-class Moment(NamedTuple):
+class TextMoment(NamedTuple):
     """A point in time: the places of its first and last token, and how exact it is."""
 
     first: int
@@ -20,9 +20,9 @@ class Moment(NamedTuple):
     kind: str
 
 
-def moments(tokens: Sequence[Token], lexicon: Lexicon) -> list[Moment]:
+def moments(tokens: Sequence[Token], lexicon: Lexicon) -> list[TextMoment]:
     """Every date, month, quarter and year in the text, whether it is a term or not."""
-    found: list[Moment] = []
+    found: list[TextMoment] = []
     place = 0
     while place < len(tokens):
         moment = _moment(tokens, place, lexicon)
@@ -32,7 +32,7 @@ def moments(tokens: Sequence[Token], lexicon: Lexicon) -> list[Moment]:
     return found
 
 
-def terms(tokens: Sequence[Token], known: Sequence[Moment], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def terms(tokens: Sequence[Token], known: Sequence[TextMoment], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """(place of the first, place of the last token) of each term; the date of a law is none."""
     for moment in known:
         first = _led_from(tokens, moment, lexicon)
@@ -62,39 +62,39 @@ def _in_range(number: int) -> bool:
     return FIRST_YEAR <= number <= LAST_YEAR
 
 
-def _moment(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | None:
+def _moment(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> TextMoment | None:
     token = tokens[place]
     if token.kind == DATE:
-        return Moment(place, place, _DAY)
+        return TextMoment(place, place, _DAY)
     if token.kind != NUMBER:
         return _named_period(tokens, place, lexicon) if token.kind == WORD else None
     for look in (_written_day, _short_day, _named_period):
         if moment := look(tokens, place, lexicon):
             return moment
-    return Moment(place, place, _PERIOD) if is_year(token) and not _is_counted(tokens, place, lexicon) else None
+    return TextMoment(place, place, _PERIOD) if is_year(token) and not _is_counted(tokens, place, lexicon) else None
 
 
-def _written_day(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | None:
+def _written_day(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> TextMoment | None:
     """31 december 2029, 1er janvier."""
     if not _is_number_upto(tokens[place], 31):
         return None
     month = _after_ordinal(tokens, place, lexicon)
     if month < len(tokens) and tokens[month].text in lexicon.months:
         has_year = month + 1 < len(tokens) and is_year(tokens[month + 1])
-        return Moment(place, month + has_year, _DAY if has_year else _SHORT_DAY)
+        return TextMoment(place, month + has_year, _DAY if has_year else _SHORT_DAY)
     return None
 
 
-def _short_day(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | None:
+def _short_day(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> TextMoment | None:
     """31/12."""
     day, *rest = tokens[place : place + 3]
     if len(rest) < 2 or rest[0].text != "/" or not all(part.is_glued for part in rest):
         return None
     is_day = _is_number_upto(day, 31) and _is_number_upto(rest[1], 12)
-    return Moment(place, place + 2, _SHORT_DAY) if is_day else None
+    return TextMoment(place, place + 2, _SHORT_DAY) if is_day else None
 
 
-def _named_period(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Moment | None:
+def _named_period(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> TextMoment | None:
     """December 2029, Q2 2029, het tweede kwartaal van 2029, 3e trimestre 2029."""
     token = tokens[place]
     if token.text in lexicon.months or token.text in lexicon.quarters:
@@ -108,7 +108,7 @@ def _named_period(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Mome
         return None
     for year in range(start, min(start + 5, len(tokens))):
         if is_year(tokens[year]):
-            return Moment(place, year, _PERIOD)
+            return TextMoment(place, year, _PERIOD)
         if tokens[year].text not in lexicon.connectors:
             return None
     return None
@@ -127,7 +127,7 @@ def _is_counted(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     return place + 1 < len(tokens) and tokens[place + 1].text in lexicon.units
 
 
-def _led_from(tokens: Sequence[Token], moment: Moment, lexicon: Lexicon) -> int:
+def _led_from(tokens: Sequence[Token], moment: TextMoment, lexicon: Lexicon) -> int:
     """Where the words that make a term of a moment start: "uiterlijk tegen het einde van" 2029."""
     first = place = moment.first
     while place > 0 and moment.first - place < _REACH:
@@ -141,7 +141,7 @@ def _led_from(tokens: Sequence[Token], moment: Moment, lexicon: Lexicon) -> int:
     return first
 
 
-def _led_until(tokens: Sequence[Token], moment: Moment, lexicon: Lexicon) -> int:
+def _led_until(tokens: Sequence[Token], moment: TextMoment, lexicon: Lexicon) -> int:
     """Where a term ends of which the lead follows: 31 maart "ten laatste"."""
     for lead in lexicon.trailing_leads:
         if tuple(token.text for token in tokens[moment.last + 1 : moment.last + 1 + len(lead)]) == lead:
@@ -153,7 +153,9 @@ def _ends_with(tokens: Sequence[Token], place: int, lead: tuple[str, ...]) -> bo
     return place >= len(lead) and tuple(token.text for token in tokens[place - len(lead) : place]) == lead
 
 
-def _is_purpose(tokens: Sequence[Token], place: int, lead: tuple[str, ...], moment: Moment, lexicon: Lexicon) -> bool:
+def _is_purpose(
+    tokens: Sequence[Token], place: int, lead: tuple[str, ...], moment: TextMoment, lexicon: Lexicon
+) -> bool:
     """The word before reads "for" and not "by": the budget "voor" 2029."""
     before = place - len(lead) - 1
     is_unclear = lead in lexicon.unclear_leads and moment.kind == _PERIOD

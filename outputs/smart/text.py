@@ -13,8 +13,8 @@ from outputs.smart.lexicon import (
     VAGUE_NOUN,
     VAGUE_QUALIFIER,
     VAGUE_VERB,
-    Entry,
     Lexicon,
+    LexiconEntry,
     lexicon,
 )
 from outputs.smart.measures import Measure, measures
@@ -66,7 +66,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedPiece:
     """A stretch of a text and the findings that mark it."""
 
     text: str
@@ -103,7 +103,7 @@ _kept = lru_cache(2000)(_found)
 forget_texts = _kept.cache_clear
 
 
-def marked(text: str, found: Iterable[Finding]) -> list[Piece]:
+def marked(text: str, found: Iterable[Finding]) -> list[MarkedPiece]:
     """`text` cut into pieces that each stand wholly inside or outside of every finding; joined they are the text."""
     parts = [(start, end, finding) for finding in found for start, end in finding.parts]
     cuts = sorted({0, len(text), *(cut for start, end, _finding in parts for cut in (start, end))})
@@ -112,12 +112,12 @@ def marked(text: str, found: Iterable[Finding]) -> list[Piece]:
     for start, end, finding in parts:
         opening.setdefault(start, []).append(finding)
         closing.setdefault(end, []).append(finding)
-    pieces: list[Piece] = []
+    pieces: list[MarkedPiece] = []
     current: list[Finding] = []
     for start, end in pairwise(cuts):
         current = [finding for finding in current if finding not in closing.get(start, [])]
         current += opening.get(start, [])
-        pieces.append(Piece(text[start:end], tuple(current)))
+        pieces.append(MarkedPiece(text[start:end], tuple(current)))
     return pieces
 
 
@@ -146,7 +146,7 @@ def _clauses(tokens: Sequence[Token], words: Lexicon) -> list[Token]:
     ]
 
 
-def _compounds(tokens: Sequence[Token], words: Lexicon) -> Iterator[tuple[Places, Entry]]:
+def _compounds(tokens: Sequence[Token], words: Lexicon) -> Iterator[tuple[Places, LexiconEntry]]:
     """Nouns at the end of a longer word: procesoptimalisatie."""
     endings = tuple(words.compounds)
     for place, token in enumerate(tokens):

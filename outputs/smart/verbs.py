@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from outputs.smart.lexicon import Results
+from outputs.smart.lexicon import ResultGrammar
 from outputs.smart.measures import Measure
 from outputs.smart.tokens import NUMBER, WORD, Token
 
@@ -13,7 +13,7 @@ _MOST_BETWEEN = 2
 class Verbs:
     """Finite verbs stand at the front of what they say, Dutch infinitives and participles at its end."""
 
-    def __init__(self, tokens: Sequence[Token], span: tuple[int, int], words: Results):
+    def __init__(self, tokens: Sequence[Token], span: tuple[int, int], words: ResultGrammar):
         self.tokens = tokens
         self.start, self.stop = span
         self.words = words

@@ -40,7 +40,7 @@ GOALS = (
 )
 
 
-@reference_data
+@reference_data.add
 @transaction.atomic
 def load_themes() -> list[Theme]:
     """Add the themes that were never here, with history. What an administrator changed or removed stays so."""

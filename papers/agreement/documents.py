@@ -9,18 +9,19 @@ from django.utils.translation import gettext_lazy, override
 
 from agreements.languages.queries import language_of_document
 from agreements.models import Autonomy, Version
+from agreements.models.year_number import in_words
 from agreements.queries import provisions_by_chapter, versions_with_parties
 from agreements.text.content import content_of
 from agreements.versions.signatories import still_to_sign
 from attachments.queries import attachments_of_text
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.queries import statutory_maxima
 from commitments.models import Commitment
 from core.pdf.bars import Drawing, stacked_bars
 from core.pdf.headings import Contents
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.models import Seal
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
@@ -28,7 +29,7 @@ from documents.word import MEDIA_TYPE, make_word
 from organisations.models import Mandate
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of
 from papers.agreement.exports import agreement_workbook
-from papers.agreement.tables import BudgetTables, budget_tables
+from papers.agreement.tables import BudgetTables, attach_targets, budget_tables
 from papers.sealed import (
     call_co_owners_as_sealed,
     call_holders_as_sealed,
@@ -85,7 +86,7 @@ def cover(version: Version) -> Cover:
         kind=agreement.instrument_type.name,
         title=agreement.title,
         organisation=agreement.organisation.name,
-        subtitle="" if str(agreement.starts_on.year) in agreement.title else f"{years[0]}–{years[-1]}",
+        subtitle="" if str(years[0]) in agreement.title else in_words(years),
         parties=parties,
         facts=[
             (_("Period"), _("%(start)s to %(end)s") % period),
@@ -100,10 +101,7 @@ def chapters(version: Version) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
     objectives = objectives_of(version)
     outputs = [output for objective in objectives for output in objective.outputs.all()]
-    years = list(version.years)
-    for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
-        targets = {target.year: target for target in indicator.targets.all()}
-        indicator.by_year = [targets.get(year) for year in years]
+    attach_targets(version, outputs)
     budget = budget_tables(version, outputs)
     signatures = list(version.signatures.all())
     return {
@@ -118,7 +116,7 @@ def chapters(version: Version) -> dict[str, Any]:
         "core_tasks": core_tasks_of(version),
         "objectives": objectives,
         "outputs": outputs,
-        "years": years,
+        "years": version.years,
         "budget": budget,
         "drawing": credits_drawing(budget),
         "sides": commitments_by_side(version),
@@ -147,8 +145,8 @@ def credits_drawing(budget: BudgetTables) -> Drawing:
     rows, words = [], []
     for index, year in enumerate(budget.years):
         total = euro(budget.sums.credit.amounts[index])
-        rows.append((str(year), [row.amounts[index] for row in budget.envelopes], total))
-        words.append(f"{year}: {total}")
+        rows.append((year.name, [row.amounts[index] for row in budget.envelopes], total))
+        words.append(f"{year.name}: {total}")
     description = _("Bars of the credits of each year. %(years)s.") % {"years": "; ".join(words)}
     return stacked_bars(rows, description)
 
@@ -157,7 +155,7 @@ def _version_facts(version: Version) -> dict[str, Any]:
     return {"number": version.number, "day": long_day(version.effective_from)}
 
 
-agreement_kind = register(
+agreement_kind = document_kinds.add(
     DocumentKind(
         name="agreement",
         label=gettext_lazy("Agreement"),
@@ -168,7 +166,7 @@ agreement_kind = register(
         file_language=lambda version: version.agreement.file_language,
     )
 )
-word_kind = register(
+word_kind = document_kinds.add(
     DocumentKind(
         name="agreement_text",
         label=gettext_lazy("Agreement as a Word document, to negotiate on"),

@@ -23,7 +23,7 @@ def _sheets(context: dict[str, Any]) -> Iterator[Sheet]:
     yield _outputs(context)
     yield _indicators(context)
     budget: BudgetTables = context["budget"]
-    years = [str(year) for year in budget.years]
+    years = [year.name for year in budget.years]
     rows = [[row.head.title, row.head.get_kind_display(), *row.amounts, row.total] for row in budget.envelopes]
     total = [_("Total"), "", *budget.sums.credit.amounts, budget.sums.credit.total]
     yield Sheet(_("Credits"), [_("Envelope"), _("Kind"), *years, _("Total")], [*rows, total])
@@ -74,8 +74,8 @@ def _indicators(context: dict[str, Any]) -> Sheet:
         for indicator in output.indicators.all():
             facts = [f"{output.number}.{indicator.position}", indicator.title, indicator.unit]
             facts += [indicator.get_direction_display(), indicator.baseline, indicator.baseline_on]
-            targets = list(indicator.targets.all())
-            rows += [[*facts, target.year, target.value, target.upper_value] for target in targets] or [
+            targets = indicator.targets_by_year.items()
+            rows += [[*facts, year.in_cell, target.value, target.upper_value] for year, target in targets] or [
                 [*facts, None, None, None]
             ]
     head = [_("Number"), _("Indicator"), _("Unit"), _("Direction"), _("Baseline"), _("Date of the baseline")]

@@ -1,11 +1,11 @@
 """The budget of a version as tables for printing; every figure comes from the queries of the budget pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from agreements.models import Version
+from agreements.models import Version, YearNumber
 from budgets.base_allocations.queries import meanings_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import budget_from, envelopes_of, figures_of
@@ -14,7 +14,7 @@ from outputs.models import Output
 
 
 @dataclass(frozen=True)
-class Row:
+class BudgetRow:
     """One line of a table: an amount for each year, and their sum; `note` is a code beside the head."""
 
     head: Any
@@ -30,26 +30,26 @@ class Row:
 class Sums:
     """What closes a table: what there is, what is divided over outputs, and what is not."""
 
-    credit: Row
-    divided: Row
-    undivided: Row
+    credit: BudgetRow
+    divided: BudgetRow
+    undivided: BudgetRow
 
 
 @dataclass(frozen=True)
 class EnvelopeTable:
     envelope: Envelope
-    rows: list[Row]
+    rows: list[BudgetRow]
     sums: Sums
 
 
 @dataclass(frozen=True)
 class BudgetTables:
-    years: list[int]
-    envelopes: list[Row]  # Credits
-    outputs: list[Row]  # All envelopes together
+    years: list[YearNumber]
+    envelopes: list[BudgetRow]  # Credits
+    outputs: list[BudgetRow]  # All envelopes together
     sums: Sums
     per_envelope: list[EnvelopeTable]
-    by_budget: list[Row]  # Credits of the management and of the mission budget, where there are both
+    by_budget: list[BudgetRow]  # Credits of the management and of the mission budget, where there are both
     allocations: list[BaseAllocation]  # What the codes mean
 
     @property
@@ -68,11 +68,13 @@ def budget_tables(version: Version, outputs: Sequence[Output]) -> BudgetTables:
     envelopes = envelopes_of(version)
     figures = figures_of(version, envelopes)
     budget = budget_from(envelopes, figures)
-    rows = [Row(output, [figures.output_total(output.pk, [year]) for year in figures.years]) for output in outputs]
+    rows = [
+        BudgetRow(output, [figures.output_total(output.pk, [year]) for year in figures.years]) for output in outputs
+    ]
     codes = base_allocations(version)
     return BudgetTables(
         years=list(figures.years),
-        envelopes=[Row(row.envelope, [amounts.credit for _year, amounts in row.by_year]) for row in budget.rows],
+        envelopes=[BudgetRow(row.envelope, [amounts.credit for _year, amounts in row.by_year]) for row in budget.rows],
         outputs=[row for row in rows if row.total],
         sums=_sums([amounts for _year, amounts in budget.by_year]),
         per_envelope=[
@@ -83,9 +85,19 @@ def budget_tables(version: Version, outputs: Sequence[Output]) -> BudgetTables:
             )
             for row in budget.rows
         ],
-        by_budget=[Row(sub.label, [amounts.credit for _year, amounts in sub.by_year]) for sub in budget.subtotals],
+        by_budget=[
+            BudgetRow(sub.label, [amounts.credit for _year, amounts in sub.by_year]) for sub in budget.subtotals
+        ],
         allocations=sorted(meanings_of(version).values(), key=lambda allocation: allocation.code),
     )
+
+
+def attach_targets(version: Version, outputs: Iterable[Output]) -> None:
+    """Give each indicator its targets `by_year`, None where it has none, and all of them as `targets_by_year`."""
+    for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
+        targets = {version.agreement.year(target.year): target for target in indicator.targets.all()}
+        indicator.targets_by_year = targets
+        indicator.by_year = [targets.get(year) for year in version.years]
 
 
 def base_allocations(version: Version) -> dict[tuple[int, int], str]:
@@ -98,9 +110,9 @@ def base_allocations(version: Version) -> dict[tuple[int, int], str]:
     return {key: ", ".join(codes) for key, codes in found.items()}
 
 
-def _rows_of(envelope: Envelope, outputs: Sequence[Output], figures: Figures, codes: dict) -> list[Row]:
+def _rows_of(envelope: Envelope, outputs: Sequence[Output], figures: Figures, codes: dict) -> list[BudgetRow]:
     rows = [
-        Row(
+        BudgetRow(
             output,
             [figures.output_in_envelope(output.pk, envelope.pk, [year]) for year in figures.years],
             codes.get((envelope.pk, output.pk), ""),
@@ -112,7 +124,7 @@ def _rows_of(envelope: Envelope, outputs: Sequence[Output], figures: Figures, co
 
 def _sums(by_year: Sequence[Amounts]) -> Sums:
     return Sums(
-        Row("", [amounts.credit for amounts in by_year]),
-        Row("", [amounts.divided for amounts in by_year]),
-        Row("", [amounts.undivided for amounts in by_year]),
+        BudgetRow("", [amounts.credit for amounts in by_year]),
+        BudgetRow("", [amounts.divided for amounts in by_year]),
+        BudgetRow("", [amounts.undivided for amounts in by_year]),
     )

@@ -11,7 +11,7 @@ from agreements.queries import versions_with_parties
 from agreements.text.comparison import differences_between, facts_between
 from agreements.text.content import content_of
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 
@@ -95,7 +95,7 @@ def cover(version: Version, basis: Version, *, kind: str, called: str, **notes: 
     )
 
 
-amendment_kind = register(
+amendment_kind = document_kinds.add(
     DocumentKind(
         name="amendment",
         label=gettext_lazy("Amendment with its changes"),
@@ -108,7 +108,7 @@ amendment_kind = register(
         file_language=lambda version: version.agreement.file_language,
     )
 )
-comparison_kind = register(
+comparison_kind = document_kinds.add(
     DocumentKind(
         name="comparison",
         label=gettext_lazy("Comparison of two versions"),

@@ -10,14 +10,14 @@ from agreements.languages.queries import language_of_document
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from organisations.models import Mandate, Membership
 from organisations.roles import has_agency_role, has_office_role, roles_of
 from outputs.models import Output
 from outputs.queries import links, outputs_of
-from papers.agreement.tables import Row, budget_tables
+from papers.agreement.tables import BudgetRow, attach_targets, budget_tables
 
 Role = Membership.Role
 OF_THE_AGENCY = {Role.EDITOR, Role.HEAD, Role.CHAIR}
@@ -86,20 +86,17 @@ def cover(version: Version, holder: Mandate) -> Cover:
 
 def chapters(version: Version, holder: Mandate) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
-    years = list(version.years)
     outputs = [output for output in outputs_of(version) if output.holder_id == holder.pk]
     prefetch_related_objects(outputs, *links())
-    for indicator in (indicator for output in outputs for indicator in output.indicators.all()):
-        targets = {target.year: target for target in indicator.targets.all()}
-        indicator.by_year = [targets.get(year) for year in years]
+    attach_targets(version, outputs)
     return {
         "version": version,
         "holder": holder,
-        "years": years,
+        "years": version.years,
         "outputs": outputs,
         "others": len(outputs_of(version)) - len(outputs),
         "rows": (rows := budget_tables(version, outputs).outputs),
-        "total": Row(None, [sum(amounts) for amounts in zip(*(row.amounts for row in rows), strict=True)]),
+        "total": BudgetRow(None, [sum(amounts) for amounts in zip(*(row.amounts for row in rows), strict=True)]),
     }
 
 
@@ -122,7 +119,7 @@ def content_of_outputs(context: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-extract_kind = register(
+extract_kind = document_kinds.add(
     DocumentKind(
         name="extract",
         label=gettext_lazy("Extract for a mandate holder"),

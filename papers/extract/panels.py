@@ -1,17 +1,16 @@
 """On the page of a version: the extracts for its mandate holders."""
 
-from typing import Any
-
 from agreements.models import Version
-from agreements.slots import version_panel
+from agreements.slots import version_panels
+from core.slots import Panel
 from documents.queries import places_with
 from papers.extract.documents import extract_kind, holders_of, may_read_extracts
 
 
-@version_panel
-def extracts(version: Version, user) -> tuple[str, dict[str, Any]] | None:
+@version_panels.add
+def extracts(version: Version, user) -> Panel | None:
     """An extract for each mandate holder, for those who may read it."""
     if not may_read_extracts(version, user) or not (holders := holders_of(version)):
         return None
     rows = list(zip(holders, places_with(extract_kind, version, holders), strict=True))
-    return "papers/extracts_panel.html", {"version": version, "rows": rows}
+    return Panel("papers/extracts_panel.html", {"version": version, "rows": rows})

@@ -6,14 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from agreements.chapters import Chapter
 from agreements.languages.queries import language_of_document
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
-from negotiation.models import Remark, Section
+from negotiation.models import Remark
 from negotiation.queries import said_about, with_answers
 
 
@@ -36,7 +37,7 @@ def chapters(version: Version, remarks: list[Remark]) -> dict[str, Any]:
         "open_count": sum(remark.is_open for remark in remarks),
         "count": len(remarks),
         "sections": [
-            (Section(section).label, list(found)) for section, found in groupby(remarks, lambda remark: remark.section)
+            (Chapter(section).label, list(found)) for section, found in groupby(remarks, lambda remark: remark.section)
         ],
     }
 
@@ -83,7 +84,7 @@ def cover(version: Version) -> Cover:
     )
 
 
-remarks_kind = register(
+remarks_kind = document_kinds.add(
     DocumentKind(
         name="remarks",
         label=gettext_lazy("Remarks and questions"),

@@ -14,6 +14,7 @@ from documents.seals.sealing import seal
 from outputs.models import Output
 from reporting.calendar import same_day_next_year
 from reporting.models import Action, OperationsPlan
+from reporting.plans.checks import count_change
 from reporting.plans.content import plan_content
 from reporting.plans.queries import outputs_of, runs_in, version_for
 
@@ -26,7 +27,7 @@ def start_plan(plan: OperationsPlan, *, copied_from: OperationsPlan | None = Non
     plan.save()
     if copied_from is None:
         return plan
-    here = {output.key: output for output in outputs_of(plan.version) if runs_in(output, plan.year)}
+    here = {output.key: output for output in outputs_of(plan.version) if runs_in(output, plan.agreement_year)}
     copies = [
         Action(
             plan=plan,
@@ -55,12 +56,6 @@ def save_action(action: Action, *, is_elsewhere: bool) -> None:
         action.position = (others.aggregate(last=Max("position"))["last"] or 0) + 1
     action.save()
     count_change(action.plan)
-
-
-def count_change(plan: OperationsPlan) -> None:
-    """Let a reader of the plan notice that its actions changed; the history tells it with the action itself."""
-    plan.refresh_from_db()
-    plan.save_without_historical_record()
 
 
 def move_to_version(plan: OperationsPlan, version: Version) -> None:

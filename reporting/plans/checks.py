@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement
+from agreements.text.checks import lock_agreement
 from core.numbers.notation import format_money
 from core.workflow import Refusal, Refused
 from organisations.models import Membership
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
-from reporting.plans.actions import count_change
 from reporting.plans.queries import PlanSections, plan_sections, version_for
 
 Status = OperationsPlan.Status
@@ -22,7 +21,7 @@ def must_be_complete(plan: OperationsPlan, by) -> Iterator[Refusal]:
     sections = plan_sections(plan)
     if not sections.actions:
         message = _("The plan has no actions yet. Every output that runs in %(year)s needs at least one.")
-        yield Refusal(message % {"year": plan.year}, plan.get_absolute_url())
+        yield Refusal(message % {"year": plan.agreement_year.name}, plan.get_absolute_url())
         return
     yield from _outputs_without_action(plan, sections)
     yield from _dates_outside_the_year(plan, sections)
@@ -73,14 +72,18 @@ def _outputs_without_action(plan: OperationsPlan, sections: PlanSections) -> Ite
     for output in sections.outputs:
         if not output.actions:
             message = _("Output %(number)s has no action in %(year)s.")
-            yield Refusal(message % {"number": output.number, "year": plan.year}, _place(plan, "output", output.pk))
+            yield Refusal(
+                message % {"number": output.number, "year": plan.agreement_year.name}, _place(plan, "output", output.pk)
+            )
 
 
 def _dates_outside_the_year(plan: OperationsPlan, sections: PlanSections) -> Iterator[Refusal]:
     for action in sections.actions:
-        if {action.starts_on.year, action.due_on.year} != {plan.year}:
+        if not (plan.agreement_year.holds(action.starts_on) and plan.agreement_year.holds(action.due_on)):
             message = _("The dates of action %(number)s lie outside %(year)s.")
-            yield Refusal(message % {"number": action.number, "year": plan.year}, _place(plan, "action", action.pk))
+            yield Refusal(
+                message % {"number": action.number, "year": plan.agreement_year.name}, _place(plan, "action", action.pk)
+            )
 
 
 def _more_than_the_budget(plan: OperationsPlan, sections: PlanSections) -> Iterator[Refusal]:
@@ -88,7 +91,7 @@ def _more_than_the_budget(plan: OperationsPlan, sections: PlanSections) -> Itera
         if output.is_over:
             message = _("The actions of output %(number)s cost € %(total)s; its budget of %(year)s is € %(line)s.")
             amounts = {"total": format_money(output.total), "line": format_money(output.line)}
-            values = {"number": output.number, "year": plan.year, **amounts}
+            values = {"number": output.number, "year": plan.agreement_year.name, **amounts}
             yield Refusal(message % values, _place(plan, "output", output.pk))
 
 
@@ -116,9 +119,9 @@ def must_be_open_to_remove(action: Action) -> None:
     count_change(lock_open_plan(action.plan_id))
 
 
-def lock_agreement(plan: OperationsPlan) -> None:
+def must_be_next(plan: OperationsPlan) -> None:
     """Guard of the page that makes a plan: one plan at a time for each agreement."""
-    Agreement.objects.select_for_update(of=("self",)).get(pk=plan.agreement_id)
+    lock_agreement(plan.agreement)
 
 
 def lock_open_plan(plan_id: int) -> OperationsPlan:
@@ -135,3 +138,9 @@ def why_closed(plan: OperationsPlan) -> str:
     if plan.is_accepted:
         return _("This plan was accepted and sealed. It does not change any more.")
     return _("This plan was submitted. You can edit it again when the principal returns it with remarks.")
+
+
+def count_change(plan: OperationsPlan) -> None:
+    """Let a reader of the plan notice that its actions changed; the history tells it with the action itself."""
+    plan.refresh_from_db()
+    plan.save_without_historical_record()

@@ -5,8 +5,7 @@ from typing import Any
 
 from commitments.year import YearLine, plain
 from reporting.models import OperationsPlan
-from reporting.plans.commitments import commitments_of
-from reporting.plans.queries import ObjectiveSection, OutputSection, PlanSections, plan_sections
+from reporting.plans.queries import ObjectiveSection, OutputSection, PlanSections, commitments_of_plan, plan_sections
 
 
 def plan_content(
@@ -14,7 +13,7 @@ def plan_content(
 ) -> dict[str, Any]:
     """Everything that the plan promises, with its totals; nothing in it depends on what happens later."""
     sections = sections or plan_sections(plan)
-    promised = commitments_of(plan) if promised is None else promised
+    promised = commitments_of_plan(plan) if promised is None else promised
     agreement = plan.agreement
     return {
         "format": 1,

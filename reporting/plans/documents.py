@@ -14,20 +14,25 @@ from commitments.year import by_side
 from core.pdf.bars import Drawing, stacked_bars
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
-from documents.kinds import DocumentKind, Order, register
+from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from papers.sealed import call_parties_as_sealed
 from reporting.models import OperationsPlan
-from reporting.plans.commitments import commitments_of, sealed_commitments
 from reporting.plans.content import plan_content
-from reporting.plans.queries import PlanSections, plan_sections, plans_with_parties
+from reporting.plans.queries import (
+    PlanSections,
+    commitments_of_plan,
+    plan_sections,
+    plans_with_parties,
+    sealed_commitments,
+)
 from reporting.plans.sealed import Decision, decision_of, sections_of
 
 
 def title(plan: OperationsPlan, language: str) -> str:
     with override(language):
-        names = {"year": plan.year, "organisation": plan.agreement.organisation.short_name}
+        names = {"year": plan.agreement_year.name, "organisation": plan.agreement.organisation.short_name}
         return _("Operations plan %(year)s, %(organisation)s") % names
 
 
@@ -41,7 +46,7 @@ def render(plan: OperationsPlan, order: Order) -> bytes:
         promised = sealed_commitments(content)
     else:
         sections, decision = plan_sections(plan), Decision.of_plan(plan)
-        promised = commitments_of(plan)
+        promised = commitments_of_plan(plan)
         data = canonical_json(plan_content(plan, sections, promised))
     context = chapters(plan, sections) | {"decision": decision, "promised": by_side(promised)}
     return print_document(order, cover(plan), "pdf/plan/chapters.html", context, data)
@@ -54,12 +59,12 @@ def cover(plan: OperationsPlan) -> Cover:
     basis = {"number": version.number, "day": long_day(version.effective_from)}
     return Cover(
         kind=_("Operations plan"),
-        title=_("Operations plan %(year)s") % {"year": plan.year},
+        title=_("Operations plan %(year)s") % {"year": plan.agreement_year.name},
         organisation=agreement.organisation.name,
         subtitle=agreement.title,
         parties=parties,
         facts=[
-            (_("Year"), str(plan.year)),
+            (_("Year"), plan.agreement_year.name),
             (_("Version of the agreement"), _("%(number)s, in force from %(day)s") % basis),
             (_("Language"), language_of_document(plan.agreement)),
         ],
@@ -98,7 +103,7 @@ def objectives_drawing(sections: PlanSections) -> Drawing:
     return stacked_bars(rows, _("Bars of the budget of the actions of each objective. %(words)s.") % {"words": words})
 
 
-operations_plan_kind = register(
+operations_plan_kind = document_kinds.add(
     DocumentKind(
         name="operations_plan",
         label=gettext_lazy("Operations plan"),

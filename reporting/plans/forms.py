@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, YearNumber
 from core.editing.forms import CreateForm, EditForm
 from core.numbers.fields import MoneyField
 from core.texts.characters import printable
@@ -39,10 +39,10 @@ class PlanForm(CreateForm):
 
     field_order = ["year", "copies_actions", "introduction_nl", "introduction_fr"]
 
-    def __init__(self, *args, years: list[int], user, can_copy: bool, **kwargs):
+    def __init__(self, *args, years: list[YearNumber], user, can_copy: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["year"].choices = [(year, str(year)) for year in years]
+        self.fields["year"].choices = [(year, year.name) for year in years]
         if not can_copy:
             del self.fields["copies_actions"]
 
@@ -127,12 +127,12 @@ class PlanStepForm(forms.Form):
         return self.cleaned_data["reason"], self.cleaned_data["revision"]
 
 
-def years_without_plan(agreement: Agreement) -> list[int]:
+def years_without_plan(agreement: Agreement) -> list[YearNumber]:
     taken = set(OperationsPlan.objects.filter(agreement=agreement).values_list("year", flat=True))
     return [year for year in agreement.agreed_years if year not in taken]
 
 
-def why_no_plan(agreement: Agreement, years: list[int]) -> Iterator[Refusal]:
+def why_no_plan(agreement: Agreement, years: list[YearNumber]) -> Iterator[Refusal]:
     """Why no plan can be made at all."""
     if not agreement.versions.filter(status=Version.Status.SIGNED).exists():
         message = _("This agreement is not signed yet. A plan is drawn from a signed version that is in force.")
@@ -144,7 +144,7 @@ def why_no_plan(agreement: Agreement, years: list[int]) -> Iterator[Refusal]:
 
 def outputs_to_choose(plan: OperationsPlan, user):
     """The outputs that run in the year; for who is no editor, those that they answer for."""
-    running = [output.pk for output in outputs_of(plan.version) if runs_in(output, plan.year)]
+    running = [output.pk for output in outputs_of(plan.version) if runs_in(output, plan.agreement_year)]
     outputs = outputs_of(plan.version).filter(pk__in=running)
     return outputs if is_editor(user, plan) else outputs.filter(holder__user=user)
 

@@ -1,16 +1,19 @@
 """What the pages, the seal and the PDF of an operations plan show: one reading for all three."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 
-from agreements.models import Agreement, Principal, Version
+from agreements.models import Agreement, Principal, Version, YearNumber
 from agreements.text.through_time import signed_texts, version_to_plan_by
-from agreements.years.periods import Period
 from budgets.models import BudgetLine
+from commitments.year import YearLine, from_plain, lines_of_year
+from documents.models import Seal
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
 
@@ -106,7 +109,9 @@ def plans_with_parties():
     """Plans with what their pages and rules ask of agreement, parties and version."""
     return OperationsPlan.objects.select_related(
         "agreement__organisation", "agreement__instrument_type", "version__agreement", "submitted_by"
-    ).prefetch_related(Prefetch("agreement__principals", Principal.objects.select_related("office")))
+    ).prefetch_related(
+        Prefetch("agreement__principals", Principal.objects.select_related("office")), "agreement__year_rows"
+    )
 
 
 def attach_plans(agreements: list[Agreement], user) -> None:
@@ -127,7 +132,7 @@ def actions_with_plan():
         "plan__version__agreement",
         "output__objective",
         "output__holder",
-    ).prefetch_related("plan__agreement__principals")
+    ).prefetch_related("plan__agreement__principals", "plan__agreement__year_rows")
 
 
 def plan_sections(plan: OperationsPlan) -> PlanSections:
@@ -139,7 +144,7 @@ def plan_sections(plan: OperationsPlan) -> PlanSections:
     by_objective: dict = {}
     for output in outputs_of(plan.version):
         own = actions.get(output.pk, [])
-        if own or runs_in(output, plan.year):
+        if own or runs_in(output, plan.agreement_year):
             section = _output_section(output, own, lines.get(output.pk, NOTHING))
             by_objective.setdefault(output.objective, []).append(section)
     return PlanSections(
@@ -158,9 +163,9 @@ def outputs_of(version: Version):
     )
 
 
-def runs_in(output: Output, year: int) -> bool:
+def runs_in(output: Output, year: YearNumber) -> bool:
     """Whether the output is due in this year or later, or has no end."""
-    return output.due_on is None or output.due_on.year >= year
+    return output.due_on is None or output.due_on >= year.first_day
 
 
 def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
@@ -173,9 +178,9 @@ def lines_by_output(plan: OperationsPlan) -> dict[int, Decimal]:
 
 
 def version_for(agreement: Agreement, year: int, today: dt.date) -> Version | None:
-    """The version that a plan of `year` is drawn from: in force on 1 January of that year, else today."""
+    """The version that a plan of `year` is drawn from: in force on the first day of that year, else today."""
     texts = signed_texts([agreement])[agreement.pk]
-    return version_to_plan_by(texts, Period(year, 1, 1).first_day, today)
+    return version_to_plan_by(texts, agreement.year(year).first_day, today)
 
 
 def _output_section(output: Output, actions: list[Action], line: Decimal) -> OutputSection:
@@ -202,3 +207,18 @@ def _output_section(output: Output, actions: list[Action], line: Decimal) -> Out
             for action in actions
         ),
     )
+
+
+KIND = "operations_plan"
+
+
+def commitments_of_plan(plan: OperationsPlan) -> tuple[YearLine, ...]:
+    """What is due in the year of the plan, as it stands today; for an accepted plan as it stood when it was sealed."""
+    if plan.is_accepted and (seal := Seal.objects.filter(kind=KIND, subject_id=plan.pk).first()):
+        return sealed_commitments(json.loads(seal.content))
+    return lines_of_year(plan.agreement, plan.year, localdate())
+
+
+def sealed_commitments(content: dict) -> tuple[YearLine, ...]:
+    """From the content of a seal; plans that were sealed before commitments stood in them have none."""
+    return from_plain(content.get("commitments", ()))

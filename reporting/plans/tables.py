@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.models import Agreement
-from agreements.publication.queries import Register, registers_of
+from agreements.publication.queries import PublicationRegister, registers_of
 from agreements.publication.waiting import publication_label
 from agreements.text.through_time import signed_since
 from commitments.year import by_side
 from core.history import history_of
 from organisations.roles import is_contributor, is_editor
 from outputs.models import Output
-from reporting.calendar import Due, Step, dates_of_agreement
-from reporting.cycle import Standing, standings, step_label
+from reporting.calendar import CycleStep, Due, dates_of_agreement
+from reporting.cycle import StepStanding, standings, step_label
 from reporting.drawings import budget_bar
 from reporting.models import OperationsPlan
 from reporting.plans.checks import why_closed
-from reporting.plans.commitments import commitments_of
-from reporting.plans.queries import PlanSections, attach_plans, plan_sections
+from reporting.plans.queries import PlanSections, attach_plans, commitments_of_plan, plan_sections
 from reporting.plans.workflow import plan_workflow
 
 Status = OperationsPlan.Status
@@ -32,17 +31,17 @@ class YearRow:
     """One year of an agreement with its five steps; `may_create` when this person can make its plan."""
 
     year: int
-    steps: list[Standing]
+    steps: list[StepStanding]
     plan: OperationsPlan | None
     may_create: bool
 
 
 @dataclass(frozen=True)
-class Milestone:
+class AgreementDate:
     """A date of the whole agreement; a publication with how it stands."""
 
     due: Due
-    register: Register | None = None
+    register: PublicationRegister | None = None
 
     @property
     def label(self) -> str:
@@ -72,12 +71,14 @@ def years_of(agreement: Agreement, user, today: dt.date) -> dict[str, Any]:
     }
 
 
-def _milestones(agreement: Agreement, registers: Iterable[Register]) -> Iterator[Milestone]:
+def _milestones(agreement: Agreement, registers: Iterable[PublicationRegister]) -> Iterator[AgreementDate]:
     """The publication of every signed version, then what comes once."""
     for register in registers:
-        yield Milestone(Due(register.due_on, Step.PUBLICATION, register.due_on.year), register)
-    for due in dates_of_agreement(agreement.starts_on, agreement.agreed_until):
-        yield Milestone(due)
+        yield AgreementDate(
+            Due(register.due_on, CycleStep.PUBLICATION, agreement.all_years.holding(register.due_on)), register
+        )
+    for due in dates_of_agreement(agreement.agreed_years):
+        yield AgreementDate(due)
 
 
 def page_of(plan: OperationsPlan, user) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def page_of(plan: OperationsPlan, user) -> dict[str, Any]:
         "version": plan.version,
         "sections": sections,
         "bars": bars_of(sections),
-        "promised": by_side(commitments_of(plan)),
+        "promised": by_side(commitments_of_plan(plan)),
         "offers": plan_workflow.open_to(user, plan),
         "may_edit": is_open and user.has_perm("reporting.change_operationsplan", plan),
         "may_add": is_open and user.has_perm("reporting.add_action", plan),

@@ -18,7 +18,7 @@ from core.workflow import Refused
 from reporting.frame import cycle_form, processes_crumbs
 from reporting.models import Action, OperationsPlan
 from reporting.plans import forms
-from reporting.plans.checks import lock_agreement, must_be_open, must_be_open_to_remove
+from reporting.plans.checks import must_be_next, must_be_open, must_be_open_to_remove
 from reporting.plans.queries import actions_with_plan, plans_with_parties
 from reporting.plans.tables import page_of, years_of
 from reporting.plans.workflow import plan_workflow
@@ -51,7 +51,7 @@ def plan_create(request: HttpRequest, pk: int) -> HttpResponse:
     version, crumbs = shown_version(agreement, request.user), processes_crumbs(agreement)
     context = cycle_form(version, _("Make an operations plan"), crumbs)
     context["refusals"] = list(forms.why_no_plan(agreement, years))
-    return create_page(request, form, guard=lock_agreement, context=context)
+    return create_page(request, form, guard=must_be_next, context=context)
 
 
 @require_safe
@@ -62,7 +62,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def plan_update(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_permitted(OperationsPlan, request.user, "change", pk, plans_with_parties())
-    context = _form(plan, _("Introduction of the operations plan %(year)s") % {"year": plan.year})
+    context = _form(plan, _("Introduction of the operations plan %(year)s") % {"year": plan.agreement_year.name})
     return edit_page(request, plan, forms.PlanEditForm, guard=must_be_open, context=context)
 
 

@@ -8,9 +8,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.duties import Duty, dated
+from agreements.duties import Duty, dated, due_dates, waits
 from agreements.models import Agreement
-from agreements.slots import falls_due, waits
 from agreements.text.through_time import signed_since
 from reporting.calendar import dates_of
 from reporting.cycle import due_items
@@ -69,20 +68,20 @@ def _to_make(agreement: Agreement, person: User, today: dt.date) -> Iterator[Dut
         return
     for year in agreement.agreed_years:
         due = dates_of(year)[0]
-        is_asked = year >= max(today.year, signed_on.year) and due.day <= today + AHEAD
+        is_asked = not year.is_over(max(today, signed_on)) and due.day <= today + AHEAD
         if is_asked and year not in agreement.seen_plans:
             yield Duty(
                 kind="plan",
                 agreement=agreement,
                 person=person,
-                label=_("Operations plan %(year)s") % {"year": year},
+                label=_("Operations plan %(year)s") % {"year": year.name},
                 url=f"{reverse('reporting:plan_create', args=[agreement.pk])}?year={year}",
                 sentence=_("Make the plan of this year."),
                 status=_("None yet"),
             )
 
 
-@falls_due
+@due_dates.add
 def steps_of_the_cycle(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     attach_plans(agreements, person)
     for agreement in agreements:
@@ -90,7 +89,7 @@ def steps_of_the_cycle(agreements: list[Agreement], person: User, today: dt.date
             yield from due_items(agreement, agreement.seen_plans, today, signed_on=signed_on, last=last)
 
 
-@falls_due
+@due_dates.add
 def own_actions(agreements: list[Agreement], person: User, today: dt.date, last: dt.date) -> Iterator[Duty]:
     actions = Action.objects.filter(owner=person, plan__status=Status.ACCEPTED, due_on__range=(today, last))
     for action in actions.visible_to(person).select_related("output__objective", "plan__agreement__organisation"):

@@ -10,10 +10,10 @@ from accounts.models import User
 from core.workflow import Refused
 from organisations.models import Membership, Organisation
 from organisations.roles import roles_of
-from tests.factories import PASSWORD, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import PASSWORD, UserFactory
+from tests.organisations.factories import OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 PROFILE = "/accounts/profile/"
 
 

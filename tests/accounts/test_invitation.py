@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from accounts.actions import renew_invitation
 from accounts.invitations import invitation_path
-from tests.factories import PASSWORD, UserFactory
+from tests.accounts.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 

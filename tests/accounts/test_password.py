@@ -6,10 +6,9 @@ from django.core.mail import get_connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import PASSWORD, UserFactory
+from tests.accounts.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
-
 NEW = "another long password of a test"
 CHANGE, RESET = "/accounts/password/change/", "/accounts/password/reset/"
 

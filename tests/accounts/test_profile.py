@@ -1,10 +1,10 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import PASSWORD, OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import PASSWORD, UserFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 PROFILE = "/accounts/profile/"
 
 

@@ -1,10 +1,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import PASSWORD, UserFactory
+from tests.accounts.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
-
 LOGIN = "/accounts/login/"
 TOGETHER = "This user name or e-mail address and this password do not belong together."
 

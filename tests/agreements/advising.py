@@ -9,7 +9,7 @@ from agreements.models import Advice, AdviceBody, AdviceStep, Version
 from agreements.text.content import content_sha256
 from agreements.versions.workflow import version_workflow
 from tests.agreements.road import Parties, fresh, parties_of, walk
-from tests.factories import complete_version
+from tests.whole import complete_version
 
 Verdict = Advice.Verdict
 REQUIRED = (AdviceBody.FINANCE_INSPECTOR, AdviceBody.BUDGET)

@@ -10,7 +10,7 @@ from agreements.models import Version
 from agreements.text.fingerprint import fingerprint_of
 from agreements.versions.workflow import version_workflow
 from organisations.models import Office, Organisation
-from tests.factories import member
+from tests.organisations.factories import member
 
 
 @dataclass

@@ -21,7 +21,8 @@ from tests.agreements.advising import (
     record,
 )
 from tests.agreements.road import fresh, parties_of, take, walk
-from tests.factories import OfficeFactory, OrganisationFactory, complete_version, member
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 FINANCE, BUDGET = REQUIRED

@@ -6,12 +6,13 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from agreements.advice.reference import CHAINS
-from agreements.instruments.reference import DEPARTMENT, SOCIAL_SECURITY
+from agreements.instruments.reference import CHAINS, DEPARTMENT, SOCIAL_SECURITY
 from agreements.models import Advice, AdviceBody, AdviceStep, InstrumentType
+from tests.accounts.factories import UserFactory
 from tests.agreements.advising import REQUIRED, advised_version, agreed_version, give, give_chain
+from tests.agreements.factories import InstrumentTypeFactory
 from tests.agreements.road import fresh, walk
-from tests.factories import InstrumentTypeFactory, OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 FINANCE, BUDGET = REQUIRED

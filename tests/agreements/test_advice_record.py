@@ -12,7 +12,7 @@ from agreements.models import Advice, AdviceBody
 from agreements.text.content import content_sha256
 from tests.agreements.advising import REQUIRED, advised_version, do, give, record
 from tests.agreements.road import fresh, walk
-from tests.factories import member
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 FINANCE, BUDGET = REQUIRED

@@ -10,8 +10,11 @@ from agreements.models import Version
 from agreements.text.through_time import version_in_force
 from agreements.versions.actions import start_amendment
 from core.workflow import Refused
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh, parties_of, signed_by_all
-from tests.factories import CommitmentFactory, complete_version, member, put_in_status, signed_version
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import AppliedSanction, ConductRule, Dispute, DisputeEntry, DisputeStep, Sanction
+from tests.agreements.factories import VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of
-from tests.factories import VersionFactory, complete_version, member, put_in_status
 from tests.house.arranged import add_arrangements, add_disputes
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 TODAY = f"{timezone.localdate():%d/%m/%Y}"

@@ -11,15 +11,10 @@ from agreements.queries import versions_of
 from agreements.text.through_time import version_in_force
 from agreements.versions.actions import start_amendment
 from agreements.versions.tables import PAGES
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import parties_of
-from tests.factories import (
-    AgreementFactory,
-    OrganisationFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.organisations.factories import OrganisationFactory, member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 THIS_YEAR = timezone.localdate().year

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from agreements.models import Autonomy
 from agreements.panels import autonomy as autonomy_block
+from tests.agreements.factories import AutonomyFactory, VersionFactory, put_in_status
 from tests.agreements.road import fresh
-from tests.factories import AutonomyFactory, VersionFactory, member, put_in_status
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 
@@ -176,11 +177,11 @@ def test_a_link_to_an_empty_form_chooses_the_domain(client, version, editor):
 
 
 def test_the_building_block_tells_whether_each_is_paired(version):
-    empty = autonomy_block(version)
+    empty = autonomy_block(version, None)
     AutonomyFactory(version=version)
-    paired = autonomy_block(version)
+    paired = autonomy_block(version, None)
     AutonomyFactory(version=version, control_kind="")
-    bare = autonomy_block(version)
+    bare = autonomy_block(version, None)
 
     assert [(block.big, block.statuses[0].tone, block.statuses[0].label) for block in (empty, paired, bare)] == [
         ("0", "none", "Still empty"),

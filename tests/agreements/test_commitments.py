@@ -9,8 +9,11 @@ from django.urls import reverse
 from agreements.versions.actions import start_amendment
 from commitments.models import Commitment
 from commitments.panels import commitments as commitments_block
+from tests.agreements.factories import VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import CommitmentFactory, VersionFactory, complete_version, member, put_in_status, signed_version
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 
@@ -296,11 +299,11 @@ def test_the_office_reads_and_does_not_write_and_strangers_find_nothing(client):
 
 
 def test_the_building_block_counts_both_sides(version):
-    none = commitments_block(version)
+    none = commitments_block(version, None)
     for side in ("agency", "agency", "principal", "common"):
         CommitmentFactory(version=version, side=side)
 
-    block = commitments_block(version)
+    block = commitments_block(version, None)
 
     assert (none.big, [status.label for status in none.statuses]) == ("0", ["None of the principal yet"])
     assert (block.big, block.note, block.statuses) == ("4", "2 of the agency, 1 of the principal, 1 common", [])

@@ -10,16 +10,13 @@ from django.utils.translation import override
 from agreements.text.comparison import differences_between, facts_between
 from agreements.versions.actions import start_amendment
 from outputs.models import Output
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import parties_of
-from tests.factories import (
-    CommitmentFactory,
-    CoreTaskFactory,
-    MandateFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import MandateFactory, member
+from tests.outputs.factories import CoreTaskFactory
+from tests.sending import in_one_line
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +121,7 @@ def test_a_text_is_marked_with_its_language(client, signed, amendment):
 
     hidden = '<span class="visually-hidden" lang="nl">'
     marked = f'<ins>{hidden}[Added: </span>Informer à temps<span class="visually-hidden">]</span></ins>'
-    assert f'<td class="wrap" lang="fr">{marked}' in page.text
+    assert f'<td class="wrap" lang="fr">{marked}' in in_one_line(page)
 
 
 def test_only_the_words_that_differ_are_marked(client, signed, amendment):
@@ -138,8 +135,8 @@ def test_only_the_words_that_differ_are_marked(client, signed, amendment):
     hidden = '<span class="visually-hidden" lang="nl">'
     end = '<span class="visually-hidden">]</span>'
     added = f"<ins>{hidden}[Added: </span> &lt;b&gt;en&lt;/b&gt; schriftelijk{end}</ins>"
-    assert f'<td class="wrap" lang="nl">Tijdig{added} inlichten' in page.text
-    assert '<td class="wrap" lang="nl">Tijdig inlichten' in page.text
+    assert f'<td class="wrap" lang="nl">Tijdig{added} inlichten' in in_one_line(page)
+    assert '<td class="wrap" lang="nl">Tijdig inlichten' in in_one_line(page)
 
 
 def test_numbers_stand_side_by_side_with_their_difference(signed, amendment):

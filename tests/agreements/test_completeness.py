@@ -7,17 +7,12 @@ from agreements.completeness import completeness_of, must_be_ready
 from agreements.models import Autonomy, Sanction
 from agreements.queries import autonomy_of
 from agreements.text.reading import reading
+from tests.agreements.factories import AutonomyFactory, VersionFactory
 from tests.agreements.road import parties_of
-from tests.factories import (
-    AutonomyFactory,
-    CommitmentFactory,
-    OutputFactory,
-    OutputThemeFactory,
-    ThemeFactory,
-    VersionFactory,
-    complete_version,
-    member,
-)
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import member
+from tests.outputs.factories import OutputFactory, OutputThemeFactory, ThemeFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +127,7 @@ def test_the_home_page_counts_the_points_of_each_block(client):
     page = client.get(version.agreement.get_absolute_url())
 
     chapters = completeness_of(version)
-    assert {number: block.completeness.met for number, block in page.context["blocks"]} == {
+    assert {block.chapter: block.completeness.met for block in page.context["blocks"]} == {
         number: chapter.met for number, chapter in chapters.items()
     }
     assert reverse("agreements:completeness", args=[version.pk]) in page.text

@@ -2,20 +2,25 @@
 
 import datetime as dt
 import threading
+import time
 import uuid
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from agreements.models import Acceptance, Principal, Signature, TranslationReview, Version
+from agreements.models import Acceptance, Agreement, Principal, Signature, TranslationReview, Version
 from agreements.text.fingerprint import fingerprint_of
 from documents.models import Document, Seal
 from organisations.models import Membership
+from tests.accounts.factories import UserFactory
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import CommitmentFactory, OfficeFactory, UserFactory, complete_version, member, signed_version
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,6 +56,19 @@ def post(person, url: str, **fields) -> Callable[[], int]:
 def step(person, version: Version, name: str) -> Callable[[], int]:
     url = reverse("agreements:transition", args=[version.pk, name])
     return post(person, url, revision=version.revision, seen=fingerprint_of(version), reason="Zo afgesproken.")
+
+
+def slowly(monkeypatch, place, name: str) -> threading.Event:
+    """Let what is called `name` take a while under its lock; tells when it has begun."""
+    begun, function = threading.Event(), getattr(place, name)
+
+    def at_length(*args, **options):
+        begun.set()
+        time.sleep(0.5)
+        return function(*args, **options)
+
+    monkeypatch.setattr(place, name, at_length)
+    return begun
 
 
 @pytest.fixture
@@ -293,3 +311,21 @@ def test_an_edit_does_not_slip_into_a_text_that_is_shared_at_the_same_moment():
     assert (edited, fresh(commitment).text_nl) in [(302, "Nieuw"), (409, "Oud")]
     if edited == 302:
         assert commitment.history.first().history_date < fresh(version).shared_at
+
+
+def test_everybody_locks_the_agreement_before_its_versions(monkeypatch):
+    """Two who lock in one order never wait for each other, as changing the title and sharing the text could."""
+    version, locked = complete_version(), []
+    parties, agreement = parties_of(version), version.agreement
+    fields = {name: getattr(agreement, name) for name in ("title_nl", "title_fr", "starts_on", "ends_on")}
+    fields |= {"instrument_type": agreement.instrument_type_id, "office_1": parties.office.pk}
+    url = reverse("agreements:update", args=[agreement.pk])
+    edit, share = post(parties.editor, url, revision=agreement.revision, **fields), step(parties.head, version, "share")
+    lock = QuerySet.select_for_update
+    monkeypatch.setattr(
+        QuerySet, "select_for_update", lambda rows, **options: (locked.append(rows.model), lock(rows, **options))[1]
+    )
+
+    assert (edit(), locked) == (302, [Agreement, Version, Agreement])
+    locked.clear()
+    assert (share(), locked) == (302, [Agreement, Version])

@@ -7,17 +7,10 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Agreement, Version
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory, InstrumentTypeFactory, VersionFactory, put_in_status
 from tests.agreements.road import fresh
-from tests.factories import (
-    AgreementFactory,
-    InstrumentTypeFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    UserFactory,
-    VersionFactory,
-    member,
-    put_in_status,
-)
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 CREATE = "/agreements/create/"

@@ -12,8 +12,10 @@ from agreements.models import Version
 from agreements.text.comparison import facts_between
 from agreements.text.content import content_of
 from agreements.versions.actions import start_amendment
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh, parties_of, signed_by_all
-from tests.factories import complete_version, member, put_in_status, signed_version
+from tests.organisations.factories import member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 LATER = dt.date(2031, 12, 31)

@@ -6,19 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements import slots
+from agreements.chapters import Chapter
+from agreements.slots import home_panels
 from agreements.versions.actions import start_amendment
 from agreements.versions.turns import turn_of
+from core.slots import Panel
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import parties_of, walk
-from tests.factories import (
-    AgreementFactory,
-    MandateFactory,
-    OfficeFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.organisations.factories import MandateFactory, OfficeFactory, member
+from tests.sending import in_one_line
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +46,7 @@ def test_the_facts_name_principals_head_and_version_in_force(client):
 
     assert page.context["head"].holder == "An Hoofd"
     assert page.context["in_force"] == version
-    assert f"{office.name_nl} (Mevrouw de minister)" in page.text
+    assert f"{office.name_nl} (Mevrouw de minister)" in in_one_line(page)
     assert "Oud Hoofd" not in page.text
 
 
@@ -61,17 +58,17 @@ def test_the_six_building_blocks_lead_to_their_chapters(client, version, parties
     page = home(client, parties.editor, version)
 
     blocks = page.context["blocks"]
-    assert [number for number, _block in blocks] == [1, 2, 3, 4, 5, 6]
-    assert all(client.get(block.url).status_code == 200 for _number, block in blocks)
-    assert all(block.title in page.text for _number, block in blocks)
+    assert [block.chapter for block in blocks] == list(Chapter)
+    assert all(client.get(block.url).status_code == 200 for block in blocks)
+    assert all(f"{block.chapter} {block.chapter.label}" in page.text for block in blocks)
 
 
-def test_panels_of_other_apps_stand_beside_them(client, version, parties, monkeypatch):
-    monkeypatch.setattr(slots, "_home_makers", [])
-    slots.home_panel(lambda shown, user: ("components/empty.html", {"title": f"{shown.number} for {user}"}))
-    slots.home_panel(lambda shown, user: None)
+def test_panels_of_other_apps_stand_beside_them(client, version, parties):
+    def greeting(shown, user):
+        return Panel("components/empty.html", {"title": f"{shown.number} for {user}"})
 
-    page = home(client, parties.editor, version)
+    with home_panels.holding(greeting, lambda shown, user: None):
+        page = home(client, parties.editor, version)
 
     assert len(page.context["panels"]) == 1
     assert "1 for Els Editor" in page.text

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import InstrumentType
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import InstrumentTypeFactory
 from tests.agreements.road import fresh
-from tests.factories import InstrumentTypeFactory, OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("agreements:instrument_type_list")

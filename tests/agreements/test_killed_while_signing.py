@@ -14,11 +14,11 @@ from agreements.versions.workflow import version_workflow
 from documents.models import Document, Seal
 from documents.seals.verification import broken_seals
 from tests.agreements.road import Parties, fresh, parties_of, walk
-from tests.factories import complete_version
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POINTS = [
-    ("agreements.versions.steps", "_sign", "after"),
+    ("agreements.versions.actions", "_sign", "after"),
     ("agreements.versions.actions", "seal", "after"),
     ("agreements.versions.actions", "request_document", "after"),
     ("agreements.models", "Version.save", "after"),
@@ -100,7 +100,7 @@ def test_a_signature_that_was_cut_off_has_left_nothing_and_can_be_given_again(ve
 
 
 def test_a_signature_that_was_finished_is_complete_although_the_server_ended(version, parties):
-    assert sign_and_die(version, parties, "agreements.versions.steps", "_sign", "committed") == -signal.SIGKILL
+    assert sign_and_die(version, parties, "agreements.versions.actions", "_sign", "committed") == -signal.SIGKILL
 
     assert what_is_there(version) == DONE
     assert list(broken_seals()) == []

@@ -17,16 +17,12 @@ from agreements.text.terms import term_models
 from agreements.versions.actions import start_amendment
 from core.texts.bilingual import bilingual_texts
 from documents.queries import places_about
+from tests.agreements.factories import InstrumentTypeFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk
+from tests.commitments.factories import CommitmentFactory
 from tests.everything import add_every_other_kind
-from tests.factories import (
-    CommitmentFactory,
-    InstrumentTypeFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    complete_version,
-    put_in_status,
-)
+from tests.organisations.factories import OfficeFactory, OrganisationFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 KINDS = [model for model in term_models() if bilingual_texts(model)]

@@ -7,18 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.versions.actions import start_amendment
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import parties_of
-from tests.factories import (
-    AgreementFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    RemarkFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.negotiation.factories import RemarkFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 LIST = "/agreements/"

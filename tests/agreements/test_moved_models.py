@@ -16,7 +16,7 @@ from django.utils import timezone
 from agreements.languages.queries import texts_to_review
 from agreements.models import Dispute
 from agreements.text.content import content_sha256, signed_content
-from agreements.text.fingerprint import fingerprint_of
+from agreements.text.fingerprint import fingerprint_of, fingerprints_of_chapters
 from agreements.text.thaw import changes_since
 from agreements.versions.actions import start_amendment
 from attachments.models import Attachment
@@ -24,27 +24,21 @@ from commitments.models import Commitment
 from documents.models import Seal
 from documents.seals.sealing import canonical_json, sha256
 from negotiation.looks import snapshot_of
-from negotiation.marks.queries import fingerprints
 from organisations.models import Mandate
 from outputs.models import Output, Target
 from papers.agreement.documents import chapters_as_sealed
 from papers.sealed import call_holders_as_sealed
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import YEARS, VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of
+from tests.attachments.factories import AttachmentFactory, EnclosureFactory
+from tests.commitments.factories import CommitmentFactory
 from tests.documents.cast import Signed, signed_and_sealed
 from tests.everything import add_every_other_kind
-from tests.factories import (
-    YEARS,
-    AttachmentFactory,
-    CommitmentFactory,
-    EnclosureFactory,
-    UserFactory,
-    VersionFactory,
-    complete_version,
-    put_in_status,
-    remark_about,
-)
 from tests.house.arranged import add_arrangements, add_disputes
 from tests.moving import moved
+from tests.negotiation.factories import remark_about
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 STORED = json.loads((Path(__file__).parent / "seal_of_the_first_release.json").read_text())
@@ -72,7 +66,7 @@ def signed() -> Signed:
 def test_a_text_says_the_same_wherever_its_models_stand(signed):
     def told() -> tuple:
         version = fresh(signed.version)
-        return content_sha256(version), snapshot_of(version), fingerprint_of(version), fingerprints(version)
+        return content_sha256(version), snapshot_of(version), fingerprint_of(version), fingerprints_of_chapters(version)
 
     before = told()
     with moved_house():

@@ -6,7 +6,8 @@ from django.urls import reverse
 from agreements.models import Acceptance, Principal, Version
 from agreements.text.checks import why_closed
 from tests.agreements.road import fresh, parties_of, take, walk
-from tests.factories import OfficeFactory, complete_version, member
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

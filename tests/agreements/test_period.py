@@ -7,8 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from agreements.models import Agreement
+from agreements.years.actions import make_years
+from tests.agreements.factories import AgreementFactory, InstrumentTypeFactory
 from tests.agreements.road import parties_of, signed_by_all
-from tests.factories import AgreementFactory, InstrumentTypeFactory, OrganisationFactory, complete_version
+from tests.organisations.factories import OrganisationFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 
@@ -90,4 +93,6 @@ def test_a_longer_maximum_counts_for_what_is_saved_later():
     draft = agreement(*years(2027, 2032))
     draft.instrument_type.maximum_years = 6
     draft.full_clean()
+    draft.save()
+    make_years(draft)
     assert list(draft.years) == [2027, 2028, 2029, 2030, 2031, 2032]

@@ -10,9 +10,11 @@ from agreements.models import Acceptance, Advice, AdviceBody, Agreement, Autonom
 from agreements.text.terms import load_terms, term_models
 from outputs.models import Strategy
 from tests.agreements.advising import advised_version, give
+from tests.agreements.factories import AutonomyFactory
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk
 from tests.everything import add_every_other_kind
-from tests.factories import AutonomyFactory, OfficeFactory, complete_version
+from tests.organisations.factories import OfficeFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agreements.models import ProvisionalExecution
 from tests.agreements.advising import REQUIRED, advised_version, agreed_version, give
 from tests.agreements.road import fresh, walk
-from tests.factories import OrganisationFactory, member
+from tests.organisations.factories import OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 WHY = "De sector wacht op de nieuwe premies."

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Provision
-from tests.factories import VersionFactory, complete_version, member, put_in_status
+from tests.agreements.factories import VersionFactory, put_in_status
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -13,17 +13,12 @@ from agreements.languages.queries import missing_texts
 from agreements.models import Publication, Version
 from agreements.publication.queries import register_of
 from outputs.models import Output
+from tests.agreements.factories import AutonomyFactory, put_in_status
 from tests.agreements.road import fresh
-from tests.factories import (
-    AutonomyFactory,
-    CommitmentFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    complete_output,
-    complete_version,
-    member,
-    put_in_status,
-)
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()

@@ -6,7 +6,8 @@ from django.core.management import call_command
 
 from agreements.instruments.reference import DEPARTMENT, KINDS, SOCIAL_SECURITY
 from agreements.models import Agreement, InstrumentType
-from tests.factories import InstrumentTypeFactory, OrganisationFactory
+from tests.agreements.factories import InstrumentTypeFactory
+from tests.organisations.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 

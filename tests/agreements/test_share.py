@@ -5,8 +5,10 @@ from django.urls import reverse
 
 from agreements.completeness import must_be_ready
 from agreements.models import Version
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import VersionFactory
 from tests.agreements.road import fresh, parties_of, take
-from tests.factories import UserFactory, VersionFactory, complete_version
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -7,14 +7,15 @@ from django_tasks_db.models import DBTaskResult
 
 from agreements.models import Principal, Signature
 from agreements.text.content import content_sha256
-from agreements.versions.steps import CONTENT_CHANGED
+from agreements.versions.actions import CONTENT_CHANGED
 from core.workflow import Refused
 from documents.kinds import document_kinds
 from documents.models import Document, Seal
 from documents.seals.sealing import sha256
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, signed_by_all, take, walk
-from tests.factories import OfficeFactory, complete_version, member
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@ from core.workflow import Refused
 from documents.models import Seal
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, take, walk
-from tests.factories import OfficeFactory, complete_version, member
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 STEPS = {

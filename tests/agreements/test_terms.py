@@ -14,19 +14,15 @@ from budgets.models import BudgetLine
 from commitments.models import Commitment
 from documents.seals.sealing import canonical_json
 from outputs.models import Indicator, Output, Target
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AutonomyFactory, put_in_status
 from tests.agreements.road import fresh
+from tests.commitments.factories import CommitmentFactory
 from tests.everything import add_every_other_kind
-from tests.factories import (
-    AutonomyFactory,
-    CommitmentFactory,
-    CoreTaskFactory,
-    MandateFactory,
-    UserFactory,
-    complete_output,
-    complete_version,
-    put_in_status,
-)
 from tests.house.test_models import STAYS_BEHIND
+from tests.organisations.factories import MandateFactory
+from tests.outputs.factories import CoreTaskFactory, complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

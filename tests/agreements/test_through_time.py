@@ -18,8 +18,10 @@ from agreements.versions.actions import start_amendment
 from documents.models import Seal
 from documents.seals.sealing import canonical_json
 from documents.seals.verification import broken_seals
+from tests.agreements.factories import AutonomyFactory
 from tests.agreements.road import Parties, fresh, parties_of, signed_by_all, walk
-from tests.factories import AutonomyFactory, CommitmentFactory, complete_version
+from tests.commitments.factories import CommitmentFactory
+from tests.whole import complete_version
 
 words = st.text("abc dé’\n<&>", max_size=12).map(lambda text: f"Tekst {text}")
 amounts = st.decimals(250_001, 9_000_000, places=2)

@@ -22,7 +22,10 @@ from agreements.text.through_time import (
 )
 from agreements.versions.actions import start_amendment
 from commitments.models import Commitment
-from tests.factories import AgreementFactory, CommitmentFactory, complete_version, member, put_in_status, signed_version
+from tests.agreements.factories import AgreementFactory, put_in_status
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import member
+from tests.whole import complete_version, signed_version
 
 FIRST_DAY, LAST_DAY = dt.date(2024, 1, 1), dt.date(2026, 12, 31)
 AMENDED = dt.date(2025, 7, 1)

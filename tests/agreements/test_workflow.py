@@ -10,9 +10,11 @@ from agreements.models import AdviceBody, Version
 from agreements.versions.workflow import version_workflow, what_happened
 from core.workflow import Refused
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES
+from tests.accounts.factories import UserFactory
 from tests.agreements.advising import give, give_chain
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, complete_version, member
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 AGREED = [("head", "share"), ("minister", "agree_as_principal"), ("head", "agree_as_agency")]

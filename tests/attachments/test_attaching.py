@@ -16,20 +16,16 @@ from attachments.actions import MOST_FILES
 from attachments.models import Attachment, Enclosure, StoredFile
 from core.triggers import drop_rules, install_rules
 from documents.seals.sealing import sha256
+from tests.accounts.factories import UserFactory
 from tests.agreements.advising import REQUIRED, advised_version, give
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import parties_of
 from tests.attachments import files
-from tests.factories import (
-    AttachmentFactory,
-    EnclosureFactory,
-    OfficeFactory,
-    OutputFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-)
+from tests.attachments.factories import AttachmentFactory, EnclosureFactory
 from tests.house.arranged import add_arrangements, add_disputes
+from tests.organisations.factories import OfficeFactory, member
+from tests.outputs.factories import OutputFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

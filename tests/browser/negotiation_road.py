@@ -35,7 +35,7 @@ def promise_an_answer(walker: Walker, version: int) -> int:
 def ask_and_answer(walker: Walker, version: int, output: int) -> list[int]:
     """The office asks about an output and about a chapter, marks chapters, and hands the text back."""
     page = walker.open("reviewer", "outputs:output_detail", output)
-    page.locator("a[href*='/remarks/outputs.output/']").first.click()
+    page.locator("a[href*='/remarks/output/']").first.click()
     page.wait_for_url("**/create/")
     page.locator("main [name=text]").fill("Waarom 90 en niet 95?")
     assert walker.send(page, page.locator("main form.form button.btn-primary")).status == 200, told(page)

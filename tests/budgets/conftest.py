@@ -1,7 +1,9 @@
 import pytest
 from django.test import Client
 
-from tests.factories import VersionFactory, complete_version, member
+from tests.agreements.factories import VersionFactory
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 
 @pytest.fixture

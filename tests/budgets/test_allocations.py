@@ -13,8 +13,11 @@ from budgets.base_allocations.queries import codes_of
 from budgets.models import BaseAllocation, BudgetLine, Envelope
 from budgets.queries import all_figures_of, budget_of
 from papers.agreement.tables import budget_tables
-from tests.factories import BaseAllocationFactory, complete_output, envelope_with_credits, member, signed_version
+from tests.budgets.factories import BaseAllocationFactory, envelope_with_credits
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 from tests.sending import as_shown
+from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db
 CODE = "24.58.48.62.10.02"
@@ -111,12 +114,12 @@ def test_the_meaning_stands_wherever_the_code_does(client, version, line):
 def test_what_was_agreed_before_there_were_meanings_and_budgets_keeps_its_content(version):
     content = content_of(version)
 
-    assert "budgets.BaseAllocation" not in content["terms"]
-    (envelope,) = content["terms"]["budgets.Envelope"].values()
+    assert "base_allocation" not in content["terms"]
+    (envelope,) = content["terms"]["envelope"].values()
     assert "budget" not in envelope
 
     Envelope.objects.filter(version=version).update(budget="mission")
-    (envelope,) = content_of(version)["terms"]["budgets.Envelope"].values()
+    (envelope,) = content_of(version)["terms"]["envelope"].values()
     assert envelope["budget"] == "mission"
 
 

@@ -8,7 +8,9 @@ from hypothesis.extra.django import TestCase
 
 from budgets.cells import Place, amounts_of, apply, places_of
 from budgets.queries import budget_of, division_of, envelopes_of, outputs_in_order
-from tests.factories import complete_output, complete_version, envelope_with_credits
+from tests.budgets.factories import envelope_with_credits
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version
 
 edits = st.dictionaries(st.integers(0, 26), st.none() | st.decimals(0, 10**9, places=2), max_size=12)
 

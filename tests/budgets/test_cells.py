@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from budgets.cells import Edit, Merged, Place, amounts_of, apply, last_changes, merge, name_of, places_of
 from budgets.models import BudgetLine, Credit
 from budgets.queries import envelopes_of, outputs_in_order
-from tests.factories import complete_output, envelope_with_credits, member
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 
 CREDIT, LINE = Place(1, None, 2027), Place(1, 5, 2027)
-
 amounts = st.none() | st.decimals(0, 1000, places=2)
 places = st.builds(Place, st.integers(1, 3), st.none() | st.integers(1, 3), st.integers(2027, 2029))
 

@@ -7,19 +7,14 @@ from django.urls import reverse
 
 from agreements.models import Version
 from budgets.models import BudgetLine, Credit
-from budgets.panels import budgets, in_short, year_to_show
+from budgets.panels import budgets, in_short
 from outputs.models import Output
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import YEARS, put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import (
-    YEARS,
-    ObjectiveFactory,
-    OrganisationFactory,
-    UserFactory,
-    complete_output,
-    envelope_with_credits,
-    member,
-    put_in_status,
-)
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import OrganisationFactory, member
+from tests.outputs.factories import ObjectiveFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 
@@ -160,23 +155,18 @@ def count(client, url) -> int:
 
 
 def test_the_building_block_tells_the_year_and_the_share(version):
-    block = budgets(version)
+    block = budgets(version, None)
 
     assert (block.big, block.note) == ("€ 1,0 million", "25,0 % divided over outputs")
-    assert (block.unit, block.url, block.statuses) == ("in 2027", url_of(version), [])
+    assert (block.unit, block.statuses) == ("in 2027", [])
 
 
 def test_the_building_block_tells_what_is_wrong(version):
     Credit.objects.filter(version=version, year__in=[2028, 2029]).delete()
 
-    told = [(status.tone, status.label) for status in budgets(version).statuses]
+    told = [(status.tone, status.label) for status in budgets(version, None).statuses]
 
     assert told == [("warn", "No budget for 2028, 2029"), ("bad", "More divided than there is")]
-
-
-@pytest.mark.parametrize(("this_year", "shown"), [(2026, 2027), (2028, 2028), (2040, 2029)])
-def test_the_building_block_shows_this_year_or_the_nearest(this_year, shown):
-    assert year_to_show(range(2027, 2030), this_year) == shown
 
 
 @pytest.mark.parametrize(

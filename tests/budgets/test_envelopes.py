@@ -5,8 +5,10 @@ from django.urls import reverse
 
 from agreements.models import Version
 from budgets.models import Credit, Envelope
+from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import EnvelopeFactory, envelope_with_credits, member, put_in_status
+from tests.budgets.factories import EnvelopeFactory, envelope_with_credits
+from tests.organisations.factories import member
 from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db

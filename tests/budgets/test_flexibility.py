@@ -14,12 +14,15 @@ from agreements.models import Version
 from agreements.text.content import content_of
 from agreements.text.terms import compare_terms
 from agreements.versions.actions import start_amendment
-from budgets.flexibility.sentences import flexibility_of, in_sentences
+from budgets.flexibility.queries import flexibility_of, in_sentences
 from budgets.models import Flexibility
 from core.pdf.headings import Contents
 from papers.agreement.documents import chapters
 from papers.agreement.exports import agreement_workbook
-from tests.factories import FlexibilityFactory, complete_version, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.budgets.factories import FlexibilityFactory
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 FIELDS = {"shift_percent": "7,5 %", "shift_amount": "€ 50.000", "between_envelopes": "on", "carry_percent": "5"}
@@ -103,8 +106,8 @@ def test_a_version_without_thresholds_keeps_the_hash_it_had(version):
     before = content_of(version)["terms"]
     FlexibilityFactory(version=version)
 
-    assert "budgets.Flexibility" not in before
-    assert len(content_of(version)["terms"]["budgets.Flexibility"]) == 1
+    assert "shift_thresholds" not in before
+    assert len(content_of(version)["terms"]["shift_thresholds"]) == 1
 
 
 def test_an_amendment_copies_them_and_tells_what_it_changes(person):

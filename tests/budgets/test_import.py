@@ -10,9 +10,11 @@ from django.urls import reverse
 from agreements.models import Version
 from budgets.models import Credit, Envelope
 from budgets.queries import budget_of
+from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
+from tests.budgets.factories import envelope_with_credits
 from tests.budgets.sheets import workbook
-from tests.factories import envelope_with_credits, member, put_in_status
+from tests.organisations.factories import member
 from tests.sending import as_shown, error_at
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,11 @@ from django.urls import reverse
 
 from budgets.models import BudgetLine, Envelope
 from outputs.models import Output
+from tests.agreements.factories import VersionFactory
 from tests.budgets.conftest import signed_in
-from tests.factories import VersionFactory, complete_output, envelope_with_credits, member
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db

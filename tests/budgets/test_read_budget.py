@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from budgets.envelopes.imports import read_budget
 from core.tables.spreadsheet import read_table
 from tests.budgets.sheets import by_hand, cells, workbook
+from tests.years import calendar_years
 
-YEARS = range(2027, 2030)
+YEARS = calendar_years(2027, 2029)
 PERSONNEL = "Row 2, column personnel"
 
 

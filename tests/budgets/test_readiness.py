@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from agreements.completeness import must_be_ready
 from budgets.models import BudgetLine, Credit
-from tests.factories import envelope_with_credits
+from tests.budgets.factories import envelope_with_credits
 
 pytestmark = pytest.mark.django_db
 

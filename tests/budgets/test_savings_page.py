@@ -13,8 +13,10 @@ from python_calamine import CalamineWorkbook
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine, Credit
+from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import complete_version, member, put_in_status
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,11 @@ from budgets.models import BudgetLine, Credit
 from budgets.queries import budget_by_output, budget_of, division_of, totals_by_output
 from budgets.totals import Amounts, Figures
 from core.numbers.notation import format_money
+from tests.agreements.factories import YEARS, VersionFactory
 from tests.budgets.conftest import signed_in
-from tests.factories import YEARS, EnvelopeFactory, ObjectiveFactory, OutputFactory, VersionFactory, member
+from tests.budgets.factories import EnvelopeFactory
+from tests.organisations.factories import member
+from tests.outputs.factories import ObjectiveFactory, OutputFactory
 
 ENVELOPES, OUTPUTS = (1, 2, 3), (10, 11)
 amounts = st.decimals(min_value=0, max_value=10**12 - 1, places=2)

@@ -14,10 +14,11 @@ from agreements.text.content import content_of
 from budgets.queries import budget_of
 from core.numbers.notation import format_money
 from organisations.models import Office, Organisation
+from tests.accounts.factories import UserFactory
 from tests.budgets.conftest import signed_in
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
-from tests.factories import OrganisationFactory, UserFactory, member
+from tests.organisations.factories import OrganisationFactory, member
 from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +116,7 @@ def test_the_totals_on_the_screen_are_the_published_ones(editor, version):
 def test_the_content_that_is_signed_holds_the_published_totals(editor, version):
     imported(editor, version)
 
-    credits_kept = content_of(version)["terms"]["budgets.Credit"].values()
+    credits_kept = content_of(version)["terms"]["credit"].values()
 
     totals = dict.fromkeys(PUBLISHED, Decimal(0))
     for credit in credits_kept:

@@ -21,16 +21,13 @@ from budgets.workbook.exports import budget_workbook
 from budgets.workbook.imports import read_workbook
 from budgets.workbook.mark import CHANGED, NO_MARK
 from core.preview import LONGEST
+from tests.agreements.factories import AgreementFactory, put_in_status
+from tests.budgets.factories import envelope_with_credits
 from tests.budgets.filled import filled_in
-from tests.factories import (
-    AgreementFactory,
-    complete_output,
-    complete_version,
-    envelope_with_credits,
-    member,
-    put_in_status,
-)
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 from tests.sending import as_shown
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -243,7 +240,7 @@ def test_a_workbook_of_another_version_is_refused(client, person, version, url):
 
 
 def test_a_workbook_of_one_year_comes_back_to_that_year_only(client, version, url):
-    content = filled_in(exported(version, [2028]), {"D7": 5})
+    content = filled_in(exported(version, version.years[1:2]), {"D7": 5})
 
     (error,) = errors(upload(client, url, content))
     preview = upload(client, f"{url}?year=2028", content)

@@ -5,8 +5,11 @@ from django.utils import timezone
 
 from agreements.models import Version
 from commitments.models import Commitment
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import Parties, parties_of
-from tests.factories import AgreementFactory, CommitmentFactory, OfficeFactory, complete_version, put_in_status
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import OfficeFactory
+from tests.whole import complete_version
 
 SIGNED_AT = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from commitments.models import CatalogueEntry, Report
 from tests.agreements.test_concurrency import at_once, post
-from tests.factories import EntryFactory
+from tests.commitments.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

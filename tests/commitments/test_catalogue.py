@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from agreements.versions.actions import start_amendment
 from commitments.models import CatalogueEntry
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh
-from tests.factories import EntryFactory, UserFactory, put_in_status
+from tests.commitments.factories import EntryFactory
 
 pytestmark = pytest.mark.django_db
 

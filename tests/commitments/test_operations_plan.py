@@ -6,11 +6,12 @@ import pytest
 
 from documents.models import Seal
 from reporting.models import OperationsPlan
-from reporting.plans.commitments import commitments_of
+from reporting.plans.queries import commitments_of_plan
 from reporting.plans.workflow import plan_workflow
+from tests.commitments.factories import CommitmentFactory, report_on
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
-from tests.factories import CommitmentFactory, complete_plan, report_on
+from tests.reporting.factories import complete_plan
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2027, 3, 31)
@@ -31,7 +32,7 @@ def plan(draft, parties, sign, on) -> OperationsPlan:
 def labels_of(plan: OperationsPlan) -> list[tuple[int, str, list[str]]]:
     return [
         (line.number, f"{line.day:%d/%m/%Y}", [one.standing.fixed_label for one in line.parties])
-        for line in commitments_of(plan)
+        for line in commitments_of_plan(plan)
     ]
 
 
@@ -86,4 +87,4 @@ def test_a_plan_that_was_sealed_before_commitments_stood_in_plans_shows_none(pla
         sealed_at=plan.submitted_at,
     )
 
-    assert commitments_of(plan) == ()
+    assert commitments_of_plan(plan) == ()

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from commitments.panels import commitments as block_of
-from tests.factories import CommitmentFactory, member, report_on
+from tests.commitments.factories import CommitmentFactory, report_on
+from tests.organisations.factories import member
 from work.queries import work_of
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +77,7 @@ def test_the_building_block_and_the_list_count_what_is_late_by_side(client, prom
 
     late = [("bad", "1 late of the agency")]
     assert [(status.tone, status.label) for status in row.notes] == late
-    assert [(status.tone, status.label) for status in block_of(version).statuses] == late
+    assert [(status.tone, status.label) for status in block_of(version, None).statuses] == late
 
 
 def due_of(person, today=dt.date(2027, 7, 2)) -> list[tuple[str, str]]:

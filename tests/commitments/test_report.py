@@ -10,8 +10,10 @@ from django.urls import reverse
 from agreements.queries import with_parties
 from agreements.versions.actions import start_amendment
 from commitments.models import Commitment, Report
-from commitments.queries import Record, records_of
-from tests.factories import CommitmentFactory, member, put_in_status, report_on
+from commitments.queries import CommitmentRecord, records_of
+from tests.agreements.factories import put_in_status
+from tests.commitments.factories import CommitmentFactory, report_on
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 Q1, Q2, Q3, Q4 = (dt.date(2027, 3, 31), dt.date(2027, 6, 30), dt.date(2027, 9, 30), dt.date(2027, 12, 31))
@@ -24,7 +26,7 @@ def report(client, person, commitment, moment="", party="", **fields):
     return client.post(url, {**typed, **fields})
 
 
-def record_of(commitment: Commitment, today: dt.date) -> Record:
+def record_of(commitment: Commitment, today: dt.date) -> CommitmentRecord:
     agreement = with_parties().get(pk=commitment.version.agreement_id)
     return records_of([agreement], today)[agreement.pk][commitment.key]
 
@@ -281,14 +283,14 @@ def test_the_database_keeps_reports_as_they_are(quarterly, parties, sign):
     made = report_on(quarterly, parties.editor, moment=Q1)
 
     for change in (lambda: Report.objects.update(outcome="not_kept"), lambda: Report.objects.all().delete()):
-        with pytest.raises(IntegrityError, match="A report stays"), transaction.atomic():
+        with pytest.raises(IntegrityError, match="What was said stays"), transaction.atomic():
             change()
     made.refresh_from_db()
     assert made.outcome == "kept"
 
 
 def test_the_database_refuses_a_report_on_a_draft(quarterly, parties):
-    with pytest.raises(IntegrityError, match="Only a signed commitment is reported on"):
+    with pytest.raises(IntegrityError, match="only of what a signed text"):
         report_on(quarterly, parties.editor)
 
 

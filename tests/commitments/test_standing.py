@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.punctuality import ORDER, Standing, State, standing_of, worst
+from commitments.punctuality import ORDER, MomentState, Punctuality, standing_of, worst
 
 TODAY = dt.date(2027, 6, 30)
 OUTCOMES = ("", "kept", "partly", "not_kept", "in_progress")
@@ -58,8 +58,8 @@ def test_late_is_exactly_what_is_past_and_not_over(day, outcome, on):
     assert standing.is_open == (outcome in {"", "in_progress"})
 
 
-@given(st.lists(st.sampled_from(State), min_size=1))
+@given(st.lists(st.sampled_from(MomentState), min_size=1))
 def test_of_several_parties_the_one_that_asks_most_for_attention_counts(states):
-    found = worst(Standing(state, TODAY, TODAY, TODAY) for state in states)
+    found = worst(Punctuality(state, TODAY, TODAY, TODAY) for state in states)
 
     assert ORDER.index(found.state) == min(ORDER.index(state) for state in states)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.figures import Reason, Refused, read_figure
+from core.numbers.figures import FigureReason, RefusedFigure, read_figure
 from tests.core.writing import SPACES, languages, lookalikes, numbers, written
 
 
 def read(text: str, language: str = "nl", **allowed) -> Decimal | str | None:
     """The number, or the reason."""
     found = read_figure(text, language, **allowed)
-    return found.reason if isinstance(found, Refused) else found
+    return found.reason if isinstance(found, RefusedFigure) else found
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
@@ -75,12 +75,12 @@ def test_an_empty_cell_is_nothing(text):
 @pytest.mark.parametrize(
     ("reason", "texts"),
     [
-        (Reason.EXPONENT, ["1e9", "1E+9", "-1,5e-3", "1 e 9"]),
-        (Reason.NOT_FINITE, ["NaN", "-inf", "Infinity", "+∞", "−nan"]),
-        (Reason.FORMULA, ["=A1+1", "=1", "@SUM(A1)", "+A1", "-$B$2+3"]),
-        (Reason.ERROR, ["#REF!", "#DIV/0!", "#N/A", "#####"]),
+        (FigureReason.EXPONENT, ["1e9", "1E+9", "-1,5e-3", "1 e 9"]),
+        (FigureReason.NOT_FINITE, ["NaN", "-inf", "Infinity", "+∞", "−nan"]),
+        (FigureReason.FORMULA, ["=A1+1", "=1", "@SUM(A1)", "+A1", "-$B$2+3"]),
+        (FigureReason.ERROR, ["#REF!", "#DIV/0!", "#N/A", "#####"]),
         (
-            Reason.DATE,
+            FigureReason.DATE,
             [
                 "31/12/2027",
                 "1-2-27",
@@ -93,13 +93,13 @@ def test_an_empty_cell_is_nothing(text):
             ],
         ),
         (
-            Reason.TEXT,
+            FigureReason.TEXT,
             ["abc", "-", "12 stuks", "1/2", "5-", "1x2", "(500", "500)", "(-500)", "€ 5 €", "--5", "٣", "1\n2"],
         ),
-        (Reason.SEPARATORS, ["1.234,567,8", "1,2,3", "12.34,56", "1 23", "1.234 567", "1  234", "1 234 ,5"]),
-        (Reason.SEPARATORS, [".5", "5,", "1.234,567.8", "0.123.456", "1.234'567", "12 345.678.901"]),
-        (Reason.PERCENT, ["12,5 %", "5%", "(5 %)"]),
-        (Reason.TOO_LONG, ["1" * 61, "x" * 1000]),
+        (FigureReason.SEPARATORS, ["1.234,567,8", "1,2,3", "12.34,56", "1 23", "1.234 567", "1  234", "1 234 ,5"]),
+        (FigureReason.SEPARATORS, [".5", "5,", "1.234,567.8", "0.123.456", "1.234'567", "12 345.678.901"]),
+        (FigureReason.PERCENT, ["12,5 %", "5%", "(5 %)"]),
+        (FigureReason.TOO_LONG, ["1" * 61, "x" * 1000]),
     ],
 )
 def test_what_is_no_figure_is_refused_with_the_reason(reason, texts):
@@ -107,23 +107,23 @@ def test_what_is_no_figure_is_refused_with_the_reason(reason, texts):
 
 
 def test_a_refusal_keeps_the_beginning_of_the_text():
-    assert read_figure(f" {'x' * 100}", "nl") == Refused(Reason.TOO_LONG, "x" * 60)
+    assert read_figure(f" {'x' * 100}", "nl") == RefusedFigure(FigureReason.TOO_LONG, "x" * 60)
     assert read("1" * 60) == Decimal("1" * 60)
 
 
 def test_a_percent_sign_is_read_where_it_is_asked_for():
     assert [read(text, percent=True) for text in ("12,5 %", "-5%", "(5 %)", "5")] == [Decimal("12.5"), -5, -5, 5]
-    assert read("€ 5 %", percent=True) == Reason.TEXT
+    assert read("€ 5 %", percent=True) == FigureReason.TEXT
 
 
 def test_more_decimals_than_allowed_are_refused_but_zeros_at_the_end_are_not_counted():
-    assert read("1234,567", places=2) == read("0,5", places=0) == Reason.DECIMALS
+    assert read("1234,567", places=2) == read("0,5", places=0) == FigureReason.DECIMALS
     assert read("1234,5000", places=2) == Decimal("1234.5")
     assert read("12", places=0) == read("12,00", places=0) == 12
 
 
 def test_zeros_are_counted_where_they_may_be_a_thousand():
-    assert read("1,500", places=2) == Reason.DECIMALS
+    assert read("1,500", places=2) == FigureReason.DECIMALS
 
 
 def test_zero_has_no_sign():
@@ -160,7 +160,7 @@ def test_any_text_gives_a_number_nothing_or_a_reason(text, language, places):
         assert found.is_finite()
         assert places is None or found == round(found, places)
     else:
-        assert found is None or found.reason in Reason
+        assert found is None or found.reason in FigureReason
 
 
 @given(text=lookalikes)

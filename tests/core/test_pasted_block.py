@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.figures import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Block, Reason, Refused, read_block
+from core.numbers.figures import (
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    FigureReason,
+    PastedBlock,
+    RefusedFigure,
+    read_block,
+)
 from tests.core.writing import languages, lookalikes, numbers, written
 
 contents = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=12)
@@ -16,7 +24,7 @@ tables = st.integers(1, 4).flatmap(
 )
 
 
-def texts(block: Block) -> list[list[str]]:
+def texts(block: PastedBlock) -> list[list[str]]:
     return [[cell.text for cell in row] for row in block.rows]
 
 
@@ -26,7 +34,7 @@ def test_a_block_is_a_grid_with_rows_and_columns_counted_from_one():
     assert texts(block) == [["jaar", "personeel"], ["2027", "1.234,56"]]
     assert [(cell.row, cell.column) for row in block.rows for cell in row] == [(1, 1), (1, 2), (2, 1), (2, 2)]
     assert [block.figure(cell) for cell in block.rows[1]] == [2027, Decimal("1234.56")]
-    assert block.figure(block.rows[0][0]) == Refused(Reason.TEXT, "jaar")
+    assert block.figure(block.rows[0][0]) == RefusedFigure(FigureReason.TEXT, "jaar")
 
 
 @pytest.mark.parametrize(
@@ -57,16 +65,16 @@ def test_cells_are_parted_as_a_spreadsheet_parts_them(text, grid):
         ("1,234\t1,234.5", [1234, Decimal("1234.5")]),
         ("1,234\t1,234,567", [1234, 1234567]),
         ("1.234\t1 000,5", [1234, Decimal("1000.5")]),
-        ("1,234\tjaar 1.5", [Decimal("1.234"), Reason.TEXT]),
-        ("1,234\t31.12.2027", [Decimal("1.234"), Reason.DATE]),
-        ("1.234\t12.5\t12,5", [Reason.AMBIGUOUS, Decimal("12.5"), Decimal("12.5")]),
+        ("1,234\tjaar 1.5", [Decimal("1.234"), FigureReason.TEXT]),
+        ("1,234\t31.12.2027", [Decimal("1.234"), FigureReason.DATE]),
+        ("1.234\t12.5\t12,5", [FigureReason.AMBIGUOUS, Decimal("12.5"), Decimal("12.5")]),
     ],
 )
 def test_the_whole_block_shows_what_a_single_mark_means(pasted, figures):
     block = read_block(pasted, "nl")
 
     found = [block.figure(cell) for cell in block.rows[0]]
-    assert [figure.reason if isinstance(figure, Refused) else figure for figure in found] == figures
+    assert [figure.reason if isinstance(figure, RefusedFigure) else figure for figure in found] == figures
 
 
 def test_numbers_of_outputs_show_nothing_when_the_columns_of_figures_are_named():
@@ -79,16 +87,16 @@ def test_a_figure_of_a_block_obeys_the_same_limits():
     block = read_block("12,5 %\t1,255", "nl")
 
     assert block.figure(block.rows[0][0], percent=True) == Decimal("12.5")
-    assert block.figure(block.rows[0][0]).reason == Reason.PERCENT
-    assert block.figure(block.rows[0][1], places=2).reason == Reason.DECIMALS
+    assert block.figure(block.rows[0][0]).reason == FigureReason.PERCENT
+    assert block.figure(block.rows[0][1], places=2).reason == FigureReason.DECIMALS
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("1" * (MOST_CHARACTERS + 1), Reason.TOO_MANY_CHARACTERS),
-        ("1\n" * (MOST_ROWS + 1), Reason.TOO_MANY_ROWS),
-        ("1\t" * MOST_COLUMNS, Reason.TOO_MANY_COLUMNS),
+        ("1" * (MOST_CHARACTERS + 1), FigureReason.TOO_MANY_CHARACTERS),
+        ("1\n" * (MOST_ROWS + 1), FigureReason.TOO_MANY_ROWS),
+        ("1\t" * MOST_COLUMNS, FigureReason.TOO_MANY_COLUMNS),
     ],
 )
 def test_a_block_that_is_too_large_is_refused(text, reason):
@@ -106,7 +114,7 @@ def test_quotes_that_never_close_do_not_make_it_slow(piece):
     text = '"' + piece * ((MOST_CHARACTERS - 1) // len(piece))
     start = monotonic()
 
-    assert isinstance(read_block(text, "nl"), Block | Refused)
+    assert isinstance(read_block(text, "nl"), PastedBlock | RefusedFigure)
     assert monotonic() - start < 1
 
 

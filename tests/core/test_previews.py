@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from core.numbers.apportionment import apportion
 from core.preview import LONGEST, VALID_SECONDS, is_first_time, opened, sealed
 from core.workflow import Refused
-from tests.factories import OrganisationFactory, UserFactory
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import OrganisationFactory
 
 CONTENT = [["e1-2027", "", "5.00"]]
 

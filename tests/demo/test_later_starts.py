@@ -6,8 +6,8 @@ from django.apps import apps
 from django.conf import settings
 
 from accounts.models import User
+from tests.accounts.factories import UserFactory
 from tests.demo.conftest import CAST, PASSWORD, names_in, told
-from tests.factories import UserFactory
 
 
 def counts() -> dict[str, int]:

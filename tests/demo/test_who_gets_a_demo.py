@@ -9,8 +9,9 @@ from django.core.management import CommandError
 from accounts.models import User
 from agreements.models import Agreement, InstrumentType
 from organisations.models import Organisation
+from tests.accounts.factories import UserFactory
 from tests.demo.conftest import CAST, PASSWORD, names_in, told
-from tests.factories import OrganisationFactory, UserFactory
+from tests.organisations.factories import OrganisationFactory
 
 
 @pytest.mark.parametrize("make", [UserFactory, OrganisationFactory])

@@ -69,6 +69,6 @@ def test_every_word_of_the_glossary_leads_to_its_place_in_the_code():
     assert len(names) > 20
     for app, rest in names:
         head, *attributes = rest.split(".")
-        found = import_string(f"{app}.terms.{attributes.pop(0)}") if head == "terms" else apps.get_model(app, head)
+        found = import_string(f"{app}.models.{attributes.pop(0)}") if head == "models" else apps.get_model(app, head)
         for attribute in attributes:
             found = getattr(found, attribute)

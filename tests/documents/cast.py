@@ -15,7 +15,9 @@ from documents.kinds import Order, document_kinds
 from documents.models import Document, Seal
 from documents.seals.sealing import sha256
 from documents.tasks import render_document
-from tests.factories import complete_version, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 MADE_AT = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
 

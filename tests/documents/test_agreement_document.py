@@ -23,6 +23,8 @@ from commitments.models import Commitment
 from core.numbers.notation import format_money
 from documents.seals.sealing import sha256
 from organisations.models import Mandate
+from tests.agreements.factories import YEARS
+from tests.budgets.factories import envelope_with_credits
 from tests.documents.cast import pdf_of, queries_of, signed_and_sealed
 from tests.documents.reading import (
     attachments_of,
@@ -35,7 +37,8 @@ from tests.documents.reading import (
     text_of,
     widest_text,
 )
-from tests.factories import YEARS, CoreTaskFactory, complete_output, complete_version, envelope_with_credits
+from tests.outputs.factories import CoreTaskFactory, complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script> & {{ version.pk }} {% now %} </title> ]]>"

@@ -9,9 +9,11 @@ from django.urls import reverse
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
 from documents.models import Document
+from tests.commitments.factories import CommitmentFactory
 from tests.documents.cast import pdf_of, queries_of, run_worker, signed_and_sealed
 from tests.documents.reading import complaints_of_qpdf, opened, tags_of, text_of
-from tests.factories import CommitmentFactory, complete_version, member
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -22,7 +22,9 @@ from tests.documents.reading import (
     text_of,
     widest_text,
 )
-from tests.factories import ActionFactory, ObjectiveFactory, OutputFactory, complete_plan, member, put_plan_in_status
+from tests.organisations.factories import member
+from tests.outputs.factories import ObjectiveFactory, OutputFactory
+from tests.reporting.factories import ActionFactory, complete_plan, put_plan_in_status
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<b>vet</b> & {{ plan }} </table>"

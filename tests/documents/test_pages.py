@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from documents.models import Document
 from tests.documents.cast import ready_document, run_worker, signed_and_sealed
-from tests.factories import OrganisationFactory, complete_version, member
+from tests.organisations.factories import OrganisationFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
-
 HTMX = {"HX-Request": "true"}
 
 
@@ -87,7 +87,7 @@ def test_the_page_while_the_document_is_made_shows_progress_and_asks_again_every
     put(document, status="rendering", progress=42, alive_at=timezone.now())
     page = client.get(url("detail", document)).text
 
-    assert f'data-hx-get="{url("progress", document)}" data-hx-trigger="every 2s"' in page
+    assert f'data-hx-get="{url("progress", document)}" data-hx-trigger="every 2s"' in " ".join(page.split())
     assert '<progress id="percent" max="100" value="42">' in page
     assert "42 % is done" in page
     assert f'<a href="{url("detail", document)}">Look again</a>' in page

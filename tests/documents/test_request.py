@@ -10,8 +10,11 @@ from django_tasks_db.models import DBTaskResult
 from documents.actions import MOST_AT_ONCE, ask_for_document
 from documents.kinds import document_kinds
 from documents.models import Document
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import VersionFactory, put_in_status
 from tests.documents.cast import ready_document, run_worker, signed_and_sealed
-from tests.factories import OrganisationFactory, UserFactory, VersionFactory, complete_version, member, put_in_status
+from tests.organisations.factories import OrganisationFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,9 @@ from django.db import connection
 from core.triggers import drop_rules, install_rules
 from documents.models import Document, Seal
 from documents.seals.sealing import seal, sha256
+from tests.accounts.factories import UserFactory
 from tests.documents.cast import ready_document
-from tests.factories import UserFactory, complete_version
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,8 @@ from core.tables.workbook import Sheet, make_workbook
 from documents.kinds import Order, document_kinds
 from tests.documents.cast import MADE_AT, pdf_of, signed_and_sealed
 from tests.documents.reading import attachments_of, opened
-from tests.factories import OrganisationFactory, complete_version, member
+from tests.organisations.factories import OrganisationFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

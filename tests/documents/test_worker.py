@@ -1,6 +1,7 @@
 """What the worker does with what waits, and what people see when it does not succeed."""
 
 import re
+from contextlib import ExitStack
 
 import pytest
 from django.urls import reverse
@@ -11,7 +12,8 @@ from documents.models import Document
 from documents.seals.sealing import sha256
 from documents.tasks import render_document
 from tests.documents.cast import run_worker, signed_and_sealed
-from tests.factories import complete_version, member
+from tests.organisations.factories import member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 
@@ -22,15 +24,16 @@ def version():
 
 
 @pytest.fixture
-def made(monkeypatch):
+def made():
     """Replaces the renderer of agreements; tests say what it does."""
+    with ExitStack() as stack:
 
-    def replace(render):
-        kind = document_kinds["agreement"]
-        quick = DocumentKind(kind.name, kind.label, kind.model, kind.title, render, kind.subnav_version)
-        monkeypatch.setitem(document_kinds, "agreement", quick)
+        def replace(render):
+            kind = document_kinds["agreement"]
+            quick = DocumentKind(kind.name, kind.label, kind.model, kind.title, render, kind.subnav_version)
+            stack.enter_context(document_kinds.holding(quick))
 
-    return replace
+        yield replace
 
 
 def queued(version, **values) -> Document:

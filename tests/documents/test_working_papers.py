@@ -11,19 +11,14 @@ from agreements.models import Version
 from agreements.versions.actions import start_amendment
 from documents.kinds import Order, document_kinds
 from documents.models import Document
+from tests.agreements.factories import put_in_status
+from tests.commitments.factories import CommitmentFactory
 from tests.documents.cast import MADE_AT, pdf_of, queries_of, run_worker
 from tests.documents.reading import complaints_of_qpdf, opened, tags_of, text_of
-from tests.factories import (
-    AnswerFactory,
-    CommitmentFactory,
-    MandateFactory,
-    OfficeFactory,
-    RemarkFactory,
-    complete_output,
-    complete_version,
-    member,
-    put_in_status,
-)
+from tests.negotiation.factories import AnswerFactory, RemarkFactory
+from tests.organisations.factories import MandateFactory, OfficeFactory, member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,9 @@ from django.test import Client
 
 from agreements.models import Version
 from budgets.models import Envelope, Flexibility
-from tests.factories import AgreementFactory, complete_version, envelope_with_credits, put_in_status
+from tests.agreements.factories import AgreementFactory, put_in_status
+from tests.budgets.factories import envelope_with_credits
+from tests.whole import complete_version
 
 YEARS = (2023, 2024, 2025, 2026)
 

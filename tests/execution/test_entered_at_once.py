@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from execution.models import Realisation
 from tests.agreements.test_concurrency import at_once, post
+from tests.execution.factories import realise
 from tests.execution.spending import of_kind, signed_with_envelopes
-from tests.factories import member, realise
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

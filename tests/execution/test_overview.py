@@ -27,19 +27,14 @@ from execution.stages.documents import chapters, content_of
 from execution.stages.queries import staging_of
 from execution.stages.stage import Staged
 from execution.stages.tables import By, Choice, table_of
+from tests.agreements.factories import put_in_status
+from tests.budgets.factories import envelope_with_credits
 from tests.documents.cast import queries_of
 from tests.documents.reading import complaints_of_qpdf, opened, text_of
-from tests.factories import (
-    OfficeFactory,
-    complete_output,
-    complete_version,
-    envelope_with_credits,
-    member,
-    put_in_status,
-    realise,
-    shift,
-    signed_version,
-)
+from tests.execution.factories import realise, shift
+from tests.organisations.factories import OfficeFactory, member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2028, 6, 1)
@@ -264,7 +259,7 @@ def test_a_title_that_looks_like_a_formula_stays_a_text(client):
 
 
 def test_the_number_of_queries_does_not_depend_on_the_rows(version, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         staging(version)
 
 
@@ -337,7 +332,7 @@ def every_grouping_agrees(found, figures) -> None:
 
 
 def the_document_agrees(found, figures) -> None:
-    context = chapters(found, 2027)
+    context = chapters(found, found.years.numbered(2027))
     *whole, by_output, path = [table["rows"][-1] for table in content_of([*context["tables"], context["path"]])]
     assert [row[2] for row in whole] == [str(figures.total().credit)] * 3
     assert by_output[2] == str(figures.of_year(2027).credit)

@@ -9,12 +9,16 @@ from django.urls import reverse
 
 from agreements.years.periods import Period
 from execution.models import Explanation, Realisation
-from execution.realisation.queries import Line, RealisedAmount, realised_of, standing_of
+from execution.realisation.queries import EnvelopeYear, RealisedAmount, realised_of, standing_of
 from execution.realisation.waiting import amounts_to_tell
+from tests.agreements.factories import close_year
+from tests.execution.factories import explain, realise, shift
 from tests.execution.spending import of_kind, signed_in, signed_with_envelopes
-from tests.factories import close_year, complete_version, explain, member, realise, shift
+from tests.organisations.factories import member
 from tests.sending import as_shown, error_at, send
-from work.seen import what_is_seen
+from tests.whole import complete_version
+from tests.years import calendar_year
+from work.queries import what_is_seen
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 5, 20)
@@ -59,7 +63,7 @@ def monthly(envelope, person, *amounts: int) -> list[Realisation]:
     return [realise(envelope, person, year=2026, parts=12, part=m, amount=Decimal(a)) for m, a in months]
 
 
-def line_of(envelope, year=2026) -> Line:
+def line_of(envelope, year=2026) -> EnvelopeYear:
     agreement = envelope.version.agreement
     lines = standing_of([agreement], TODAY)[agreement.pk][year].lines
     return next(line for line in lines if line.envelope == envelope)
@@ -78,7 +82,7 @@ def test_a_period_is_entered_on_one_page_with_its_source(client, version, person
     assert response.status_code == 302
     assert amounts() == [("personnel", Decimal("98500.25")), (None, Decimal("-12.00"))]
     row = Realisation.objects.first()
-    assert (row.period, row.source, row.person) == (Period(2026, 12, 4), "SAP, april", person)
+    assert (row.period, row.source, row.person) == (Period(calendar_year(2026), 12, 4), "SAP, april", person)
     assert row.history.get().history_user == person
 
 

@@ -15,11 +15,15 @@ from python_calamine import CalamineWorkbook
 from core.models import Submission
 from execution.models import Realisation
 from execution.realisation.queries import realised_of, standing_of
+from tests.agreements.factories import close_year, put_in_status
 from tests.budgets.sheets import by_hand, cells, workbook
 from tests.budgets.test_hostile_files import FILES, zeros
+from tests.execution.factories import realise
 from tests.execution.spending import YEARS, of_kind, signed_in, signed_with_envelopes, upload
-from tests.factories import close_year, complete_output, complete_version, member, put_in_status, realise
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 from tests.sending import as_shown, error_at
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 PUBLISHED = Path(settings.BASE_DIR) / "examples" / "rva-published-figures.csv"
@@ -278,7 +282,7 @@ def test_the_standing_of_many_agreements_takes_a_fixed_number_of_queries(version
     realise(of_kind(version, "personnel"), person, year=2025)
     others = [version.agreement, *(signed_with_envelopes().agreement for _number in range(3))]
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         standing_of(others, dt.date(2026, 1, 1))
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execution.shifts.thresholds import (
+from execution.thresholds import (
     Balance,
     Move,
     Place,

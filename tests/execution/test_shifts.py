@@ -17,16 +17,12 @@ from core.tables.spreadsheet import read_table
 from execution.models import Shift
 from execution.shifts.queries import ShiftedAmount, shifted_of
 from outputs.models import Output
-from tests.factories import (
-    FlexibilityFactory,
-    close_year,
-    complete_output,
-    complete_version,
-    envelope_with_credits,
-    member,
-    put_in_status,
-    shift,
-)
+from tests.agreements.factories import close_year, put_in_status
+from tests.budgets.factories import FlexibilityFactory, envelope_with_credits
+from tests.execution.factories import shift
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 BEYOND = " More is possible only by an amendment."

@@ -98,7 +98,7 @@ ADDRESSES: dict[str, Address] = {
     "measurements:due": Address("agreement"),
     "measurements:import": Address("agreement", "measurements.add_measurement", of="signed_indicator"),
     "measurements:workbook": Address("agreement", "measurements.add_measurement", of="signed_indicator"),
-    "measurements:closure": Address("agreement", "measurements.add_yearclosure", more=(YEAR + 1,)),
+    "measurements:closure": Address("agreement", "agreements.add_yearclosure", more=(YEAR + 1,)),
     "measurements:correct": Address("measurement", "measurements.add_measurement", of="signed_indicator"),
     "commitments:chapter": Address("version"),
     "commitments:detail": Address("commitment"),

@@ -7,7 +7,8 @@ from django.utils import timezone
 from accounts.models import User
 from agreements.models import Advice, AdviceBody, AdviceStep, ProvisionalExecution, Publication, Version
 from organisations.models import Office, Organisation
-from tests.factories import AgreementFactory, complete_version, put_in_status
+from tests.agreements.factories import AgreementFactory, put_in_status
+from tests.whole import complete_version
 
 
 def build_advised(organisation: Organisation, office: Office, head: User, *, is_executed: bool = True) -> Version:

@@ -12,6 +12,10 @@ WRITERS_OF_A_STATUS = {
     ("documents/tasks.py", "show"): "tells how far the worker is, which is no decision of a person",
 }
 WRITERS_WITHOUT_HISTORY: dict[tuple[str, str], str] = {}
+ENDS_OF_A_YEAR = ((1, 1), (12, 31))
+MAKERS_OF_YEARS = {
+    "agreements/models/year_number.py": "where an agreement has no year yet, they would go on as calendar years",
+}
 
 
 def test_a_status_is_written_by_the_workflow_only():
@@ -34,6 +38,26 @@ def test_which_text_decides_about_a_day_is_asked_in_one_place():
 
     assert [place for place in comparisons_of_the_first_day() if not place.startswith(home)] == []
     assert any(place.startswith(home[0]) for place in comparisons_of_the_first_day())
+
+
+def test_no_day_is_made_of_the_number_of_a_year():
+    """A year of an agreement knows its first and its last day; 1 January is not always the first."""
+    makers = {
+        path: where(path, node)
+        for path, module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and is_end_of_a_year(node)
+    }
+
+    assert {path: found for path, found in makers.items() if path not in MAKERS_OF_YEARS} == {}
+    assert set(MAKERS_OF_YEARS) - set(makers) == set()
+
+
+def is_end_of_a_year(call: ast.Call) -> bool:
+    """date(x, 1, 1) or date(x, 12, 31), where x is no number that stands there."""
+    if called(call) != "date" or len(call.args) != 3 or isinstance(call.args[0], ast.Constant):
+        return False
+    return tuple(getattr(part, "value", None) for part in call.args[1:]) in ENDS_OF_A_YEAR
 
 
 def test_functions_and_classes_and_files_are_short():

@@ -13,20 +13,16 @@ from agreements.models import Version
 from agreements.text.fingerprint import fingerprint_of
 from outputs.models import Indicator
 from reporting.models import OperationsPlan
-from tests.factories import (
-    AgreementFactory,
-    CoreTaskFactory,
-    EnvelopeFactory,
-    ObjectiveFactory,
-    OutputFactory,
-    UserFactory,
-    signed_version,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory
+from tests.budgets.factories import EnvelopeFactory
 from tests.house.addresses import ADDRESSES, names
 from tests.house.advised import build_advised
 from tests.house.filling import MainForm, filled
 from tests.house.test_models import OURS
 from tests.house.world import World, build_world
+from tests.outputs.factories import CoreTaskFactory, ObjectiveFactory, OutputFactory
+from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db
 REMEMBERED = [model for model in OURS if hasattr(model, "history")]

@@ -24,7 +24,7 @@ TERMS = {
 }
 OTHERS = {
     *("person", "organisation", "office", "membership", "mandate"),
-    *("instrument_type", "agreement", "principal", "version", "acceptance", "signature"),
+    *("instrument_type", "agreement", "agreement_year", "principal", "version", "acceptance", "signature"),
     *("advice_step", "advice", "provisional_execution", "publication", "translation_review"),
     *("applied_sanction", "dispute", "dispute_entry"),
     *("commitment_report", "catalogue_entry", "theme"),
@@ -36,7 +36,7 @@ OTHERS = {
 PATHS = {"label", "label_lower", "app_label", "model_name", "object_name"}
 # Where a path is read off a model, and why nothing of it is kept
 READ = {
-    "agreements/text/comparison.py": "the order of the chapters on a page",
+    "agreements/text/terms.py": "the order of the kinds of term in a chapter",
     "core/access.py": "the name of a permission",
     "core/kinds.py": "a sentence for whoever wrote a KIND twice",
     "organisations/models/parties.py": "the name of a column",

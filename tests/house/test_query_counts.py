@@ -19,7 +19,7 @@ OF_AN_ADMINISTRATOR = (
 )
 OF_THE_HEAD = ("agreements:provisional_", "measurements:closure", "measurements:status_", "execution:shift_")
 OF_THE_BUDGET = ("execution:entry", "execution:import", "execution:workbook", "execution:correct", "execution:expl")
-MOST = 30 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it
+MOST = 31 + len(term_models())  # The page of an amendment compares each kind of term; 1 for the years
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 LEADS_BACK = {"budgets:savings_workbook"}  # Without anything in its address
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)

@@ -36,42 +36,28 @@ from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mand
 from outputs.models import CoreTask, Indicator, Milestone, Output, StrategicObjective, Theme
 from reporting.models import Action, OperationsPlan
 from signing.models import SignedFile
-from tests.factories import (
-    AgreementFactory,
-    AnswerFactory,
-    AttachmentFactory,
-    BaseAllocationFactory,
-    CoOwnerFactory,
-    CoreTaskFactory,
-    EnclosureFactory,
-    EntryFactory,
-    FlexibilityFactory,
-    MandateFactory,
-    MilestoneFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    OutputThemeFactory,
-    ServedOutputFactory,
-    SignedFileFactory,
-    ThemeFactory,
-    UserFactory,
-    close_year,
-    complete_output,
-    complete_version,
-    envelope_with_credits,
-    explain,
-    given_status,
-    measure,
-    member,
-    milestone_report,
-    put_in_status,
-    realise,
-    remark_about,
-    report_on,
-    shift,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory, close_year, put_in_status
+from tests.attachments.factories import AttachmentFactory, EnclosureFactory
+from tests.budgets.factories import BaseAllocationFactory, FlexibilityFactory, envelope_with_credits
+from tests.commitments.factories import EntryFactory, report_on
+from tests.execution.factories import explain, realise, shift
 from tests.house.advised import add_advice, add_publication, build_advised
 from tests.house.arranged import add_arrangements, add_disputes
+from tests.measurements.factories import given_status, measure, milestone_report
+from tests.negotiation.factories import AnswerFactory, remark_about
+from tests.organisations.factories import MandateFactory, OfficeFactory, OrganisationFactory, member
+from tests.outputs.factories import (
+    CoOwnerFactory,
+    CoreTaskFactory,
+    MilestoneFactory,
+    OutputThemeFactory,
+    ServedOutputFactory,
+    ThemeFactory,
+    complete_output,
+)
+from tests.signing.factories import SignedFileFactory
+from tests.whole import complete_version
 
 YEAR = 2027
 SOURCE = "GV-01"  # The catalogue has a newer edition of what the agreement took over

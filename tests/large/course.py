@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from accounts.models import User
+from agreements.chapters import Chapter
 from agreements.models import Version
 from agreements.years.periods import Period, periods_of
 from commitments.models import Commitment, Report
 from commitments.moments import ends_of_periods
 from execution.models import Realisation, Shift
 from measurements.models import Measurement
-from negotiation.models import Answer, Remark, Section, Side
+from negotiation.models import Answer, Remark, Side
 from organisations.models import Office
 from outputs.models import Indicator, Output
 from reporting.models import Action, OperationsPlan
-from tests.factories import close_year, explain, given_status, milestone_report, put_plan_in_status
+from tests.agreements.factories import close_year
+from tests.execution.factories import explain
 from tests.large.text import made
+from tests.measurements.factories import given_status, milestone_report
+from tests.reporting.factories import put_plan_in_status
 
 SEED = 13
 
@@ -136,6 +140,7 @@ def _report(version: Version, people: dict[str, User], office: Office, today: dt
     until = today - dt.timedelta(days=182)
     made(
         Report(
+            agreement=version.agreement,
             commitment=commitment,
             moment=moment,
             office=reporter,
@@ -155,7 +160,7 @@ def _talk(version: Version, people: dict[str, User]) -> None:
     """A question about one output in three, most of them answered, and one about each chapter."""
     same = {"version": version, "language": "nl", "author": people["reviewer"], "side": Side.PRINCIPAL}
     outputs = list(version.output_set.select_related("objective").order_by("pk"))[::3]
-    remarks = made([*_about_outputs(outputs, same), *(_about(section, same) for section in Section)])
+    remarks = made([*_about_outputs(outputs, same), *(_about(chapter, same) for chapter in Chapter)])
     answer = {"language": "nl", "author": people["editor"], "side": Side.AGENCY}
     made(Answer(remark=remark, text="Wij vullen dat aan.", **answer) for remark in remarks[1::2])
 
@@ -163,11 +168,11 @@ def _talk(version: Version, people: dict[str, User]) -> None:
 def _about_outputs(outputs: list[Output], same: dict) -> Iterator[Remark]:
     for output in outputs:
         about = {"term_kind": output.KIND, "term_key": output.key, "about": str(output)}
-        yield Remark(section=Section.OUTPUTS, text="Waarom pas tegen het einde van de periode?", **about, **same)
+        yield Remark(section=Chapter.OUTPUTS, text="Waarom pas tegen het einde van de periode?", **about, **same)
 
 
-def _about(section: Section, same: dict) -> Remark:
-    return Remark(section=section, text="Kunnen de partijen dit hoofdstuk samen bespreken?", **same)
+def _about(chapter: Chapter, same: dict) -> Remark:
+    return Remark(section=chapter, text="Kunnen de partijen dit hoofdstuk samen bespreken?", **same)
 
 
 def _plan(version: Version, owner: User, year: int, *, is_accepted: bool) -> None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 from unittest.mock import patch
 
-from django.utils import timezone
-
 from accounts.models import User
 from agreements.models import Agreement, InstrumentType, Version
 from agreements.versions.actions import start_amendment
@@ -16,19 +14,12 @@ from documents.models import Document
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES, Mandate, Office, Organisation
 from outputs.models import Theme
 from reporting.models import OperationsPlan
-from tests.factories import (
-    AgreementFactory,
-    InstrumentTypeFactory,
-    MandateFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    UserFactory,
-    member,
-    put_in_status,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory, InstrumentTypeFactory, put_in_status
 from tests.house.world import build_document
 from tests.large.course import live, measure_until
 from tests.large.text import Scale, write_text
+from tests.organisations.factories import MandateFactory, OfficeFactory, OrganisationFactory, member
 
 TODAY = dt.date(2029, 5, 15)  # In the third of the five years; some values of the first quarter are late
 NOON = dt.datetime.combine(TODAY, dt.time(12), tzinfo=dt.UTC)
@@ -142,12 +133,16 @@ def _amend(version: Version) -> None:
             target.save()
 
 
-STATES = (
+STATES = (  # As many signed as not
     (Status.SIGNED, Turn.AGENCY),
     (Status.NEGOTIATION, Turn.PRINCIPAL),
+    (Status.SIGNED, Turn.AGENCY),
     (Status.DRAFTING, Turn.AGENCY),
+    (Status.SIGNED, Turn.AGENCY),
     (Status.NEGOTIATION, Turn.AGENCY),
+    (Status.SIGNED, Turn.AGENCY),
     (Status.AGREED, Turn.AGENCY),
+    (Status.SIGNED, Turn.AGENCY),
     (Status.ADVICE, Turn.AGENCY),
     (Status.WITHDRAWN, Turn.AGENCY),
 )

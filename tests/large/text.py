@@ -133,9 +133,7 @@ def _indicators(outputs: Sequence[Output]) -> None:
         ("Gemiddelde duur van een dossier", "Durée moyenne d’un dossier", yearly),
     )
     indicators = made(
-        Indicator(
-            version=output.version, output=output, position=position, title_nl=nl, title_fr=fr, **facts, **shared
-        )
+        Indicator(version=output.version, output=output, position=position, title_nl=nl, title_fr=fr, **facts, **shared)
         for output in outputs
         for position, (nl, fr, facts) in enumerate(names, start=1)
     )

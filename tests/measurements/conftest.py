@@ -6,7 +6,10 @@ from django.urls import reverse
 
 from agreements.models import Version
 from outputs.models import Indicator
-from tests.factories import AgreementFactory, complete_output, complete_version, member, put_in_status
+from tests.agreements.factories import AgreementFactory, put_in_status
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
+from tests.whole import complete_version
 
 YEARS = (2020, 2021, 2022)
 SIGNED_AT = dt.datetime(2019, 12, 1, 12, tzinfo=dt.UTC)

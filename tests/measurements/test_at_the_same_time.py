@@ -8,8 +8,9 @@ from django.urls import reverse
 from measurements.models import Measurement
 from outputs.models import Indicator
 from tests.agreements.test_concurrency import at_once, post
-from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

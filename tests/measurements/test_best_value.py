@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from outputs.models import Indicator
-from outputs.slots import means_of
+from outputs.slots import known_facts_of
 from outputs.smart.queries import check_outputs
-from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "A target goes beyond the best value ever measured."
@@ -46,5 +47,5 @@ def test_a_year_of_which_a_period_is_missing_is_no_best_value():
     version = measured_version(frequency="half_yearly", accumulation="sum")
     measure(Indicator.objects.get(version=version), member("editor", version.agreement.organisation), parts=2)
 
-    assert means_of(version, list(version.output_set.all())).get("best_values") is None
+    assert known_facts_of(version, list(version.output_set.all())).get("best_values") is None
     assert noticed(version) == []

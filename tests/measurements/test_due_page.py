@@ -13,8 +13,10 @@ from agreements.models import Version
 from measurements.models import Measurement
 from measurements.values import views
 from outputs.models import CoOwner, Indicator, Output
-from tests.factories import MandateFactory, OrganisationFactory, close_year, measure, member, put_in_status
+from tests.agreements.factories import close_year, put_in_status
 from tests.measurements.conftest import SIGNED_AT, measured_version, signed_in
+from tests.measurements.factories import measure
+from tests.organisations.factories import MandateFactory, OrganisationFactory, member
 from tests.sending import as_shown
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,11 @@ from python_calamine import CalamineWorkbook
 
 from measurements.models import Measurement
 from outputs.models import Indicator
+from tests.agreements.factories import close_year
 from tests.budgets.sheets import by_hand, cells, workbook
-from tests.factories import close_year, measure, member
 from tests.measurements.conftest import measured_version, signed_in
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 from tests.sending import as_shown, error_at
 
 pytestmark = pytest.mark.django_db

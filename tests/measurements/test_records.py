@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
 from measurements.models import Measurement
-from measurements.values.queries import State, records_of
+from measurements.values.queries import ValueState, records_of
 from outputs.models import Indicator, Target
-from tests.factories import measure, member, put_in_status
+from tests.agreements.factories import put_in_status
 from tests.measurements.conftest import measured_version
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 LONG_AFTER = dt.date(2023, 6, 1)
@@ -32,10 +34,10 @@ def person(version):
 @pytest.mark.parametrize(
     ("today", "state"),
     [
-        (dt.date(2020, 12, 31), State.FUTURE),
-        (dt.date(2021, 1, 1), State.AWAITED),
-        (dt.date(2021, 1, 30), State.AWAITED),
-        (dt.date(2021, 1, 31), State.LATE),
+        (dt.date(2020, 12, 31), ValueState.FUTURE),
+        (dt.date(2021, 1, 1), ValueState.AWAITED),
+        (dt.date(2021, 1, 30), ValueState.AWAITED),
+        (dt.date(2021, 1, 31), ValueState.LATE),
     ],
 )
 def test_a_value_is_awaited_after_its_period_and_late_after_thirty_days(version, today, state):
@@ -47,7 +49,7 @@ def test_what_lies_before_the_signature_is_never_late():
 
     years = record_of(version).years
 
-    assert [years[year].slots[0].state for year in years] == [State.BEFORE, State.LATE, State.LATE]
+    assert [years[year].slots[0].state for year in years] == [ValueState.BEFORE, ValueState.LATE, ValueState.LATE]
 
 
 def test_an_amendment_that_is_signed_later_takes_nothing_back_of_what_was_asked_before(version, editor):
@@ -56,7 +58,7 @@ def test_an_amendment_that_is_signed_later_takes_nothing_back_of_what_was_asked_
 
     years = record_of(version).years
 
-    assert [years[year].slots[0].state for year in years] == [State.LATE] * 3
+    assert [years[year].slots[0].state for year in years] == [ValueState.LATE] * 3
 
 
 def test_what_was_measured_before_the_first_text_is_asked_by_that_text():
@@ -71,7 +73,7 @@ def test_a_reason_stands_for_a_value_that_is_not_there(version, indicator, edito
 
     slot = record_of(version).years[2020].slots[0]
 
-    assert (slot.state, slot.value, slot.is_due) == (State.ABSENT, None, False)
+    assert (slot.state, slot.value, slot.is_due) == (ValueState.ABSENT, None, False)
 
 
 @pytest.mark.parametrize(

@@ -14,18 +14,13 @@ from measurements.models import GivenStatus
 from measurements.results.panels import measured_outputs
 from outputs.models import Indicator, Target
 from outputs.scoring import Status
-from outputs.slots import Course, Standing
-from tests.factories import (
-    IndicatorFactory,
-    MilestoneFactory,
-    complete_version,
-    given_status,
-    measure,
-    member,
-    milestone_report,
-    put_in_status,
-)
+from outputs.slots import MeasuredCourse, OutputStanding
+from tests.agreements.factories import put_in_status
 from tests.measurements.conftest import SIGNED_AT, YEARS, measured_version, signed_in
+from tests.measurements.factories import given_status, measure, milestone_report
+from tests.organisations.factories import member
+from tests.outputs.factories import IndicatorFactory, MilestoneFactory
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 TARGETS = (Decimal(95), Decimal(95), Decimal(95))
@@ -39,15 +34,17 @@ def output(version):
 def test_an_output_is_scored_in_each_year_and_values_that_are_not_there_are_late(version, output, indicator, editor):
     measure(indicator, editor, year=2020, value=Decimal("96.50"))
     measure(indicator, editor, year=2021, value=Decimal(90))
-    course = Course(indicator.title, YEARS, (Decimal("96.5000"), Decimal("90.0000"), None), TARGETS, (None, None, None))
+    course = MeasuredCourse(
+        indicator.title, YEARS, (Decimal("96.5000"), Decimal("90.0000"), None), TARGETS, (None, None, None)
+    )
 
     told = {year: measured_outputs(version, year) for year in (*YEARS, 2023)}
 
     assert told == {
-        2020: {output.pk: Standing(Status.GREEN, 0, (course,))},
-        2021: {output.pk: Standing(Status.RED, 0, (course,))},
-        2022: {output.pk: Standing(Status.GREY, 1, (course,))},
-        2023: {output.pk: Standing(Status.GREY, 0, (course,))},
+        2020: {output.pk: OutputStanding(Status.GREEN, 0, (course,))},
+        2021: {output.pk: OutputStanding(Status.RED, 0, (course,))},
+        2022: {output.pk: OutputStanding(Status.GREY, 1, (course,))},
+        2023: {output.pk: OutputStanding(Status.GREY, 0, (course,))},
     }
 
 

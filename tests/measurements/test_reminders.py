@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from reminders.slots import all_reminders
-from tests.factories import measure, member
 from tests.measurements.conftest import measured_version
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 EXPECTED_BY = dt.date(2021, 1, 30)

@@ -1,7 +1,9 @@
 import pytest
 
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import parties_of
-from tests.factories import CommitmentFactory, complete_version, put_in_status
+from tests.commitments.factories import CommitmentFactory
+from tests.whole import complete_version
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from django.utils import timezone
 from agreements.models import Acceptance, Principal
 from core.history import history_of
 from tests.agreements.road import fresh, take, walk
-from tests.factories import CommitmentFactory, OfficeFactory, member
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import OfficeFactory, member
 from tests.sending import as_shown
 from work.queries import work_of
 

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.versions.turns import turn_of
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh, take
-from tests.factories import complete_version, member, put_in_status
+from tests.organisations.factories import member
 from tests.sending import send
+from tests.whole import complete_version
 from work.queries import work_of
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,12 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from negotiation.marks.queries import fingerprints
+from agreements.chapters import Chapter
+from agreements.text.fingerprint import fingerprints_of_chapters
 from negotiation.models import Remark, SectionMark
 from tests.agreements.test_concurrency import at_once, post
-from tests.factories import RemarkFactory, member
+from tests.negotiation.factories import RemarkFactory
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,7 +36,7 @@ def test_the_same_form_sent_twice_at_once_says_it_once(version, parties):
 
 def test_two_colleagues_who_mark_at_once_leave_one_mark(version, parties):
     url = reverse("negotiation:mark_update", args=[version.pk, 4])
-    seen = fingerprints(version)[4]
+    seen = fingerprints_of_chapters(version)[Chapter.COMMITMENTS]
     people = (parties.reviewer, member("minister", parties.office))
 
     answers = at_once(*(post(p, url, submission=uuid.uuid4(), mark="agreed", seen_sha256=seen) for p in people))

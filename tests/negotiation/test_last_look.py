@@ -9,7 +9,10 @@ from django.urls import reverse
 from agreements.versions.actions import start_amendment
 from negotiation.looks import new_since, snapshot_of
 from negotiation.models import LastLook
-from tests.factories import CommitmentFactory, CoreTaskFactory, complete_output, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.commitments.factories import CommitmentFactory
+from tests.organisations.factories import member
+from tests.outputs.factories import CoreTaskFactory, complete_output
 from tests.sending import as_shown, send
 
 pytestmark = pytest.mark.django_db

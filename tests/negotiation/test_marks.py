@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from agreements.text.terms import term_models
-from negotiation.marks.queries import section_of
-from negotiation.models import Section, SectionMark
+from agreements.chapters import Chapter
+from negotiation.models import SectionMark
 from negotiation.queries import chapters_of, still_open
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh, walk
-from tests.factories import member, put_in_status
+from tests.organisations.factories import member
 from tests.sending import as_shown, send
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_every_chapter_notices_its_own_change(client, version, parties, section)
     client.force_login(parties.head)
     send(client, marking(version, section), mark="agreed")
 
-    if section == Section.FLEXIBILITY:
+    if section == Chapter.FLEXIBILITY:
         version.cause = "Een andere reden"
         version.save()
     else:
@@ -144,10 +144,6 @@ def test_marks_stand_on_the_home_page_and_on_the_page_of_the_version(client, ver
         text = client.get(page).text
         assert "What each party thinks of each chapter" in text
         assert str(parties.editor) in text
-
-
-def test_every_kind_of_term_stands_in_a_chapter():
-    assert {section_of(model) for model in term_models()} <= set(Section)
 
 
 def test_the_other_side_reads_that_its_acceptance_was_withdrawn(client, version, parties):

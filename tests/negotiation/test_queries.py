@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.text.terms import term_models
-from tests.factories import AnswerFactory, AutonomyFactory, CommitmentFactory, remark_about
+from tests.agreements.factories import AutonomyFactory
+from tests.commitments.factories import CommitmentFactory
+from tests.negotiation.factories import AnswerFactory, remark_about
 from tests.sending import send
 
 pytestmark = pytest.mark.django_db

@@ -8,17 +8,13 @@ from django.urls import reverse
 
 from agreements.versions.actions import start_amendment
 from negotiation.models import Answer, Remark
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import fresh
-from tests.factories import (
-    AnswerFactory,
-    CommitmentFactory,
-    RemarkFactory,
-    complete_version,
-    member,
-    put_in_status,
-    remark_about,
-)
+from tests.commitments.factories import CommitmentFactory
+from tests.negotiation.factories import AnswerFactory, RemarkFactory, remark_about
+from tests.organisations.factories import member
 from tests.sending import as_shown, error_at, send
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

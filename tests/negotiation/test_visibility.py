@@ -7,10 +7,11 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from negotiation.models import Answer, Remark, SectionMark
-from tests.factories import AnswerFactory, OfficeFactory, OrganisationFactory, RemarkFactory, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.negotiation.factories import AnswerFactory, RemarkFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 WRITERS = ["contributor", "editor", "personnel", "budget", "head", "commissioner", "reviewer", "minister"]
 READERS = ["reader", "auditor"]
 

@@ -5,7 +5,8 @@ import pytest
 from django.urls import reverse
 
 from organisations.models import Mandate
-from tests.factories import MandateFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import MandateFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 

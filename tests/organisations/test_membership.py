@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from organisations.models import Membership
 from organisations.roles import roles_of
-from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 

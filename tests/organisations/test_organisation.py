@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from organisations.models import Office, Organisation
-from tests.factories import MandateFactory, OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import MandateFactory, OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 CREATE = "/parties/organisations/create/"
 NAMES = ("name_nl", "name_fr", "abbreviation_nl", "abbreviation_fr")
 

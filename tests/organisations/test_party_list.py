@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from organisations.models import Organisation
-from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 LIST = "/parties/"
 
 

@@ -8,16 +8,10 @@ from config.pages import FLOORS
 from config.permissions import SENTENCES
 from organisations.models import Membership
 from organisations.permissions import COLUMNS, published_permissions, roles_of_predicate
-from organisations.roles import (
-    NAMED_ROLES,
-    is_administrator,
-    is_agency,
-    is_editor,
-    is_head,
-    is_office,
-    is_reviewer,
-)
-from tests.factories import AgreementFactory, OrganisationFactory, UserFactory, member
+from organisations.roles import NAMED_ROLES, is_administrator, is_agency, is_editor, is_head, is_office, is_reviewer
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory
+from tests.organisations.factories import OrganisationFactory, member
 
 
 @rules.predicate

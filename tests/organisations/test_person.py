@@ -5,10 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.invitations import invitation_path
-from tests.factories import PASSWORD, MandateFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import PASSWORD, UserFactory
+from tests.organisations.factories import MandateFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 NAMES = ("first_name", "last_name", "email", "username", "language")
 
 

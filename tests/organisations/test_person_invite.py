@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from organisations.roles import roles_of
-from tests.factories import PASSWORD, OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import PASSWORD, UserFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 INVITE = "/parties/people/invite/"
 
 

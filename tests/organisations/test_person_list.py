@@ -2,10 +2,10 @@ import re
 
 import pytest
 
-from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, member
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
-
 LIST = "/parties/people/"
 
 

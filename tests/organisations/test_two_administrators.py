@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from organisations.models import Membership
-from tests.factories import OrganisationFactory, UserFactory
+from tests.accounts.factories import UserFactory
+from tests.organisations.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,18 +1,12 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import (
-    MandateFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import MandateFactory, OfficeFactory, OrganisationFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
-
 ROLES = ["reader", "contributor", "editor", "personnel", "budget", "head", "commissioner", "auditor"]
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from outputs.smart.letters import IndicatorSheet, Promise, State, YearTarget, judge
+from outputs.smart.letters import IndicatorSheet, LetterState, Promise, YearTarget, judge
+from tests.years import calendar_years
 
 SHEET = IndicatorSheet(
     unit="%",
@@ -19,7 +20,7 @@ SHEET = IndicatorSheet(
 )
 PROMISE = Promise(
     texts={"nl": "Uiterlijk op 31/12/2029 betaalt de Rijksdienst 95 % van de uitkeringen binnen 15 kalenderdagen."},
-    period=(date(2027, 1, 1), date(2029, 12, 31)),
+    years=calendar_years(2027, 2029),
     due_on=date(2029, 12, 31),
     indicators=(SHEET,),
     milestone_years=(2027, 2028, 2029),
@@ -36,7 +37,7 @@ PROMISE = Promise(
 )
 
 
-def states(text: str, language: str) -> tuple[State, State, State]:
+def states(text: str, language: str) -> tuple[LetterState, LetterState, LetterState]:
     """What language alone makes of S, M and T."""
     verdicts = {verdict.letter: verdict.state for verdict in judge(replace(PROMISE, texts={language: text}))}
     return verdicts["S"], verdicts["M"], verdicts["T"]

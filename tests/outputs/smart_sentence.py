@@ -2,21 +2,23 @@
 
 from typing import NamedTuple
 
-from outputs.smart.letters import State
+from outputs.smart.letters import LetterState
 
-OK, POOR, VAGUE = State.OK, State.WARNING, State.MISSING
+OK, POOR, VAGUE = LetterState.OK, LetterState.WARNING, LetterState.MISSING
 
 
 class Sentence(NamedTuple):
     """A text, what language alone makes of S, M and T, and the exact words found: alarms with their rule, evidence."""
 
     text: str
-    states: tuple[State, State, State]
+    states: tuple[LetterState, LetterState, LetterState]
     alarms: tuple[str, ...]
     evidence: tuple[str, ...]
 
 
-def row(text: str, states: tuple[State, State, State], alarms: tuple[str, ...], evidence: str = "") -> Sentence:
+def row(
+    text: str, states: tuple[LetterState, LetterState, LetterState], alarms: tuple[str, ...], evidence: str = ""
+) -> Sentence:
     return Sentence(text, states, alarms, tuple(evidence.split(" | ")) if evidence else ())
 
 

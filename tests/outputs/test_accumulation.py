@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outputs.accumulation import Accumulated, accumulate, accumulate_years
+from outputs.accumulation import Accumulated, accumulate
 from outputs.scoring import Status, score_value
 
 periods = st.lists(st.none() | st.decimals(min_value=-(10**14), max_value=10**14, places=4), max_size=12)
@@ -37,14 +37,6 @@ def test_without_a_measurement_there_is_no_value(how):
     assert accumulate([], how) == Accumulated(None, 0, 0)
     assert accumulate([None, None], how) == Accumulated(None, 0, 2)
     assert not accumulate([], how).is_complete
-
-
-def test_an_average_over_years_is_that_of_all_periods():
-    years = {2028: quarters("8"), 2027: quarters("1", "2", None, "3")}
-
-    assert accumulate_years(years, "average") == Accumulated(Fraction(14, 4), measured=4, missing=1)
-    assert accumulate_years(years, "sum").value == 14
-    assert accumulate_years(years, "last").value == 8
 
 
 def test_an_accumulated_value_is_scored_exactly():
@@ -77,11 +69,6 @@ def test_sum_average_and_count_agree_and_no_period_is_lost(values):
     if total.measured:
         assert average.value * average.measured == total.value
         assert total.value == sum(Fraction(value) for value in values if value is not None)
-
-
-@given(first=periods, second=periods, how=st.sampled_from(["sum", "last", "average"]))
-def test_the_years_together_are_their_periods_in_order(first, second, how):
-    assert accumulate_years({2028: second, 2027: first}, how) == accumulate([*first, *second], how)
 
 
 @given(values=anything, how=st.sampled_from(["sum", "last", "average"]))

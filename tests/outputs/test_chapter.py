@@ -5,18 +5,11 @@ from django.urls import reverse
 
 from agreements.models import Version
 from outputs.models import Output
-from tests.factories import (
-    CoreTaskFactory,
-    IndicatorFactory,
-    ObjectiveFactory,
-    OrganisationFactory,
-    OutputFactory,
-    UserFactory,
-    complete_output,
-    member,
-    put_in_status,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import OrganisationFactory, member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import CoreTaskFactory, IndicatorFactory, ObjectiveFactory, OutputFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 

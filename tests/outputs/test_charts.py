@@ -18,17 +18,18 @@ from outputs.charts.chart import (
     TOP,
     WIDE,
     WIDTH,
-    Change,
     Chart,
     Measured,
     Tick,
+    VersionLine,
     indicator_chart,
     sparkline,
 )
 from outputs.charts.ticks import round_ticks
 from outputs.scoring import Direction, Tolerance
+from tests.years import calendar_years
 
-YEARS = range(2027, 2030)
+YEARS = calendar_years(2027, 2029)
 values = st.decimals(min_value=-(10**13), max_value=10**13, places=4)
 any_values = st.one_of(
     values,
@@ -126,7 +127,7 @@ def test_measured_values_are_drawn_on_the_scale_of_the_targets():
 
 
 def test_a_year_without_a_value_leaves_a_gap():
-    chart = indicator_chart(None, [], range(2025, 2031), measured=course("1", None, "3", "4"))
+    chart = indicator_chart(None, [], calendar_years(2025, 2030), measured=course("1", None, "3", "4"))
 
     assert [len(points(drawn)) for drawn in chart.courses] == [2]
     assert [mark.label for mark in chart.measured] == ["2027", "2029", "2030"]
@@ -172,9 +173,9 @@ def test_where_another_version_takes_effect_a_line_parts_the_years():
     chart = indicator_chart(Decimal(1), by_year("2"), YEARS, measured=Measured(changes=days))
 
     assert chart.changes == [
-        Change("160.0", "v2", "start"),
-        Change("205.3", "v3", "end"),
-        Change("296.0", "v4", "end"),
+        VersionLine("160.0", "v2", "start"),
+        VersionLine("205.3", "v3", "end"),
+        VersionLine("296.0", "v4", "end"),
     ]
 
 
@@ -238,7 +239,7 @@ def test_ticks_are_plain_numbers_however_large_or_small():
     frame=st.sampled_from([SMALL, WIDE]),
 )
 def test_whatever_was_measured_all_of_it_is_drawn_inside_the_picture(baseline, targets, measured, first, count, frame):
-    chart = indicator_chart(baseline, targets, range(first, first + count), measured=measured, frame=frame)
+    chart = indicator_chart(baseline, targets, calendar_years(first, first + count - 1), measured=measured, frame=frame)
 
     for x, y in places(chart) if chart else ():
         assert chart.left <= x <= chart.right

@@ -11,10 +11,13 @@ from outputs.actions import set_co_owners
 from outputs.models import CoOwner, Output
 from outputs.queries import objectives_of
 from papers.sealed import call_co_owners_as_sealed
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
 from tests.documents.test_workbook_and_word import sheets_of
-from tests.factories import CoOwnerFactory, MandateFactory, OutputFactory, UserFactory, put_in_status
+from tests.organisations.factories import MandateFactory
+from tests.outputs.factories import CoOwnerFactory, OutputFactory
 from tests.sending import as_shown, send
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,9 @@ from django.db import connection
 from django.urls import reverse
 
 from outputs.models import Output
-from tests.factories import ObjectiveFactory, member
+from tests.organisations.factories import member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import ObjectiveFactory
 from tests.sending import as_shown
 
 

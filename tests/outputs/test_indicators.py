@@ -8,8 +8,10 @@ from agreements.text.content import content_of
 from agreements.text.terms import compare_terms
 from agreements.versions.actions import start_amendment
 from outputs.models import Indicator, Output, Target
-from tests.factories import MilestoneFactory, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import MilestoneFactory
 from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db

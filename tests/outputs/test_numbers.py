@@ -8,17 +8,13 @@ from django.urls import reverse
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
 from outputs.models import CoreTask, Output, StrategicObjective
-from tests.factories import (
-    ObjectiveFactory,
-    OutputFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-    signed_version,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import ObjectiveFactory, OutputFactory
 from tests.sending import send
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,11 @@ from django.urls import reverse
 from agreements.completeness import completeness_of, must_be_ready
 from outputs.numbers import too_many
 from outputs.queries import objectives_of
-from tests.factories import ObjectiveFactory, OutputFactory, complete_output, complete_version, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import ObjectiveFactory, OutputFactory, complete_output
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

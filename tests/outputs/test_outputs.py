@@ -5,18 +5,13 @@ from django.urls import reverse
 
 from agreements.models import Version
 from outputs.models import CoreTask, Output
-from tests.factories import (
-    CoreTaskFactory,
-    MandateFactory,
-    ObjectiveFactory,
-    OrganisationFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import MandateFactory, OrganisationFactory, member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import CoreTaskFactory, ObjectiveFactory
 from tests.sending import as_shown, error_at, send
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,11 @@ from django.urls import reverse
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
 from outputs.models import Output, Target
-from tests.factories import AnswerFactory, OrganisationFactory, member, put_in_status, remark_about, signed_version
+from tests.agreements.factories import put_in_status
+from tests.negotiation.factories import AnswerFactory, remark_about
+from tests.organisations.factories import OrganisationFactory, member
 from tests.outputs.conftest import signed_in
+from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db
 

@@ -14,22 +14,20 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from outputs import slots
 from outputs.models import Output, Theme
 from outputs.scoring import Status
-from outputs.slots import Course, Standing
-from tests.factories import (
-    MandateFactory,
+from outputs.slots import MeasuredCourse, OutputStanding, output_standings
+from tests.organisations.factories import MandateFactory, OrganisationFactory, member
+from tests.outputs.conftest import signed_in
+from tests.outputs.factories import (
     MilestoneFactory,
     ObjectiveFactory,
-    OrganisationFactory,
     OutputFactory,
     OutputThemeFactory,
     ThemeFactory,
     complete_output,
-    member,
 )
-from tests.outputs.conftest import signed_in
+from tests.years import calendar_years
 
 pytestmark = pytest.mark.django_db
 LETTERS, RESULTS, TEXT = slice(4, 9), slice(9, -3), slice(-3, None)  # The columns after number, title, holder, day
@@ -106,16 +104,19 @@ def cells(client, address, **asked) -> list[list[str]]:
 
 
 @pytest.fixture
-def measured(monkeypatch, first):
+def measured(first):
     """The first output missed its target in 2027 with two values late; other years and outputs are not known."""
 
     def tell(version, year):
         if year != 2027:
-            return {first.pk: Standing(Status.GREEN)}
-        course = Course("Aandeel", (2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95)))
-        return {first.pk: Standing(Status.RED, late=2, courses=(course,))}
+            return {first.pk: OutputStanding(Status.GREEN)}
+        course = MeasuredCourse(
+            "Aandeel", calendar_years(2027, 2028), (Decimal("88.50"), None), (Decimal(95), Decimal(95))
+        )
+        return {first.pk: OutputStanding(Status.RED, late=2, courses=(course,))}
 
-    monkeypatch.setattr(slots, "_tellers", [tell])
+    with output_standings.holding(tell):
+        yield
 
 
 def test_every_output_has_a_row(as_editor, address, first, second):

@@ -17,12 +17,15 @@ from outputs.actions import set_served
 from outputs.models import Output, ServedOutput
 from outputs.queries import outputs_of
 from papers.agreement.tables import budget_tables
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
 from tests.documents.cast import pdf_of
 from tests.documents.reading import text_of
 from tests.documents.test_workbook_and_word import sheets_of
-from tests.factories import ServedOutputFactory, UserFactory, complete_output, complete_version, put_in_status
+from tests.outputs.factories import ServedOutputFactory, complete_output
 from tests.outputs.test_register import cells
 from tests.sending import as_shown, error_at, send
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 Kind = Output.Kind

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outputs.smart.catalogue import LETTERS
-from outputs.smart.letters import RULES, IndicatorSheet, Promise, State, YearTarget, judge, may_be_shared, stops_sharing
+from outputs.smart.letters import (
+    RULES,
+    IndicatorSheet,
+    LetterState,
+    Promise,
+    YearTarget,
+    judge,
+    may_be_shared,
+    stops_sharing,
+)
 from tests.outputs.smart_judged import PROMISE, SHEET
 
 numbers = st.decimals(min_value=-(10**13), max_value=10**13, places=4)
@@ -57,7 +66,7 @@ def test_an_output_that_has_everything_is_smart():
     verdicts = judge(PROMISE)
 
     assert [(verdict.letter, verdict.state, verdict.reasons) for verdict in verdicts] == [
-        (letter, State.OK, ()) for letter in "SMART"
+        (letter, LetterState.OK, ()) for letter in "SMART"
     ]
     assert may_be_shared(verdicts)
 
@@ -125,7 +134,7 @@ def test_what_stops_sharing_is_exactly_what_is_hard_in_the_five_letters(indicato
 
 def test_what_the_product_does_not_know_yet_says_nothing():
     sheet = IndicatorSheet("%", "up", SHEET.baseline, SHEET.baseline_on, SHEET.targets)
-    unknown = Promise(PROMISE.texts, PROMISE.period, due_on=PROMISE.due_on, indicators=(sheet,))
+    unknown = Promise(PROMISE.texts, PROMISE.years, due_on=PROMISE.due_on, indicators=(sheet,))
 
     assert reasons(unknown) == {}
 
@@ -140,10 +149,10 @@ def test_a_vague_verb_with_a_number_a_unit_and_a_date_passes_with_a_warning_only
         verdict = judge(replace(PROMISE, texts={"nl": text}))[0]
         return verdict.state, [reason.rule for reason in verdict.reasons]
 
-    assert specific("De dienst verhoogt het aandeel met 15 % tegen eind 2028.") == (State.WARNING, ["vague_verb"])
-    assert specific("De dienst verhoogt het aandeel met 15 %.") == (State.MISSING, ["vague_verb_alone"])
-    assert specific("De dienst verhoogt het aandeel tegen eind 2028.") == (State.MISSING, ["vague_verb_alone"])
-    assert specific("De dienst verhoogt het aandeel.") == (State.MISSING, ["vague_verb_alone"])
+    assert specific("De dienst verhoogt het aandeel met 15 % tegen eind 2028.") == (LetterState.WARNING, ["vague_verb"])
+    assert specific("De dienst verhoogt het aandeel met 15 %.") == (LetterState.MISSING, ["vague_verb_alone"])
+    assert specific("De dienst verhoogt het aandeel tegen eind 2028.") == (LetterState.MISSING, ["vague_verb_alone"])
+    assert specific("De dienst verhoogt het aandeel.") == (LetterState.MISSING, ["vague_verb_alone"])
     assert may_be_shared(judge(replace(PROMISE, texts={"nl": "De dienst verhoogt het aandeel."})))
 
 
@@ -247,14 +256,14 @@ def test_a_milestone_is_expected_in_each_year_until_the_output_is_due():
 
 @pytest.mark.parametrize("due_on", [date(2027, 1, 1), date(2029, 12, 31)])
 def test_the_first_and_the_last_day_are_inside_the_period(due_on):
-    assert judge(replace(PROMISE, due_on=due_on))[4].state == State.OK
+    assert judge(replace(PROMISE, due_on=due_on))[4].state == LetterState.OK
 
 
 def test_every_rule_has_a_letter_a_state_and_a_sentence_of_its_own():
     assert {rule.letter for rule in RULES.values()} == set(LETTERS)
     assert all(name == rule.name for name, rule in RULES.items())
-    assert all(rule.state == State.MISSING for rule in RULES.values() if rule.is_hard)
-    assert all(rule.state != State.OK and rule.sentence.endswith(".") for rule in RULES.values())
+    assert all(rule.state == LetterState.MISSING for rule in RULES.values() if rule.is_hard)
+    assert all(rule.state != LetterState.OK and rule.sentence.endswith(".") for rule in RULES.values())
     assert len({rule.sentence for rule in RULES.values()}) == len(RULES)
 
 
@@ -265,5 +274,5 @@ def test_any_output_is_judged_on_five_letters(indicators, text, due_on):
     assert [verdict.letter for verdict in verdicts] == list("SMART")
     for verdict in verdicts:
         states = {RULES[reason.rule].state for reason in verdict.reasons}
-        assert (verdict.state == State.OK) == (not states)
-        assert (verdict.state == State.MISSING) == (State.MISSING in states)
+        assert (verdict.state == LetterState.OK) == (not states)
+        assert (verdict.state == LetterState.MISSING) == (LetterState.MISSING in states)

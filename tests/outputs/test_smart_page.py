@@ -5,10 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from outputs.smart.letters import RULES, State
+from outputs.smart.letters import RULES, LetterState
 from outputs.smart.queries import check_outputs, marked_text
-from tests.factories import MilestoneFactory, OrganisationFactory, complete_output, member
+from tests.organisations.factories import OrganisationFactory, member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import MilestoneFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 GOOD_NL = "Uiterlijk op 31/12/2029 betaalt de dienst 95 % van de 12.000 aanvragen van werknemers binnen 30 dagen."
@@ -20,7 +21,7 @@ def output(version):
     return version.output_set.get()
 
 
-def letters(version) -> dict[str, State]:
+def letters(version) -> dict[str, LetterState]:
     (checked,) = check_outputs(version)
     return {one.letter: one.state for one in checked.letters}
 
@@ -40,7 +41,7 @@ def test_an_output_is_judged_by_what_is_kept_of_it(version, output):
 
     improve(output)
 
-    assert letters(version) == dict.fromkeys("SMART", State.OK)
+    assert letters(version) == dict.fromkeys("SMART", LetterState.OK)
 
 
 def test_what_depends_on_a_third_party_or_has_no_budget_is_told_under_the_a(version, output):

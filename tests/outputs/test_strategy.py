@@ -3,8 +3,10 @@ from django.urls import reverse
 
 from agreements.models import Version
 from outputs.models import Strategy
-from tests.factories import StrategyFactory, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import member
 from tests.outputs.conftest import signed_in
+from tests.outputs.factories import StrategyFactory
 from tests.sending import as_shown, error_at, send
 
 pytestmark = pytest.mark.django_db

@@ -11,15 +11,11 @@ from agreements.text.content import content_of, content_sha256
 from agreements.versions.actions import start_amendment
 from outputs.actions import set_themes
 from outputs.models import Output, OutputTheme, Theme
-from tests.factories import (
-    OutputFactory,
-    OutputThemeFactory,
-    ThemeFactory,
-    UserFactory,
-    complete_version,
-    put_in_status,
-)
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
+from tests.outputs.factories import OutputFactory, OutputThemeFactory, ThemeFactory
 from tests.sending import as_shown, send
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 Kind = Theme.Kind

@@ -9,21 +9,15 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reminders import slots
 from reminders.models import SentReminder
 from reminders.nearness import stage_of
-from reminders.slots import Reminder
+from reminders.slots import Reminder, all_reminders, reminders
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import AgreementFactory, put_in_status
 from tests.agreements.road import parties_of
-from tests.factories import (
-    AgreementFactory,
-    CommitmentFactory,
-    OfficeFactory,
-    UserFactory,
-    complete_version,
-    member,
-    put_in_status,
-    report_on,
-)
+from tests.commitments.factories import CommitmentFactory, report_on
+from tests.organisations.factories import OfficeFactory, member
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 DUE = dt.date(2027, 6, 30)
@@ -168,14 +162,14 @@ def test_drafts_remind_nobody_and_ten_agreements_ask_as_often_as_one(
         commit(complete_version(agreement=AgreementFactory(organisation=parties.organisation)))
     on("2027-06-30")
     with django_assert_max_num_queries(16):
-        slots.all_reminders(DUE)
+        all_reminders(DUE)
 
 
-def test_another_app_registers_its_own_dates(parties, on, monkeypatch):
+def test_another_app_contributes_its_own_dates(parties, on):
     own = Reminder(parties.head, "plan-1", DUE, "Operations plan 2028", "/plans/1/")
-    monkeypatch.setattr(slots, "_sources", [lambda today: [own]])
+    with reminders.holding(lambda today: [own]):
+        assert run("2027-06-30", on) == [parties.head.email]
 
-    assert run("2027-06-30", on) == [parties.head.email]
     assert "Operations plan 2028" in mail.outbox[0].body
 
 

@@ -9,7 +9,9 @@ from accounts.models import User
 from agreements.models import Version
 from organisations.models import AGENCY_ROLES, CONTROL_ROLES, OFFICE_ROLES
 from reporting.models import OperationsPlan
-from tests.factories import OfficeFactory, OrganisationFactory, UserFactory, member, put_in_status
+from tests.accounts.factories import UserFactory
+from tests.agreements.factories import put_in_status
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 
 
 def cast_of(plan_or_version) -> dict[str, User]:

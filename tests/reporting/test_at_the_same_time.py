@@ -12,8 +12,10 @@ from django.urls import reverse
 import core.editing.pages
 from documents.models import Document, Seal
 from reporting.models import Action, OperationsPlan
-from tests.factories import PlanFactory, complete_plan, member, signed_version
+from tests.organisations.factories import member
 from tests.reporting.cast import action_fields, office_of, step
+from tests.reporting.factories import PlanFactory, complete_plan
+from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Status = OperationsPlan.Status

@@ -7,46 +7,47 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agreements.models.year_number import years_between
 from reporting.calendar import (
     YEARLY,
+    CycleStep,
     Due,
-    Step,
     add_months,
     all_dates,
     dates_of,
     dates_of_agreement,
     same_day_next_year,
-    year_to_show,
 )
+from tests.years import calendar_year, calendar_years
 
 days = st.dates(dt.date(1950, 1, 1), dt.date(2150, 12, 31))
 offsets = st.integers(-240, 240)
 
 
 def test_the_five_steps_of_2027_fall_on_the_usual_dates():
-    assert [(due.step, due.day) for due in dates_of(2027)] == [
-        (Step.PLAN, dt.date(2026, 12, 15)),
-        (Step.INTERIM, dt.date(2027, 9, 15)),
-        (Step.ANNUAL, dt.date(2028, 3, 31)),
-        (Step.DISCUSSION, dt.date(2028, 5, 30)),
-        (Step.ADAPTATION, dt.date(2028, 6, 29)),
+    assert [(due.step, due.day) for due in dates_of(calendar_year(2027))] == [
+        (CycleStep.PLAN, dt.date(2026, 12, 15)),
+        (CycleStep.INTERIM, dt.date(2027, 9, 15)),
+        (CycleStep.ANNUAL, dt.date(2028, 3, 31)),
+        (CycleStep.DISCUSSION, dt.date(2028, 5, 30)),
+        (CycleStep.ADAPTATION, dt.date(2028, 6, 29)),
     ]
 
 
 def test_an_agreement_has_a_publication_a_negotiation_and_an_evaluation():
-    dates = dates_of_agreement(dt.date(2027, 1, 1), dt.date(2029, 12, 31), signed_on=dt.date(2027, 1, 31))
+    dates = dates_of_agreement(calendar_years(2027, 2029), signed_on=dt.date(2027, 1, 31))
 
     assert dates == (
-        Due(dt.date(2027, 2, 28), Step.PUBLICATION, 2027),
-        Due(dt.date(2029, 6, 30), Step.NEGOTIATION, 2029),
-        Due(dt.date(2029, 12, 31), Step.EVALUATION, 2029),
+        Due(dt.date(2027, 2, 28), CycleStep.PUBLICATION, 2027),
+        Due(dt.date(2029, 6, 30), CycleStep.NEGOTIATION, 2029),
+        Due(dt.date(2029, 12, 31), CycleStep.EVALUATION, 2029),
     )
 
 
 def test_an_agreement_that_is_not_signed_is_not_published():
-    dates = dates_of_agreement(dt.date(2027, 1, 1), dt.date(2029, 12, 31))
+    dates = dates_of_agreement(calendar_years(2027, 2029))
 
-    assert [due.step for due in dates] == [Step.NEGOTIATION, Step.EVALUATION]
+    assert [due.step for due in dates] == [CycleStep.NEGOTIATION, CycleStep.EVALUATION]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_longer_offset_never_ends_earlier(day, offset):
 
 @given(st.integers(1950, 2150))
 def test_the_steps_of_a_year_follow_each_other_and_those_of_the_next(year):
-    this, following = dates_of(year), dates_of(year + 1)
+    this, following = (dates_of(calendar_year(number)) for number in (year, year + 1))
 
     assert [due.step for due in this] == list(YEARLY)
     assert [due.day for due in this] == sorted(due.day for due in this)
@@ -99,12 +100,19 @@ def test_the_steps_of_a_year_follow_each_other_and_those_of_the_next(year):
 
 @given(st.integers(1950, 2140), st.integers(0, 9))
 def test_all_dates_of_an_agreement_are_in_order_and_complete(first, length):
-    dates = all_dates(dt.date(first, 1, 1), dt.date(first + length, 12, 31))
+    dates = all_dates(calendar_years(first, first + length))
 
     assert [due.day for due in dates] == sorted(due.day for due in dates)
     assert len(dates) == 5 * (length + 1) + 2
 
 
-@pytest.mark.parametrize(("today", "year"), [(2020, 2027), (2027, 2027), (2028, 2028), (2029, 2029), (2035, 2029)])
-def test_the_year_on_display_is_this_one_or_the_nearest_of_the_agreement(today, year):
-    assert year_to_show(dt.date(2027, 1, 1), dt.date(2029, 12, 31), dt.date(today, 6, 1)) == year
+def test_the_steps_of_a_year_that_begins_in_april_come_three_months_later():
+    (year,) = years_between(dt.date(2004, 4, 1), dt.date(2005, 3, 31))
+
+    assert [(due.day, due.year.name) for due in dates_of(year)] == [
+        (dt.date(2004, 3, 15), "2004-2005"),
+        (dt.date(2004, 12, 15), "2004-2005"),
+        (dt.date(2005, 6, 30), "2004-2005"),
+        (dt.date(2005, 8, 29), "2004-2005"),
+        (dt.date(2005, 9, 28), "2004-2005"),
+    ]

@@ -10,8 +10,10 @@ from agreements.publication.queries import register_of
 from agreements.publication.waiting import publications_due
 from reporting.cycle import draw_rings, due_items, outer_parts, standings
 from reporting.models import OperationsPlan
+from tests.years import calendar_years
 
 AGREEMENT = Agreement(pk=7, starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2029, 12, 31))
+AGREEMENT.all_years = calendar_years(2027, 2029)
 AGREEMENT.seen_versions = []  # As on a page of somebody who sees none yet
 SIGNED = dt.date(2026, 11, 2)
 Status = OperationsPlan.Status
@@ -26,7 +28,7 @@ def at(day: str):
 
 
 def first_step(plans: dict, today: str, signed_on=SIGNED):
-    return standings(2027, plans, dt.date.fromisoformat(today), signed_on=signed_on)[0]
+    return standings(AGREEMENT.year(2027), plans, dt.date.fromisoformat(today), signed_on=signed_on)[0]
 
 
 def test_before_its_date_a_plan_that_nobody_made_is_asked_for_by_that_date():
@@ -84,7 +86,7 @@ def test_a_plan_that_was_submitted_again_is_submitted():
 def test_an_accepted_plan_is_past_and_the_next_step_is_now():
     accepted = plan(Status.ACCEPTED, submitted_at=at("2026-12-01"), decided_at=at("2026-12-12"))
 
-    steps = standings(2027, {2027: accepted}, dt.date(2027, 1, 5), signed_on=SIGNED)
+    steps = standings(AGREEMENT.year(2027), {2027: accepted}, dt.date(2027, 1, 5), signed_on=SIGNED)
 
     assert [(step.state, step.tone, step.remark) for step in steps] == [
         ("past", "good", "Accepted, 12/12/2026"),
@@ -96,7 +98,7 @@ def test_an_accepted_plan_is_past_and_the_next_step_is_now():
 
 
 def test_of_the_later_steps_only_the_date_is_told_even_when_it_has_passed():
-    steps = standings(2027, {}, dt.date(2028, 7, 1), signed_on=SIGNED)
+    steps = standings(AGREEMENT.year(2027), {}, dt.date(2028, 7, 1), signed_on=SIGNED)
 
     assert [(step.tone, step.is_followed) for step in steps] == [("bad", True)] + [("none", False)] * 4
     assert [step.state for step in steps] == ["now", "past", "past", "past", "past"]
@@ -116,9 +118,9 @@ def test_the_outer_ring_goes_from_negotiation_over_the_years_to_the_evaluation()
 
 def test_the_rings_say_in_words_what_they_draw():
     today = dt.date(2028, 2, 1)
-    steps = standings(2028, {}, today, signed_on=SIGNED)
+    steps = standings(AGREEMENT.year(2028), {}, today, signed_on=SIGNED)
 
-    rings = draw_rings(AGREEMENT, 2028, steps, today, is_signed=True)
+    rings = draw_rings(AGREEMENT, AGREEMENT.year(2028), steps, today, is_signed=True)
 
     assert [segment.label for segment in rings.outer] == ["N", "2027", "2028", "2029", "E"]
     assert [segment.label for segment in rings.inner] == ["1", "2", "3", "4", "5"]
@@ -134,7 +136,11 @@ def test_a_year_whose_dates_have_all_passed_says_so():
     today = dt.date(2031, 1, 1)
 
     rings = draw_rings(
-        AGREEMENT, 2029, standings(2029, {2029: accepted}, today, signed_on=SIGNED), today, is_signed=True
+        AGREEMENT,
+        AGREEMENT.year(2029),
+        standings(AGREEMENT.year(2029), {2029: accepted}, today, signed_on=SIGNED),
+        today,
+        is_signed=True,
     )
 
     assert rings.description.startswith("Yearly cycle: the dates of all five steps have passed.")

@@ -9,17 +9,12 @@ from django.urls import reverse
 
 from organisations.models import Membership
 from reporting.models import Action, OperationsPlan
-from tests.factories import (
-    AgreementFactory,
-    MandateFactory,
-    PlanFactory,
-    complete_output,
-    complete_plan,
-    complete_version,
-    member,
-    signed_version,
-)
+from tests.agreements.factories import AgreementFactory
+from tests.organisations.factories import MandateFactory, member
+from tests.outputs.factories import complete_output
 from tests.reporting.cast import action_fields, cast_of, sign
+from tests.reporting.factories import PlanFactory, complete_plan
+from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status

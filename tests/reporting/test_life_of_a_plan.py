@@ -9,8 +9,11 @@ from documents.seals.sealing import canonical_json, sha256
 from reporting.models import OperationsPlan
 from reporting.plans.content import plan_content
 from reporting.plans.workflow import plan_workflow
-from tests.factories import ActionFactory, AgreementFactory, OfficeFactory, complete_plan, member, signed_version
+from tests.agreements.factories import AgreementFactory
+from tests.organisations.factories import OfficeFactory, member
 from tests.reporting.cast import cast_of, office_of, step
+from tests.reporting.factories import ActionFactory, complete_plan
+from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status

@@ -15,25 +15,15 @@ from commitments.models import Commitment
 from organisations.models import Membership
 from outputs.models import Target
 from reporting.models import Action, OperationsPlan
+from tests.accounts.factories import UserFactory
 from tests.agreements.advising import advised_version, give
-from tests.factories import (
-    AgreementFactory,
-    EnvelopeFactory,
-    IndicatorFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    OutputFactory,
-    PlanFactory,
-    UserFactory,
-    VersionFactory,
-    complete_plan,
-    complete_version,
-    member,
-    put_in_status,
-    put_plan_in_status,
-    signed_version,
-)
+from tests.agreements.factories import AgreementFactory, VersionFactory, put_in_status
+from tests.budgets.factories import EnvelopeFactory
+from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
+from tests.outputs.factories import IndicatorFactory, OutputFactory
 from tests.reporting.cast import cast_of, office_of, sign
+from tests.reporting.factories import PlanFactory, complete_plan, put_plan_in_status
+from tests.whole import complete_version, signed_version
 from work.queries import work_of
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from reporting.models import Action, OperationsPlan
-from tests.factories import ActionFactory, complete_plan
+from tests.reporting.factories import ActionFactory, complete_plan
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import measure, member
 from tests.measurements.conftest import measured_version, signed_in
+from tests.measurements.factories import measure
+from tests.organisations.factories import member
 
 pytestmark = pytest.mark.django_db
 

@@ -13,16 +13,12 @@ from core.workflow import Refused
 from organisations.models import Membership
 from reporting.models import Action, OperationsPlan
 from reporting.plans.workflow import plan_workflow
-from tests.factories import (
-    ActionFactory,
-    PlanFactory,
-    complete_output,
-    complete_plan,
-    complete_version,
-    envelope_with_credits,
-    member,
-)
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 from tests.reporting.cast import office_of, sign, step
+from tests.reporting.factories import ActionFactory, PlanFactory, complete_plan
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status

@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from reporting.models import OperationsPlan
 from reporting.plans.workflow import plan_workflow
-from tests.factories import complete_plan, member
+from tests.organisations.factories import member
 from tests.reporting.cast import cast_of, office_of
+from tests.reporting.factories import complete_plan
 
 pytestmark = pytest.mark.django_db
 Status = OperationsPlan.Status

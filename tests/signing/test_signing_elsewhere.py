@@ -16,8 +16,9 @@ from documents.models import Document, Seal
 from documents.seals.sealing import canonical_json, sha256
 from signing.models import SignedFile
 from tests.agreements.road import fresh, parties_of, walk
-from tests.factories import OfficeFactory, complete_version, member
+from tests.organisations.factories import OfficeFactory, member
 from tests.signing.hands import hand, with_other_page
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 Status = Version.Status

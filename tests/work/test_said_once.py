@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.completeness import completeness_of, what_is_lacking
-from agreements.models import Publication, Version
+from agreements.models import Publication
+from agreements.queries import versions_with_agreement
 from agreements.slots import blocks_of
 from agreements.versions.turns import turn_of
 from budgets.models import Credit
@@ -19,22 +20,17 @@ from negotiation.models import Remark
 from reminders.slots import all_reminders
 from reporting.models import OperationsPlan
 from tests.agreements.advising import advised_version
+from tests.agreements.factories import AgreementFactory, VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, walk
+from tests.commitments.factories import CommitmentFactory
+from tests.execution.factories import realise
 from tests.execution.spending import of_kind, signed_with_envelopes
-from tests.factories import (
-    AgreementFactory,
-    CommitmentFactory,
-    OutputFactory,
-    RemarkFactory,
-    VersionFactory,
-    complete_plan,
-    complete_version,
-    member,
-    put_in_status,
-    realise,
-    signed_version,
-)
 from tests.measurements.conftest import measured_version
+from tests.negotiation.factories import RemarkFactory
+from tests.organisations.factories import member
+from tests.outputs.factories import OutputFactory
+from tests.reporting.factories import complete_plan
+from tests.whole import complete_version, signed_version
 from work.queries import work_of
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +60,8 @@ def notes(client, person) -> list[str]:
 
 
 def statuses(version, person, chapter: int) -> list[str]:
-    return [status.label for status in dict(blocks_of(version, person))[chapter].statuses]
+    (block,) = [block for block in blocks_of(version, person) if block.chapter == chapter]
+    return [status.label for status in block.statuses]
 
 
 def number_in(words: str) -> int:
@@ -220,7 +217,7 @@ def test_a_year_of_which_all_credits_are_nothing_has_no_budget_wherever_it_is_to
 
 
 def queries_of_tiles(versions) -> int:
-    rows = list(Version.objects.filter(pk__in=[one.pk for one in versions]).select_related("agreement").order_by("pk"))
+    rows = list(versions_with_agreement().filter(pk__in=[one.pk for one in versions]).order_by("pk"))
     with CaptureQueriesContext(connection) as context:
         assert {version.pk for version, _result in what_is_lacking(rows)} == {one.pk for one in rows}
     return len(context)

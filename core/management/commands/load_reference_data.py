@@ -4,14 +4,14 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from core.reference import loaders
+from core.reference import reference_data
 
 
 class Command(BaseCommand):
     help = "Add the reference data that was never here; nothing that exists is changed."
 
     def handle(self, *args, **options):
-        added = Counter(str(row._meta.verbose_name_plural) for loader in loaders for row in loader())
+        added = Counter(str(row._meta.verbose_name_plural) for add in reference_data for row in add())
         if options["verbosity"]:
             for name, count in added.items():
                 self.stdout.write(f"{count} {name} added.")

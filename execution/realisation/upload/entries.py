@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from agreements.years.periods import Period
-from execution.realisation.actions import Entry, Ledger
-from execution.realisation.upload.imports import Target
+from execution.realisation.actions import Ledger, RealisedEntry
+from execution.realisation.upload.imports import Destination
 
 Plain = dict[str, Any]
 
 
-def as_plain(entries: Iterable[Entry]) -> list[Plain]:
+def as_plain(entries: Iterable[RealisedEntry]) -> list[Plain]:
     return [
         {
             "period": [entry.period.year, entry.period.parts, entry.period.part],
@@ -27,7 +27,7 @@ def as_plain(entries: Iterable[Entry]) -> list[Plain]:
     ]
 
 
-def from_plain(content: Iterable[Plain], target: Target) -> list[Entry] | None:
+def from_plain(content: Iterable[Plain], target: Destination) -> list[RealisedEntry] | None:
     """The entries on the texts as they are now; None when one of them can no longer be entered as it was shown."""
     entries = []
     for shown in content:
@@ -38,13 +38,14 @@ def from_plain(content: Iterable[Plain], target: Target) -> list[Entry] | None:
     return entries
 
 
-def _entry(shown: Plain, target: Target) -> Entry | None:
-    period, ledger = Period(*shown["period"]), target.ledger
+def _entry(shown: Plain, target: Destination) -> RealisedEntry | None:
+    ledger, (year, parts, part) = target.ledger, shown["period"]
+    period = Period(ledger.texts.agreement.year(year), parts, part)
     envelopes = {None: None} | {str(found.key): found for found in ledger.envelopes(period)}
     outputs = {None: None} | {str(found.key): found for found in target.outputs_in(period)}
     if shown["envelope"] not in envelopes or shown["output"] not in outputs:
         return None
-    entry = Entry(
+    entry = RealisedEntry(
         period=period,
         envelope=envelopes[shown["envelope"]],
         output=outputs[shown["output"]],
@@ -54,7 +55,7 @@ def _entry(shown: Plain, target: Target) -> Entry | None:
     return entry.after(ledger.last.get(entry.place))
 
 
-def _fits(entry: Entry, ledger: Ledger, follows: int | None) -> bool:
+def _fits(entry: RealisedEntry, ledger: Ledger, follows: int | None) -> bool:
     """What stood there when the preview was made stands there now, and the period still takes amounts."""
     standing = entry.follows and entry.follows.pk
     return standing == follows and not ledger.why_not(entry.period) and not ledger.why_twice(entry.place)

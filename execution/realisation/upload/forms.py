@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from budgets.envelopes.imports import Unit
 from core.tables.spreadsheet import read_table, uploaded_content
 from core.texts.characters import printable
-from execution.realisation.upload.imports import Target, read_realised
+from execution.realisation.upload.imports import Destination, read_realised
 
 
-class ImportForm(forms.Form):
+class AmountImportForm(forms.Form):
     """A table of amounts; `read` holds what it says when the form is valid."""
 
     file = forms.FileField(label=_("File"), help_text=_("CSV (UTF-8) or Excel workbook (.xlsx), at most 2 MB."))
@@ -24,7 +24,7 @@ class ImportForm(forms.Form):
         help_text=_("For the rows that name none: a SAP or FEDCOM report, the annual report."),
     )
 
-    def __init__(self, *args, target: Target, **kwargs):
+    def __init__(self, *args, target: Destination, **kwargs):
         super().__init__(*args, **kwargs)
         self.target = target
         self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"

@@ -12,19 +12,20 @@ from django.views.decorators.http import require_safe
 from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
-from agreements.years.periods import Period
+from agreements.text.checks import lock_agreement
+from agreements.years.periods import periods_in
 from core.access import get_visible, require
 from core.preview import Changed
 from core.preview_page import PreviewPage
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from execution.frame import ENTER, execution_form, realisation_crumbs
-from execution.realisation.actions import keep, ledger_of, lock
+from execution.realisation.actions import keep, ledger_of
 from execution.realisation.queries import standing_of
 from execution.realisation.upload.entries import Plain, as_plain, from_plain
 from execution.realisation.upload.exports import template_workbook
-from execution.realisation.upload.forms import ImportForm
-from execution.realisation.upload.imports import Read, Target
+from execution.realisation.upload.forms import AmountImportForm
+from execution.realisation.upload.imports import Destination, ReadAmounts
 
 IMPORTED = gettext_noop("Imported")
 
@@ -38,21 +39,21 @@ class RealisedPage(PreviewPage):
         "An amount was entered, or a year closed, since you saw this preview. Choose the file again."
     )
 
-    def form(self, *sent) -> ImportForm:
-        return ImportForm(*sent, target=Target.of(ledger_of(self.about)))
+    def form(self, *sent) -> AmountImportForm:
+        return AmountImportForm(*sent, target=Destination.of(ledger_of(self.about)))
 
-    def read(self, form: ImportForm) -> Read:
+    def read(self, form: AmountImportForm) -> ReadAmounts:
         return form.read
 
-    def plain(self, found: Read) -> list[Plain]:
+    def plain(self, found: ReadAmounts) -> list[Plain]:
         return as_plain(found.entries)
 
-    def show(self, found: Read) -> dict[str, Any]:
+    def show(self, found: ReadAmounts) -> dict[str, Any]:
         return {"read": found, "total": sum(entry.amount for entry in found.entries)}
 
     def carry_out(self, content: list[Plain]) -> str:
-        lock(self.about)
-        entries = from_plain(content, Target.of(ledger_of(self.about)))
+        lock_agreement(self.about)
+        entries = from_plain(content, Destination.of(ledger_of(self.about)))
         if entries is None:
             raise Changed
         count = len(keep(self.about, entries, by=self.request.user, reason=IMPORTED))
@@ -77,7 +78,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, ENTER, agreement)
     ledger, years = ledger_of(agreement), standing_of([agreement], timezone.localdate())[agreement.pk]
     missing = [period for year in years.values() for period in year.missing]
-    this_year = [Period(ledger.today.year, 12, part) for part in range(1, 13)]
-    periods = missing or [period for period in this_year if period.year in ledger.texts.years]
+    this_year = agreement.agreed_years.holding(ledger.today)
+    periods = missing or (list(periods_in(this_year, 12)) if this_year in ledger.texts.years else [])
     content = template_workbook(ledger, periods, made_at=timezone.now())
     return download(content, media_type=MEDIA_TYPE, name=f"{slugify(_('Realised amounts'))}-{agreement.pk}.xlsx")

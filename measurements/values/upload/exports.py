@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from core.tables.workbook import Sheet, make_workbook
 from measurements.values.actions import number_of
 from measurements.values.notation import target_of
-from measurements.values.queries import Slot
+from measurements.values.queries import ValueSlot
 
 #: What stands in the workbook, each with its heading in Dutch and in French; the import knows all of them
 _HEADINGS = {
@@ -25,7 +25,7 @@ _HEADINGS = {
 }
 
 
-def due_workbook(slots: Sequence[Slot], *, title: str, made_at: dt.datetime) -> bytes:
+def due_workbook(slots: Sequence[ValueSlot], *, title: str, made_at: dt.datetime) -> bytes:
     """A row for each period that is due, with empty cells for value, comment, evidence."""
     language = 1 if get_language() == "fr" else 0
     head = [names[language] for names in _HEADINGS.values()]

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
+from agreements.text.checks import lock_agreement
+from agreements.years.queries import closed_years
 from core.access import get_visible
 from core.frame import form_frame
 from core.preview import Changed
@@ -21,11 +23,11 @@ from core.preview_page import PreviewPage
 from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from measurements.frame import due_crumbs
-from measurements.values.actions import Entry, code_of, keep, lock, own_slots, why_closed
-from measurements.values.queries import Slot, closed_years, records_of
+from measurements.values.actions import ValueEntry, code_of, keep, own_slots, why_closed
+from measurements.values.queries import ValueSlot, records_of
 from measurements.values.upload.exports import due_workbook
-from measurements.values.upload.forms import ImportForm
-from measurements.values.upload.imports import Place, Read
+from measurements.values.upload.forms import ValueImportForm
+from measurements.values.upload.imports import ReadValues, WritablePeriods
 
 IMPORTED = gettext_noop("Imported")
 
@@ -37,32 +39,34 @@ class ValuesPage(PreviewPage):
     form_template, preview_template = "measurements/import.html", "measurements/import_preview.html"
     changed = gettext_lazy("A value was entered, or a year closed, since you saw this preview. Choose the file again.")
 
-    def form(self, *sent) -> ImportForm:
+    def form(self, *sent) -> ValueImportForm:
         """403 for whoever measures nothing here."""
         slots = _own(self.about, self.request.user)
-        return ImportForm(*sent, place=Place.of(list(slots.values()), closed_years(self.about)))
+        return ValueImportForm(
+            *sent, place=WritablePeriods.of(self.about, list(slots.values()), closed_years(self.about))
+        )
 
-    def read(self, form: ImportForm) -> Read:
+    def read(self, form: ValueImportForm) -> ReadValues:
         return form.read
 
-    def plain(self, found: Read) -> list[list]:
+    def plain(self, found: ReadValues) -> list[list]:
         return [
             [code_of(e.slot), None if e.value is None else str(e.value), e.comment, e.evidence, e.reason, _seen(e.slot)]
             for e in found.entries
         ]
 
-    def show(self, found: Read) -> dict[str, Any]:
+    def show(self, found: ReadValues) -> dict[str, Any]:
         return {"read": found}
 
     def carry_out(self, content: list[list]) -> str:
-        lock(self.about)
+        lock_agreement(self.about)
         slots, closed = _own(self.about, self.request.user), closed_years(self.about)
         entries = []
         for code, value, comment, evidence, reason, seen in content:
             slot = slots.get(code)
             if slot is None or _seen(slot) != seen or why_closed(slot, closed):
                 raise Changed
-            entries.append(Entry(slot, None if value is None else Decimal(value), comment, evidence, reason))
+            entries.append(ValueEntry(slot, None if value is None else Decimal(value), comment, evidence, reason))
         count = len(keep(entries, by=self.request.user, reason=IMPORTED))
         words = ngettext("%(count)s value was imported.", "%(count)s values were imported.", count)
         return words % {"count": count}
@@ -84,7 +88,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     return download(content, media_type=MEDIA_TYPE, name=f"{slugify(title)}-{agreement.pk}.xlsx")
 
 
-def _own(agreement: Agreement, user) -> dict[str, Slot]:
+def _own(agreement: Agreement, user) -> dict[str, ValueSlot]:
     """The periods that this person may measure. 403 for whoever measures nothing in this agreement."""
     records = records_of([agreement], timezone.localdate())[agreement.pk]
     slots = own_slots(records.values(), user)
@@ -103,5 +107,5 @@ def _frame(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _seen(slot: Slot) -> int | None:
+def _seen(slot: ValueSlot) -> int | None:
     return slot.last.pk if slot.last else None

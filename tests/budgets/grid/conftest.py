@@ -4,7 +4,9 @@ from django.urls import reverse
 
 from budgets.cells import Place
 from tests.budgets.conftest import client, person, signed_in, version  # noqa: F401 -- the same cast
-from tests.factories import complete_output, envelope_with_credits, member
+from tests.budgets.factories import envelope_with_credits
+from tests.organisations.factories import member
+from tests.outputs.factories import complete_output
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from django.urls import reverse
 from budgets.cells import Place, amounts_of
 from tests.agreements.test_concurrency import at_once
 from tests.budgets.conftest import signed_in
-from tests.factories import complete_version, member
+from tests.organisations.factories import member
 from tests.sending import as_shown
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,9 +9,11 @@ from django.urls import reverse
 from agreements.models import Version
 from budgets.cells import Place, amounts_of
 from budgets.models import BudgetLine, Credit
+from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import complete_version, member, put_in_status
+from tests.organisations.factories import member
 from tests.sending import as_shown, send
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,9 @@ from budgets.models import Envelope
 from budgets.paste.block import Pasted, read_pasted
 from core.numbers.notation import format_money
 from outputs.models import Output, StrategicObjective
+from tests.years import calendar_years
 
-YEARS = [2027, 2028]
+YEARS = calendar_years(2027, 2028)
 STAFF, RUNNING = 1, 2
 FIRST, SECOND, THIRD = 11, 12, 21
 START = Anchor(FIRST, (STAFF, 2027))

@@ -7,12 +7,14 @@ import pytest
 from agreements.models import Version
 from budgets.cells import Place, amounts_of
 from budgets.models import BudgetLine, Credit
+from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
-from tests.factories import OutputFactory, complete_version, member, put_in_status
+from tests.organisations.factories import member
+from tests.outputs.factories import OutputFactory
 from tests.sending import as_shown, send
+from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
-
 BAD = {
     "1e9": "written with an exponent",
     "NaN": "is not an amount",

@@ -8,8 +8,9 @@ from accounts.models import User
 from agreements.models import Version
 from measurements.models import Measurement
 from outputs.models import Indicator
+from tests.agreements.factories import put_in_status
 from tests.agreements.road import Parties, parties_of
-from tests.factories import complete_version, put_in_status
+from tests.whole import complete_version
 
 SIGNED_AT = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 

@@ -10,7 +10,9 @@ from agreements.versions.actions import start_amendment
 from measurements.models import GivenStatus
 from measurements.results.queries import results_of
 from outputs.scoring import Status
-from tests.factories import OrganisationFactory, given_status, member, put_in_status
+from tests.agreements.factories import put_in_status
+from tests.measurements.factories import given_status
+from tests.organisations.factories import OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 

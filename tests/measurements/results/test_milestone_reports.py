@@ -9,14 +9,9 @@ from django.urls import reverse
 
 from measurements.models import MilestoneReport
 from outputs.models import Milestone
-from tests.factories import (
-    MandateFactory,
-    MilestoneFactory,
-    OfficeFactory,
-    OrganisationFactory,
-    member,
-    milestone_report,
-)
+from tests.measurements.factories import milestone_report
+from tests.organisations.factories import MandateFactory, OfficeFactory, OrganisationFactory, member
+from tests.outputs.factories import MilestoneFactory
 
 pytestmark = pytest.mark.django_db
 

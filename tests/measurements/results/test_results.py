@@ -18,15 +18,10 @@ from measurements.results.explanation import explanation_of
 from measurements.results.queries import results_of
 from outputs.models import Target
 from outputs.scoring import Status
-from tests.factories import (
-    MilestoneFactory,
-    OfficeFactory,
-    complete_output,
-    given_status,
-    member,
-    milestone_report,
-    put_in_status,
-)
+from tests.agreements.factories import put_in_status
+from tests.measurements.factories import given_status, milestone_report
+from tests.organisations.factories import OfficeFactory, member
+from tests.outputs.factories import MilestoneFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 LATER = dt.date(2030, 3, 1)

@@ -9,17 +9,12 @@ from django.urls import reverse
 
 from agreements.versions.actions import start_amendment
 from documents.kinds import Order, document_kinds
+from tests.agreements.factories import put_in_status
 from tests.documents.cast import queries_of
 from tests.documents.reading import complaints_of_qpdf, opened, tags_of, text_of
-from tests.factories import (
-    MilestoneFactory,
-    OfficeFactory,
-    complete_output,
-    given_status,
-    member,
-    milestone_report,
-    put_in_status,
-)
+from tests.measurements.factories import given_status, milestone_report
+from tests.organisations.factories import OfficeFactory, member
+from tests.outputs.factories import MilestoneFactory, complete_output
 
 pytestmark = pytest.mark.django_db
 MADE_AT = dt.datetime(2029, 2, 1, 9, 30, tzinfo=dt.UTC)

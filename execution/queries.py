@@ -5,9 +5,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Version, Years
 from agreements.text.through_time import as_held_by, signed_texts, terms_by_key, version_deciding_on
-from agreements.years.periods import Period
+from agreements.years.queries import attach_years
 from budgets.models import Envelope, Flexibility
 
 
@@ -21,15 +21,15 @@ class BudgetTexts:
     thresholds: dict[int, Flexibility]  # By id of the version
 
     @property
-    def years(self) -> list[int]:
-        return sorted({year for version in self.versions for year in version.years})
+    def years(self) -> Years:
+        return Years(sorted({year for version in self.versions for year in version.years}))
 
     def on(self, day: dt.date) -> Version | None:
         return version_deciding_on(self.versions, day)
 
     def of_year(self, year: int) -> Version | None:
         """The text that decides about the budget of a year: the one in force at its end."""
-        return self.on(Period(year, 1, 1).last_day)
+        return self.on(self.agreement.year(year).last_day)
 
     def envelopes_of(self, version: Version | None) -> list[Envelope]:
         """In their order."""
@@ -44,8 +44,9 @@ class BudgetTexts:
 
 
 def budget_texts_of(agreements: Iterable[Agreement]) -> dict[int, BudgetTexts]:
-    """The texts of these agreements by their number; three queries."""
+    """The texts of these agreements by their number; four queries, three where their years are known."""
     agreements = {agreement.pk: agreement for agreement in agreements}
+    attach_years(agreements.values())
     texts = signed_texts(agreements.values())
     envelopes = terms_by_key(texts, Envelope.objects.order_by("version__number", "position"))
     thresholds = terms_by_key(texts, Flexibility.objects.order_by())

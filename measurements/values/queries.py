@@ -10,8 +10,10 @@ from fractions import Fraction
 from functools import cache, cached_property, partial
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Version, YearNumber
+from agreements.text.reading import read_once
 from agreements.text.through_time import signed_since, signed_texts, terms_by_key, version_deciding_on
 from agreements.years.periods import Period, periods_of
 from agreements.years.queries import attach_years
@@ -193,6 +195,12 @@ def records_of(
         pk: _records(texts[pk], own.values(), {key: entered.get((pk, key), {}) for key in own}, today)
         for pk, own in found.items()
     }
+
+
+@read_once
+def all_records_of(version: Version) -> Records:
+    """Every record of the agreement of a version."""
+    return records_of([version.agreement], localdate())[version.agreement_id]
 
 
 def _indicators():

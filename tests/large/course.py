@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from accounts.models import User
 from agreements.chapters import Chapter
@@ -130,7 +131,7 @@ def _shift(version: Version, person: User) -> None:
             person=person,
         )
         for year in list(version.years)[:3]
-        for one, other in list(zip(outputs, outputs[1:], strict=False))[::5]
+        for one, other in list(pairwise(outputs))[::5]
     )
 
 

@@ -78,7 +78,7 @@ def _organisation(name: str) -> Organisation:
 
 
 def _people(organisation: Organisation, office: Office, name: str) -> dict[str, User]:
-    parties = {role: organisation for role in (*AGENCY_ROLES, *CONTROL_ROLES)} | dict.fromkeys(OFFICE_ROLES, office)
+    parties = dict.fromkeys((*AGENCY_ROLES, *CONTROL_ROLES), organisation) | dict.fromkeys(OFFICE_ROLES, office)
     people = {
         str(role): member(role, party, username=f"{name}-{role}", first_name="An", last_name=str(role))
         for role, party in parties.items()

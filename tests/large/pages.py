@@ -19,12 +19,17 @@ BASE = "my work"  # Of a person without roles it is the frame of a page and noth
 
 @dataclass(frozen=True)
 class Page:
-    """A page by the name of its URL, what it is about, and the roles of those who use it."""
+    """A page by the name of its URL, what it is about, and who uses it, the agency first and its principal last."""
 
     title: str
     url: str
     about: Callable[[Large], list[Any]]
     roles: tuple[str, ...]
+
+    @property
+    def sides(self) -> set[str]:
+        """Two people who see it from different sides."""
+        return {self.roles[0], self.roles[-1]}
 
     def path(self, large: Large) -> str:
         return reverse(self.url, args=self.about(large))
@@ -62,30 +67,29 @@ def _measured(large: Large) -> list[Any]:
     return [large.signed.indicator_set.earliest("pk").pk, large.signed.years[0]]
 
 
-EVERYBODY = ("contributor", "editor", "personnel", "budget", "head", "reader", "commissioner", "auditor")
-EVERYBODY = (*EVERYBODY, "reviewer", "minister")
+AGENCY = ("editor", "contributor", "personnel", "budget", "head", "reader", "commissioner", "auditor")
 PAGES = (
-    Page(BASE, "work:my_work", _nothing, (NOBODY, *EVERYBODY)),
+    Page(BASE, "work:my_work", _nothing, (NOBODY, *AGENCY, "reviewer", "minister")),
     Page("list of agreements", "agreements:list", _nothing, ("editor", "auditor", "reviewer", "minister")),
     Page("parties", "organisations:party_list", _nothing, ("editor",)),
-    Page("home", "agreements:detail", _agreement, EVERYBODY),
+    Page("home", "agreements:detail", _agreement, ("editor", "contributor", "head", "auditor", "minister")),
     Page("history", "core:history", lambda large: ["agreement", large.agreement.pk], ("editor", "minister")),
     Page("versions", "agreements:version_list", _agreement, ("editor", "minister")),
     Page("signed version", "agreements:version_detail", _signed, ("head", "minister")),
     Page("draft version", "agreements:version_detail", _draft, ("editor", "auditor")),
     Page("comparison", "agreements:compare", lambda large: [*_signed(large), *_draft(large)], ("editor", "auditor")),
     Page("completeness", "agreements:completeness", _draft, ("editor", "head")),
-    Page("chapter 1, outputs", "outputs:chapter", _signed, ("editor", "reader", "minister")),
+    Page("chapter 1, outputs", "outputs:chapter", _signed, ("editor", "minister")),
     Page("chapter 1 of the draft", "outputs:chapter", _draft, ("editor",)),
     Page("one output", "outputs:output_detail", _output, ("contributor", "personnel", "minister")),
     Page("values of one output", "outputs:output_panel", lambda large: [*_output(large), "measurements"], ("editor",)),
-    Page("register", "outputs:register", _signed, ("editor", "auditor", "minister")),
+    Page("register", "outputs:register", _signed, ("editor", "minister")),
     Page("register as workbook", "outputs:register_workbook", _signed, ("editor",)),
     Page("SMART check", "outputs:smart", _draft, ("editor",)),
-    Page("chapter 2, budgets", "budgets:chapter", _signed, ("budget", "commissioner", "minister")),
+    Page("chapter 2, budgets", "budgets:chapter", _signed, ("budget", "minister")),
     Page("grid", "budgets:grid", _draft, ("budget", "editor")),
     Page("chapter 3, flexibility", "agreements:provisions", _signed, ("editor", "minister")),
-    Page("chapter 4, commitments", "commitments:chapter", _signed, ("editor", "reviewer", "minister")),
+    Page("chapter 4, commitments", "commitments:chapter", _signed, ("editor", "minister")),
     Page("chapter 5, autonomy", "agreements:autonomy", _signed, ("editor", "minister")),
     Page("chapter 6, processes", "agreements:arrangements", _signed, ("editor", "minister")),
     Page("realisation", "execution:realisation", _agreement, ("budget", "commissioner", "minister")),
@@ -93,14 +97,15 @@ PAGES = (
     Page("stages", "execution:overview", _agreement, ("budget", "auditor")),
     Page("stages as workbook", "execution:overview_workbook", _agreement, ("budget",)),
     Page("measurements due", "measurements:due", _agreement, ("contributor", "editor", "minister")),
-    Page("results", "measurements:scores", _signed, ("head", "reviewer", "minister")),
+    Page("results", "measurements:scores", _signed, ("head", "minister")),
     Page("result of one indicator", "measurements:score", _measured, ("head", "minister")),
     Page("remarks", "negotiation:remarks", _signed, ("editor", "reviewer")),
     Page("plans", "reporting:plan_list", _agreement, ("editor", "reviewer")),
     Page("plan", "reporting:plan_detail", lambda large: [large.plan.pk], ("editor", "reviewer")),
     Page("document", "documents:detail", lambda large: [large.document.pk], ("head", "minister")),
 )
-PLACES = [(page.title, role) for page in PAGES for role in page.roles]
+Place = tuple[str, str]  # A page and a role
+PLACES: list[Place] = [(page.title, role) for page in PAGES for role in page.roles]
 
 
 def client_of(person: User) -> Client:
@@ -123,10 +128,10 @@ def visit(client: Client, path: str) -> Visit:
     return Visit([query["sql"] for query in captured.captured_queries], len(content))
 
 
-def visits(large: Large) -> Iterator[tuple[str, str, Client, str]]:
-    """(title, role, browser, path) of every page, for everybody who uses it."""
+def visits(large: Large) -> Iterator[tuple[Place, tuple[Client, str]]]:
+    """Every page for everybody who uses it, with the browser and the path."""
     clients = {role: client_of(person) for role, person in large.people.items()}
     for page in PAGES:
         path = page.path(large)
         for role in page.roles:
-            yield page.title, role, clients[role], path
+            yield (page.title, role), (clients[role], path)

@@ -9,7 +9,7 @@ help:
 	@echo "make run       set up and start the application on http://127.0.0.1:8000 (PORT, DATABASE_URL, DEMO_PASSWORD, DEMO=0)"
 	@echo "make test      set up and run every check and test, on SQLite and PostgreSQL, with a real browser"
 	@echo "make check     the fast half: lint, import contracts, migrations, messages, locks"
-	@echo "make benchmark print how long each page takes, as a ratio to a page without data"
+	@echo "make benchmark print what each main page costs for a large agreement and a full office, beside an empty page"
 	@echo "make lint-fix  let ruff mend and format what it can"
 	@echo "make lock      lock the packages of requirements/*.in again (UPGRADE=1 takes newer ones)"
 	@echo "make messages  bring locale/ in step with the sources"

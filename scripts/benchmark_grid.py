@@ -1,48 +1,40 @@
-"""Prints how long it takes to paste 12 by 40 numbers into the grid of a budget and to save them, beside an empty page.
+"""Prints what it costs to paste 12 by 40 numbers into the grid of a budget and to save them, beside an empty page.
 
-Each time is a ratio to a page without data, on the same machine in the same minute. Runs in a database of its own that
-is thrown away: `.venv/bin/python scripts/benchmark_grid.py`.
+Each processor time is a ratio to that of My work of a person without roles. Runs in a database of its own that is
+thrown away, as benchmark.py does: `.venv/bin/python scripts/benchmark_grid.py`.
 """
 
-import os
 import sys
-import tempfile
 from itertools import count
 
 import benchmark
 
 COLUMNS, ROWS = 12, 40
-EMPTY_PAGE = benchmark.EMPTY_PAGE
-LINE = "{:<58}{:>8.1f}{:>9}"
+LINE = "{:<58}{:>9}{:>9.1f}"
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="bo-benchmark-") as directory:
-        os.environ |= {"DATABASE_URL": f"sqlite:///{directory}/bo.sqlite3", "DJANGO_SETTINGS_MODULE": "config.settings"}
-        os.environ |= {"VAR_DIR": directory, "DISABLE_RATE_LIMITS": "1"}
-        sys.path.insert(0, str(benchmark.ROOT))
-        benchmark.prepare()
+    with benchmark.thrown_away_database():
         report()
 
 
 def report() -> None:
-    from config import wsgi  # noqa: F401, PLC0415 -- after django.setup(); from here on as the server runs
+    from tests.accounts.factories import UserFactory  # noqa: PLC0415 -- after django.setup()
+    from tests.large.pages import client_of  # noqa: PLC0415 -- after django.setup()
 
     version, client = a_budget()
-    empty = benchmark.median_of(lambda: client.get(EMPTY_PAGE))
-    print(f"{'request':<58}{'ratio':>8}{'queries':>9}")
-    print(LINE.format("an empty page", 1, ""))
+    nobody = client_of(UserFactory())
+    print(f"\n{'request':<58}{'queries':>9}{'time ×':>9}")
     for name, run in requests(version, client):
         queries = queries_of(run)
-        print(LINE.format(name, benchmark.median_of(run) / empty, queries))
+        print(LINE.format(name, queries, benchmark.median_of(run) / benchmark.time_of(nobody, "/")))
 
 
 def a_budget():
     """A draft of three years with four envelopes and forty outputs, and a browser of whoever may edit it."""
-    from django.test import Client  # noqa: PLC0415 -- after django.setup()
-
     from tests.agreements.factories import VersionFactory  # noqa: PLC0415 -- after django.setup()
     from tests.budgets.factories import envelope_with_credits  # noqa: PLC0415 -- after django.setup()
+    from tests.large.pages import client_of  # noqa: PLC0415 -- after django.setup()
     from tests.organisations.factories import member  # noqa: PLC0415 -- after django.setup()
     from tests.outputs.factories import complete_output  # noqa: PLC0415 -- after django.setup()
 
@@ -52,10 +44,7 @@ def a_budget():
         envelope_with_credits(version, amount=10**9, kind=kind, **names)
     for _number in range(ROWS):
         complete_output(version)
-    client = Client(headers={"host": "localhost"})
-    person = member("editor", version.agreement.organisation)
-    client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
-    return version, client
+    return version, client_of(member("editor", version.agreement.organisation))
 
 
 def requests(version, client):

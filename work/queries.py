@@ -48,17 +48,27 @@ class Tile:
 
 
 def work_of(user, today: dt.date) -> dict[str, Any]:
-    seen = what_is_seen(user)
+    """Who has no role sees no agreement, and asks nothing about any."""
+    has_role = bool(roles_of(user))
+    return {
+        "has_role": has_role,
+        **(_of_agreements(what_is_seen(user), user, today) if has_role else NOTHING),
+        **(registers() if user.is_administrator else {}),
+    }
+
+
+NOTHING: dict[str, Any] = {"agreements": [], "waiting": [], "tiles": [], "due": [], "due_left": 0, "news": []}
+
+
+def _of_agreements(seen: list[Agreement], user, today: dt.date) -> dict[str, Any]:
     due = dated_duties(seen, user, today, today + AHEAD)
     return {
         "agreements": seen,
-        "has_role": bool(roles_of(user)),
         "waiting": duties_of(seen, user, today),
         "tiles": tiles_of(seen, user),
         "due": [_with_the_agency(duty) for duty in due[:MOST_DUE]],
         "due_left": max(len(due) - MOST_DUE, 0),
         "news": news_of(seen, today - BACK),
-        **(registers() if user.is_administrator else {}),
     }
 
 

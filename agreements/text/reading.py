@@ -42,6 +42,11 @@ def read_once(fetch: Callable[[Version], Rows]) -> Callable[[Version], Rows]:
     return asked
 
 
+def read_already(asked: Callable[[Version], Rows], version: Version) -> Rows | None:
+    """What a function under `read_once` has fetched already while the version is being read."""
+    return (getattr(version, "rows_read", None) or {}).get(asked.__wrapped__)
+
+
 def read_together(fetch: Callable[[list[Version]], Mapping[int, Rows]]) -> Callable[[Version], Rows]:
     """The same, where `fetch` finds the rows of many versions by their id: asked of one, it fetches those of all that
     are read with it, so that the number of queries does not depend on how many they are.

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from measurements.figures import shown
 from measurements.results.course import course_of
 from measurements.results.queries import OutputResult, indicator_results, results_of
 from measurements.results.tables import scores_url
-from measurements.values.queries import IndicatorRecord, Records, records_of
+from measurements.values.queries import IndicatorRecord, Records, all_records_of, records_of
 from outputs.models import Indicator, Milestone
 from outputs.queries import outputs_of
 from outputs.scoring import tally
@@ -64,7 +63,7 @@ def courses(version: Version, indicators: Sequence[Indicator], user) -> dict[int
 @output_standings.add
 def measured_outputs(version: Version, year: int) -> Mapping[int, OutputStanding]:
     """The outputs of which a signed text asks something, by id; found by key, whichever version it is."""
-    results = results_of(version.agreement, timezone.localdate())
+    results = results_of(version.agreement, localdate(), records=all_records_of(version))
     of_year = {result.output.key: result for result in results.of(year)}
     found = {}
     for output in outputs_of(version) if results.years else ():

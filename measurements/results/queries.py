@@ -109,9 +109,12 @@ class Results:
         return [result for result in every if result.indicator.key == key]
 
 
-def results_of(agreement: Agreement, today: dt.date) -> Results:
-    """The results of an agreement that comes with its organisation and principals. Twelve queries at most."""
-    records = records_of([agreement], today)[agreement.pk]
+def results_of(agreement: Agreement, today: dt.date, *, records: Records | None = None) -> Results:
+    """The results of an agreement that comes with its organisation and principals. Twelve queries at most.
+
+    `records` are all those of the agreement, where they are at hand.
+    """
+    records = records_of([agreement], today)[agreement.pk] if records is None else records
     years = {year for record in records.values() for year in record.years}
     indicators: dict[YearNumber, list[IndicatorResult]] = defaultdict(list)
     for result in indicator_results(records):

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from agreements.chapters import Chapter
 from agreements.models import Agreement, Version
 from agreements.slots import BarEntry, StatusMark, bar_entries, list_notes
+from agreements.text.reading import read_already
 from agreements.years.queries import closed_years
 from core.slots import Panel
 from measurements.figures import shown
-from measurements.values.queries import IndicatorRecord, records_of
+from measurements.values.queries import IndicatorRecord, all_records_of, records_of
 from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
 from outputs.slots import Facts, late_in_words, output_facts, output_panel
@@ -60,8 +61,11 @@ BEST = {Indicator.Direction.UP: max, Indicator.Direction.DOWN: min}
 
 @output_facts.add
 def best_values(version: Version, outputs: Sequence[Output]) -> Facts:
-    keys = {indicator.key for output in outputs for indicator in output.indicators.all()}
-    records = records_of([version.agreement], timezone.localdate(), keys=keys)[version.agreement_id]
+    """The best values so far; where the page has read all records, among those."""
+    records = read_already(all_records_of, version)
+    if records is None:
+        keys = {indicator.key for output in outputs for indicator in output.indicators.all()}
+        records = records_of([version.agreement], timezone.localdate(), keys=keys)[version.agreement_id]
     best = {key: value for key, record in records.items() if (value := best_of(record)) is not None}
     return {output.pk: {"best_values": best} for output in outputs} if best else {}
 

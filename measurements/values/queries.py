@@ -10,8 +10,10 @@ from fractions import Fraction
 from functools import cache, cached_property, partial
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Version, YearNumber
+from agreements.text.reading import read_once
 from agreements.text.through_time import signed_since, signed_texts, terms_by_key, version_deciding_on
 from agreements.years.periods import Period, periods_of
 from agreements.years.queries import attach_years
@@ -166,7 +168,8 @@ class IndicatorRecord:
 
 Records = dict[uuid.UUID, IndicatorRecord]  # by the key of the indicator
 Entered = dict[Period, list[Measurement]]  # of one indicator, those of each period newest first
-Deciding = Callable[[dt.date], Version | None]
+Sheets = tuple[tuple[Version, str], ...]  # The texts that hold an indicator, and how often each has it measured
+Asked = Callable[[Sheets], dict[Period, Version]]
 
 
 def records_of(
@@ -194,6 +197,12 @@ def records_of(
     }
 
 
+@read_once
+def all_records_of(version: Version) -> Records:
+    """Every record of the agreement of a version."""
+    return records_of([version.agreement], localdate())[version.agreement_id]
+
+
 def _indicators():
     """With what their records tell of them."""
     owners = Prefetch("output__co_owners", CoOwner.objects.select_related("mandate").order_by())
@@ -205,10 +214,8 @@ def _indicators():
 def _records(
     versions: list[Version], found: Iterable[list[Indicator]], entered: Mapping[uuid.UUID, Entered], today: dt.date
 ) -> Records:
-    deciding = cache(partial(version_deciding_on, versions))
-    return {
-        texts[-1].key: _record(deciding, texts, entered[texts[-1].key], today) for texts in sorted(found, key=_place)
-    }
+    asked = periods_asked(versions)
+    return {texts[-1].key: _record(asked, texts, entered[texts[-1].key], today) for texts in sorted(found, key=_place)}
 
 
 def _place(texts: list[Indicator]) -> tuple[int, int, int]:
@@ -217,22 +224,37 @@ def _place(texts: list[Indicator]) -> tuple[int, int, int]:
     return text.output.objective.number, text.output.position, text.position
 
 
-def _record(deciding: Deciding, texts: list[Indicator], entered: Entered, today: dt.date) -> IndicatorRecord:
+def _record(asked: Asked, texts: list[Indicator], entered: Entered, today: dt.date) -> IndicatorRecord:
     asked_since = signed_since(text.version for text in texts).year
+    by_version = {text.version: text for text in texts}
+    periods = asked(sheets_of(texts))
     years: dict[YearNumber, list[ValueSlot]] = {}
-    for period, text in sorted(_asked(deciding, texts).items(), key=lambda asked: asked[0].last_day):
-        slot = ValueSlot(text, period, entered.get(period, []), today, asked_since)
+    for period, version in periods.items():
+        slot = ValueSlot(by_version[version], period, entered.get(period, []), today, asked_since)
         years.setdefault(period.year, []).append(slot)
-    asked = {slot.period for slots in years.values() for slot in slots}
-    others = [row for period, rows in entered.items() if period not in asked for row in rows]
+    others = [row for period, rows in entered.items() if period not in periods for row in rows]
     return IndicatorRecord(texts, {year: YearRecord(year, slots) for year, slots in years.items()}, others)
 
 
-def _asked(deciding: Deciding, texts: list[Indicator]) -> dict[Period, Indicator]:
-    """The periods in which the indicator is measured, each with the text that decides about its last day."""
-    return {
-        period: text
-        for text in texts
-        for period in periods_of(text.frequency, text.version.years)
-        if deciding(period.last_day) == text.version
-    }
+def sheets_of(texts: Iterable[Indicator]) -> Sheets:
+    return tuple((text.version, text.frequency) for text in texts)
+
+
+def periods_asked(versions: list[Version]) -> Asked:
+    """Tells in which periods an indicator is measured, in order, each with the text that decides about its last day.
+
+    `versions` are all signed texts of one agreement; what they ask is worked out once for all indicators alike.
+    """
+    deciding = cache(partial(version_deciding_on, versions))
+
+    @cache
+    def asked(sheets: Sheets) -> dict[Period, Version]:
+        found = [
+            (period, version)
+            for version, frequency in sheets
+            for period in periods_of(frequency, version.years)
+            if deciding(period.last_day) == version
+        ]
+        return dict(sorted(found, key=lambda one: one[0].last_day))
+
+    return asked

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache, partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,14 +11,14 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from agreements.duties import Duty, dated, waits
 from agreements.models import Agreement
-from measurements.values.actions import own_slots
-from measurements.values.queries import records_of
+from measurements.values.arrears.queries import arrears_of
 from organisations.models import Membership
 from organisations.roles import has_agency_role
 from outputs.slots import late_in_words
 
 KIND = "value"
-MEASURE = (Membership.Role.EDITOR, Membership.Role.CONTRIBUTOR)
+CONTRIBUTE = Membership.Role.CONTRIBUTOR
+MEASURE = (Membership.Role.EDITOR, CONTRIBUTE)
 
 
 def in_one_line(duties: list[Duty], today: dt.date) -> Duty:
@@ -40,10 +41,11 @@ def in_one_line(duties: list[Duty], today: dt.date) -> Duty:
 
 @waits(60, together=in_one_line, by_letter=True)
 def values_to_enter(agreements: list[Agreement], people: list[User], today: dt.date) -> Iterator[Duty]:
-    """Every value that is due; the records are read only where one of these people measures."""
+    """Every value that is due, where one of these people measures."""
     measuring = {one.pk: [person for person in people if has_agency_role(person, one, *MEASURE)] for one in agreements}
     by_number = {agreement.pk: agreement for agreement in agreements if measuring[agreement.pk]}
-    for pk, records in records_of(by_number.values(), today).items():
+    contribute = any(has_agency_role(person, by_number[pk], CONTRIBUTE) for pk in by_number for person in measuring[pk])
+    for pk, slots in arrears_of(by_number.values(), today, with_owners=contribute).items():
         facts = {
             "kind": KIND,
             "agreement": by_number[pk],
@@ -51,15 +53,13 @@ def values_to_enter(agreements: list[Agreement], people: list[User], today: dt.d
             "url": reverse("measurements:due", args=[pk]),
         }
         for person in measuring[pk]:
-            for slot in own_slots(records.values(), person).values():
-                if slot.is_due:
+            may_measure = cache(partial(person.has_perm, "measurements.add_measurement"))
+            for slot in slots:
+                if may_measure(slot.indicator):
                     day = slot.period.last_expected_day
                     yield dated(day=day, today=today, person=person, about=f"values-{pk}-{day:%Y-%m-%d}", **facts)
 
 
 def count_late(agreements: list[Agreement], today: dt.date) -> dict[int, int]:
     """How many values are late in each agreement, whoever enters them."""
-    return {
-        pk: sum(len(record.late) for record in records.values())
-        for pk, records in records_of(agreements, today).items()
-    }
+    return {pk: sum(slot.is_late for slot in slots) for pk, slots in arrears_of(agreements, today).items()}

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
-from measurements.models import GivenStatus
+from measurements.models import GivenStatus, Measurement
 from measurements.results.panels import measured_outputs
 from outputs.models import Indicator, Target
 from outputs.scoring import Status
@@ -132,3 +132,14 @@ def test_the_register_asks_as_often_for_ten_measured_outputs_as_for_one():
         return len(captured)
 
     assert queries(measured_version(outputs=10)) == queries(measured_version())
+
+
+@pytest.mark.parametrize("page", ["register", "register_workbook", "register_csv"])
+def test_the_register_reads_what_was_measured_once(version, indicator, editor, as_editor, page):
+    measure(indicator, editor)
+
+    with CaptureQueriesContext(connection) as asked:
+        as_editor.get(reverse(f"outputs:{page}", args=[version.pk]))
+
+    table = f'FROM "{Measurement._meta.db_table}"'
+    assert sum(table in query["sql"] for query in asked.captured_queries) == 1

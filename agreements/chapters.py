@@ -1,6 +1,6 @@
 """The six chapters of an agreement, in the order in which everything tells them.
 
-Pages are named by their URL, of which the apps above keep the views; each kind of term says its chapter (`CHAPTER`).
+Pages are named by their URL and terms by their KIND, of which the apps above keep the views and the models.
 """
 
 from django.db import models
@@ -46,6 +46,35 @@ class Chapter(models.IntegerChoices):
     def terms_url(self, version) -> str:
         """Where its terms are read and talked about; its page where it has none."""
         return _url(self.term_pages[0] if self.term_pages else self.page, version)
+
+
+#: The kinds of term of each chapter, in the order in which everything tells them
+KINDS = {
+    Chapter.OUTPUTS: (
+        "core_task",
+        "strategic_objective",
+        "output",
+        "milestone",
+        "strategy",
+        "indicator",
+        "target",
+        "co_owner",
+        "served_output",
+        "output_theme",
+    ),
+    Chapter.BUDGETS: ("envelope", "credit", "budget_line", "base_allocation", "shift_thresholds"),
+    Chapter.FLEXIBILITY: (),
+    Chapter.COMMITMENTS: ("commitment",),
+    Chapter.AUTONOMY: ("autonomy",),
+    Chapter.PROCESSES: ("sanction", "conduct_rule", "dispute_step", "provision", "attachment"),
+}
+_CHAPTERS = {kind: chapter for chapter, kinds in KINDS.items() for kind in kinds}
+IN_ORDER = tuple(_CHAPTERS)
+
+
+def chapter_of(kind: str) -> Chapter:
+    """The chapter in which terms of this KIND stand."""
+    return _CHAPTERS[kind]
 
 
 def _url(page: str, version) -> str:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.models import Agreement
 from agreements.text.terms import Term
 from attachments.slots import seen_enclosures
@@ -55,7 +54,6 @@ class Attachment(Term):
     """
 
     KIND = "attachment"
-    CHAPTER = Chapter.PROCESSES
 
     about = models.CharField(_("what it is attached to"), max_length=LONGEST_KIND, editable=False)  # KIND of a model
     about_key = models.UUIDField(_("key of the term"), null=True, editable=False)  # None: the version itself

@@ -7,7 +7,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.models import CorrectableStatement
 from agreements.models.term import Term
 from core.models import Revisioned
@@ -22,7 +21,6 @@ class Commitment(Term):
     """What the agency, the principal or both promise each other besides the outputs."""
 
     KIND = "commitment"
-    CHAPTER = Chapter.COMMITMENTS
 
     class Side(models.TextChoices):
         AGENCY = "agency", _("Commitments of the agency")

@@ -1,4 +1,4 @@
-"""Who may sign with a PDF: those who sign for a party. When, is told by agreements/workflow.py."""
+"""Who may sign with a PDF: those who sign for a party. When, is told by agreements/versions/workflow.py."""
 
 import rules
 

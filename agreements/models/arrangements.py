@@ -6,7 +6,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.models.term import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -20,8 +19,6 @@ def _has_text(name: str, model: str, message) -> models.CheckConstraint:
 
 class _OfProcesses(Term):
     """A numbered line of this chapter; the number stays the same in every version."""
-
-    CHAPTER = Chapter.PROCESSES
 
     in_address = ""  # What this kind is called in an address
     number = models.PositiveSmallIntegerField(_("number"), editable=False)

@@ -7,7 +7,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.models.term import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text
@@ -17,7 +16,6 @@ class Autonomy(Term):
     """What the agency decides alone in one domain and under what condition, with the control that answers for it."""
 
     KIND = "autonomy"
-    CHAPTER = Chapter.AUTONOMY
 
     class Domain(models.TextChoices):
         OBJECTIVES = "objectives", _("Setting operational objectives")

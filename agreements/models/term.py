@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models, transaction
 
-from agreements.chapters import Chapter
+from agreements.chapters import Chapter, chapter_of
 from agreements.models.agreement import Version
 from agreements.models.translation import TranslationReview, stored_texts
 from core.models import Revisioned
@@ -13,6 +13,13 @@ from core.models import Revisioned
 class TermQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(version__in=Version.objects.visible_to(user))
+
+
+class ChapterOfKind:
+    """Of the six, the chapter in which terms of this kind stand (`agreements.chapters.KINDS`)."""
+
+    def __get__(self, term: "Term | None", model: type["Term"]) -> Chapter:
+        return chapter_of(model.KIND)
 
 
 class Term(Revisioned):
@@ -25,7 +32,7 @@ class Term(Revisioned):
     """
 
     KIND: str
-    CHAPTER: Chapter  # Of the six, where this kind stands; each kind says it
+    CHAPTER = ChapterOfKind()
     ADDED_LATER: frozenset[str] = frozenset()
     JOINED_LATER = False
 

@@ -1,7 +1,7 @@
 """What the terms of a version say, read by the database itself in one query: to tell quickly whether it is the same.
 
 It says the same for the same words, numbers and references, but only within one kind of database: what is hashed to be
-kept for ever is written by agreements/content.py.
+kept for ever is written by agreements/text/content.py.
 """
 
 from django.db import models

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_noop
 from simple_history.utils import bulk_create_with_history
 
+from agreements.chapters import IN_ORDER
 from agreements.models import Term, TermQuerySet, Version
 from core.kinds import model_of_kind
 
@@ -41,9 +42,9 @@ class Change:
 
 
 def term_models() -> list[type[Term]]:
-    """Every kind of term, each after the kinds it refers to; else by chapter, however the apps are installed."""
+    """Every kind of term, each after the kinds it refers to; else in the order of the chapters."""
     found = (model for model in apps.get_models() if issubclass(model, Term))
-    kinds = sorted(found, key=lambda model: (model.CHAPTER, model._meta.app_label))
+    kinds = sorted(found, key=lambda model: IN_ORDER.index(model.KIND))
     refers = {model: [f.related_model for f in references(model) if f.related_model != model] for model in kinds}
     return list(TopologicalSorter(refers).static_order())
 

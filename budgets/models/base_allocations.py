@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from budgets.models.credits import looks_like_a_base_allocation
 from core.texts.bilingual import Bilingual, either_language
@@ -16,7 +15,6 @@ class BaseAllocation(Term):
     """A code of the general expenditure budget that lines carry, with its meaning."""
 
     KIND = "base_allocation"
-    CHAPTER = Chapter.BUDGETS
     JOINED_LATER = True
 
     code = models.CharField(_("code"), max_length=30, validators=[looks_like_a_base_allocation])

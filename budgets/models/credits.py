@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import text_line
@@ -26,7 +25,6 @@ class Envelope(Term):
     """A group of credits of one nature, of which the agency disposes within the agreement."""
 
     KIND = "envelope"
-    CHAPTER = Chapter.BUDGETS
 
     class Kind(models.TextChoices):
         PERSONNEL = "personnel", _("Personnel credits")
@@ -84,7 +82,6 @@ class Credit(Term):
     """The amount of an envelope in one year, in euro; of personnel also the most that may go to statutory personnel."""
 
     KIND = "credit"
-    CHAPTER = Chapter.BUDGETS
 
     envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="credits", verbose_name=_("envelope"))
     year = models.PositiveSmallIntegerField(_("year"))
@@ -130,7 +127,6 @@ class BudgetLine(Term):
     """The part of an envelope that goes to one output in one year, in euro."""
 
     KIND = "budget_line"
-    CHAPTER = Chapter.BUDGETS
 
     envelope = models.ForeignKey(Envelope, on_delete=models.PROTECT, related_name="lines", verbose_name=_("envelope"))
     output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="budget_lines", verbose_name=_("output"))

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term
 
 _PART = (
@@ -35,7 +34,6 @@ class Flexibility(Term):
     """The thresholds of shifts, at most one set for a version; what is left empty moves only by an amendment."""
 
     KIND = "shift_thresholds"
-    CHAPTER = Chapter.BUDGETS
     JOINED_LATER = True
 
     shift_percent = _percent(

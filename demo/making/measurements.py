@@ -15,7 +15,8 @@ from demo.making.texts import Author
 from measurements.models import GivenStatus, Measurement, MilestoneReport
 from measurements.results.checks import last_said
 from measurements.results.forms import GivenStatusForm
-from measurements.values.queries import ValueSlot, records_of
+from measurements.values.punctuality import ValueSlot
+from measurements.values.queries import records_of
 from outputs.models import Milestone
 
 NONE = "-"

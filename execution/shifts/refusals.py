@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement
+from agreements.years.checks import YEAR_IS_CLOSED
 from core.numbers.notation import format_money, format_number
 from execution.thresholds import Objection, Why
 
 SENTENCES = {
     Why.NO_TEXT: gettext_lazy("No signed text is in force for %(year)s."),
-    Why.CLOSED: gettext_lazy("The values of %(year)s are closed. The head can open that year again."),
+    Why.CLOSED: YEAR_IS_CLOSED,
     Why.SAME_PLACE: gettext_lazy("Choose two different places."),
     Why.NOT_ENOUGH: gettext_lazy("There is only € %(there)s where the amount comes from."),
     Why.EXCEEDED: gettext_lazy("Where the amount goes, the lines would exceed their envelope by € %(excess)s."),

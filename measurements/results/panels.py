@@ -14,7 +14,8 @@ from measurements.figures import shown
 from measurements.results.course import course_of
 from measurements.results.queries import OutputResult, indicator_results, results_of
 from measurements.results.tables import scores_url
-from measurements.values.queries import IndicatorRecord, Records, all_records_of, records_of
+from measurements.values.queries import all_records_of, records_of
+from measurements.values.record import IndicatorRecord, Records
 from outputs.models import Indicator, Milestone
 from outputs.queries import outputs_of
 from outputs.scoring import tally

@@ -14,7 +14,8 @@ from agreements.models import Agreement, YearNumber, Years
 from agreements.text.through_time import due_days, signed_texts, terms_by_key
 from measurements.figures import shown
 from measurements.models import GivenStatus, MilestoneReport
-from measurements.values.queries import Records, YearRecord, records_of
+from measurements.values.queries import records_of
+from measurements.values.record import Records, YearRecord
 from outputs.models import CoOwner, Indicator, Milestone, Output, Target
 from outputs.scoring import Override, Score, Status, percent, score_action
 

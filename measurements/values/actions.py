@@ -12,7 +12,8 @@ from agreements.years.checks import why_year_is_closed
 from agreements.years.queries import closed_years
 from core.workflow import Refusal, Refused
 from measurements.models import Measurement
-from measurements.values.queries import IndicatorRecord, ValueSlot, ValueState
+from measurements.values.punctuality import ValueSlot, ValueState
+from measurements.values.record import IndicatorRecord
 from outputs.models import Indicator
 
 MOST_ROWS = 150  # on one page

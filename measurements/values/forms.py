@@ -13,7 +13,7 @@ from core.numbers.notation import format_number
 from core.texts.characters import printable, reference_or_address
 from measurements.models import LONGEST, Measurement
 from measurements.values.actions import ValueEntry, code_of, is_percentage, why_closed
-from measurements.values.queries import ValueSlot
+from measurements.values.punctuality import ValueSlot
 
 MEANWHILE = _(
     "%(person)s entered %(value)s for this period while you were typing. Yours is not saved: leave the row empty to "

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from core.numbers.notation import format_number
-from measurements.values.queries import ValueSlot, ValueState
+from measurements.values.punctuality import ValueSlot, ValueState
 
 TONES = {ValueState.LATE: "bad", ValueState.AWAITED: "warn", ValueState.GIVEN: "good"}
 

@@ -17,7 +17,8 @@ from agreements.text.reading import read_already
 from agreements.years.queries import closed_years
 from core.slots import Panel
 from measurements.figures import shown
-from measurements.values.queries import IndicatorRecord, all_records_of, records_of
+from measurements.values.queries import all_records_of, records_of
+from measurements.values.record import IndicatorRecord
 from measurements.values.waiting import count_late
 from outputs.models import Indicator, Output
 from outputs.slots import Facts, late_in_words, output_facts, output_panel

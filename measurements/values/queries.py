@@ -1,13 +1,9 @@
-"""The record of each indicator: its texts, its periods, what was measured; found by key over all signed versions."""
+"""The record of each indicator, found by key over all signed versions."""
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
-from fractions import Fraction
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, partial
 
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
@@ -18,155 +14,10 @@ from agreements.text.through_time import signed_since, signed_texts, terms_by_ke
 from agreements.years.periods import Period, periods_of
 from agreements.years.queries import attach_years
 from measurements.models import Measurement
-from outputs.accumulation import Accumulated, Accumulation, accumulate
-from outputs.models import CoOwner, Indicator, Target
-from outputs.scoring import NO_TOLERANCE, Status, Tolerance, achievement, score_value
+from measurements.values.punctuality import ValueSlot
+from measurements.values.record import IndicatorRecord, Records, YearRecord
+from outputs.models import CoOwner, Indicator
 
-
-class ValueState(StrEnum):
-    """How the value of one period stands, from what asks most for attention to what asks least."""
-
-    LATE = "late"
-    AWAITED = "awaited"
-    ABSENT = "absent"
-    BEFORE = "before"
-    FUTURE = "future"
-    GIVEN = "given"
-
-
-@dataclass(frozen=True)
-class ValueSlot:
-    """One value that is asked: an indicator, as the text in force then has it, in one period.
-
-    `rows` are what was entered, newest first. Nothing is late in the years before `asked_since`: the agreement was not
-    signed then.
-    """
-
-    indicator: Indicator
-    period: Period
-    rows: list[Measurement]
-    today: dt.date
-    asked_since: int
-
-    @property
-    def last(self) -> Measurement | None:
-        return self.rows[0] if self.rows else None
-
-    @property
-    def value(self) -> Decimal | None:
-        return self.last.value if self.last else None
-
-    @property
-    def state(self) -> ValueState:
-        if self.last:
-            return ValueState.ABSENT if self.value is None else ValueState.GIVEN
-        if not self.period.is_over(self.today):
-            return ValueState.FUTURE
-        if self.period.year < self.asked_since:
-            return ValueState.BEFORE
-        return ValueState.LATE if self.today >= self.period.late_from else ValueState.AWAITED
-
-    @property
-    def is_due(self) -> bool:
-        return self.state in (ValueState.LATE, ValueState.AWAITED)
-
-    @property
-    def is_late(self) -> bool:
-        return self.state == ValueState.LATE
-
-
-@dataclass(frozen=True)
-class YearRecord:
-    """One indicator in one year, against the target of the text that is in force at the end of that year."""
-
-    year: YearNumber
-    slots: list[ValueSlot]
-
-    @property
-    def indicator(self) -> Indicator:
-        return self.slots[-1].indicator
-
-    @cached_property
-    def target(self) -> Target | None:
-        return next((target for target in self.indicator.targets.all() if target.year == self.year), None)
-
-    @cached_property
-    def measured(self) -> Accumulated:
-        return accumulate([slot.value for slot in self.slots], self.indicator.accumulation)
-
-    @property
-    def value(self) -> Fraction | None:
-        """What the periods make together, in the unit of the indicator; of a sum as far as it goes."""
-        return self.measured.value
-
-    @property
-    def is_provisional(self) -> bool:
-        """Some periods have a value and others do not (yet)."""
-        return self.measured.measured > 0 and self.measured.missing > 0
-
-    @property
-    def is_scored(self) -> bool:
-        """A sum of which a part is missing says nothing about the target of the whole year."""
-        return not (self.is_provisional and self.indicator.accumulation == Accumulation.SUM)
-
-    @property
-    def status(self) -> Status:
-        """The computed status (DOMAIN 5); grey while there is no value, no target, or not yet the whole of a sum."""
-        if self.target is None or not self.is_scored:
-            return Status.GREY
-        bounds = {"upper": self.target.upper_value, "tolerance": self.tolerance}
-        return score_value(self.value, self.target.value, self.indicator.direction, **bounds)
-
-    @property
-    def achievement(self) -> Fraction | None:
-        """Which share of the target was reached, see `outputs.scoring.achievement`."""
-        if self.target is None or not self.is_scored:
-            return None
-        return achievement(self.value, self.target.value, self.indicator.direction, self.target.upper_value)
-
-    @property
-    def tolerance(self) -> Tolerance:
-        amount = self.indicator.tolerance
-        return NO_TOLERANCE if amount is None else Tolerance(amount)
-
-    @property
-    def due(self) -> list[ValueSlot]:
-        return [slot for slot in self.slots if slot.is_due]
-
-    @property
-    def late(self) -> list[ValueSlot]:
-        return [slot for slot in self.slots if slot.is_late]
-
-
-@dataclass(frozen=True)
-class IndicatorRecord:
-    """One indicator through all signed versions of an agreement, the last text at the end.
-
-    `others` are values of periods that the text in force does not ask for (any more).
-    """
-
-    texts: list[Indicator]
-    years: dict[YearNumber, YearRecord]
-    others: list[Measurement]
-
-    @property
-    def indicator(self) -> Indicator:
-        return self.texts[-1]
-
-    @property
-    def slots(self) -> Iterator[ValueSlot]:
-        return (slot for year in self.years.values() for slot in year.slots)
-
-    @property
-    def due(self) -> list[ValueSlot]:
-        return [slot for slot in self.slots if slot.is_due]
-
-    @property
-    def late(self) -> list[ValueSlot]:
-        return [slot for slot in self.slots if slot.is_late]
-
-
-Records = dict[uuid.UUID, IndicatorRecord]  # by the key of the indicator
 Entered = dict[Period, list[Measurement]]  # of one indicator, those of each period newest first
 Sheets = tuple[tuple[Version, str], ...]  # The texts that hold an indicator, and how often each has it measured
 Asked = Callable[[Sheets], dict[Period, Version]]

@@ -27,7 +27,9 @@ from measurements.models import Measurement
 from measurements.values.actions import MOST_ROWS, code_of, keep, must_be_correctable, own_slots
 from measurements.values.forms import ClosureForm, PastedColumnForm, RowForm, TokenForm, ValueCorrectionForm
 from measurements.values.pasting import filled
-from measurements.values.queries import Records, ValueSlot, ValueState, records_of
+from measurements.values.punctuality import ValueSlot, ValueState
+from measurements.values.queries import records_of
+from measurements.values.record import Records
 from measurements.values.upload.forms import name_of
 
 

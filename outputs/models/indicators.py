@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term, TermQuerySet
 from core.texts.bilingual import LANGUAGES, Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -17,7 +16,6 @@ class Indicator(Term):
     """How an output is measured: unit, direction, baseline."""
 
     KIND = "indicator"
-    CHAPTER = Chapter.OUTPUTS
 
     class Dimension(models.TextChoices):
         QUANTITY = "quantity", _("Quantity")
@@ -132,7 +130,6 @@ class Target(Term):
     """The value that an indicator reaches in one year; for a band its lower and upper bound."""
 
     KIND = "target"
-    CHAPTER = Chapter.OUTPUTS
 
     indicator = models.ForeignKey(
         Indicator, on_delete=models.CASCADE, related_name="targets", verbose_name=_("indicator")

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from organisations.models import Mandate
 from outputs.models.promises import Output
@@ -18,7 +17,6 @@ class CoOwner(Term):
     """This mandate owns the output together with its holder, who alone answers for it."""
 
     KIND = "co_owner"
-    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="co_owners", verbose_name=_("output"))
@@ -54,7 +52,6 @@ class ServedOutput(Term):
     """This P&O objective serves this output; its cost and FTE are counted once, however many it serves."""
 
     KIND = "served_output"
-    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     po_objective = models.ForeignKey(

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
@@ -26,7 +25,6 @@ class CoreTask(Term):
     """A task that law gives the organisation."""
 
     KIND = "core_task"
-    CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
         OPERATIONAL = "operational", _("Operational")
@@ -66,7 +64,6 @@ class StrategicObjective(Term):
     """What the organisation wants to have reached at the end of the agreement."""
 
     KIND = "strategic_objective"
-    CHAPTER = Chapter.OUTPUTS
 
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
     title_nl = text_line(_("title in Dutch"), max_length=300, blank=True)
@@ -103,7 +100,6 @@ class Output(Term):
     """A product or service that the agreement promises; one mandate holder answers for it."""
 
     KIND = "output"
-    CHAPTER = Chapter.OUTPUTS
 
     class Kind(models.TextChoices):
         SERVICE = "service", _("Service")
@@ -224,7 +220,6 @@ class Milestone(Term):
     """What is reached on the way to an output, on a day."""
 
     KIND = "milestone"
-    CHAPTER = Chapter.OUTPUTS
     JOINED_LATER = True
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("output"))

@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.texts.bilingual import Bilingual
 from core.texts.characters import long_text
@@ -15,7 +14,6 @@ class Strategy(Term):
     """Who the organisation is and where it goes, as the agreement states it; one for each version."""
 
     KIND = "strategy"
-    CHAPTER = Chapter.OUTPUTS
 
     TEXTS = ("mission", "vision", "values", "context", "stakeholders", "risks", "success_factors")
 

@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.chapters import Chapter
 from agreements.text.terms import Term
 from core.models import Revisioned
 from core.texts.bilingual import Bilingual, either_language
@@ -67,7 +66,6 @@ class OutputTheme(Term):
     """This output serves this theme."""
 
     KIND = "output_theme"
-    CHAPTER = Chapter.OUTPUTS
 
     output = models.ForeignKey(Output, on_delete=models.CASCADE, related_name="themes", verbose_name=_("output"))
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="uses", verbose_name=_("theme"))

@@ -15,7 +15,7 @@ class LetterState(StrEnum):
 class SmartRule(NamedTuple):
     """A rule under a stable name, with the English sentence that pages translate.
 
-    A hard rule stops sharing with the principal and makes its letter missing; outputs/completeness.py says it of one
+    A hard rule stops sharing with the principal and makes its letter missing; outputs/checks.py says it of one
     output, with the place to mend it. `state` is what the letter becomes.
     """
 

@@ -13,7 +13,7 @@ from papers.agreement.tables import BudgetTables
 
 
 def agreement_workbook(context: dict[str, Any], made_at: dt.datetime) -> bytes:
-    """`context` is what the PDF is written with (reporting/agreement_document.py)."""
+    """`context` is what the PDF is written with (papers/agreement/documents.py)."""
     title = context["agreement"].title
     return make_workbook(list(_sheets(context)), title=title, made_at=made_at)
 

@@ -38,7 +38,7 @@ def decision_of(content: dict[str, Any]) -> Decision:
 
 
 def sections_of(content: dict[str, Any]) -> PlanSections:
-    """The sections of a plan from its content (see reporting/content.py) as it stands in the JSON of a seal."""
+    """The sections of a plan from its content (see reporting/plans/content.py) as it stands in the JSON of a seal."""
     return PlanSections(tuple(_objective(objective) for objective in content["objectives"]))
 
 

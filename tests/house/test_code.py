@@ -1,6 +1,7 @@
 """The rules of the house that can be read from the code itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from django.apps import apps
@@ -12,6 +13,7 @@ WRITERS_OF_A_STATUS = {
     ("documents/tasks.py", "show"): "tells how far the worker is, which is no decision of a person",
 }
 WRITERS_WITHOUT_HISTORY: dict[tuple[str, str], str] = {}
+NAMED = re.compile(rf"\b(?:{'|'.join(APPS)})(?:/\w+)+\.py\b")
 ENDS_OF_A_YEAR = ((1, 1), (12, 31))
 MAKERS_OF_YEARS = {
     "agreements/models/year_number.py": "where an agreement has no year yet, they would go on as calendar years",
@@ -58,6 +60,14 @@ def is_end_of_a_year(call: ast.Call) -> bool:
     if called(call) != "date" or len(call.args) != 3 or isinstance(call.args[0], ast.Constant):
         return False
     return tuple(getattr(part, "value", None) for part in call.args[1:]) in ENDS_OF_A_YEAR
+
+
+def test_every_module_that_the_code_names_exists():
+    """A docstring that sends its reader to another module still does so after a move."""
+    named = {(path, name) for path, _ in modules() for name in NAMED.findall((ROOT / path).read_text())}
+
+    assert sorted((path, name) for path, name in named if not (ROOT / name).exists()) == []
+    assert len(named) > 5
 
 
 def test_functions_and_classes_and_files_are_short():

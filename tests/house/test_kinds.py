@@ -36,7 +36,6 @@ OTHERS = {
 PATHS = {"label", "label_lower", "app_label", "model_name", "object_name"}
 # Where a path is read off a model, and why nothing of it is kept
 READ = {
-    "agreements/text/terms.py": "the order of the kinds of term in a chapter",
     "core/access.py": "the name of a permission",
     "core/kinds.py": "a sentence for whoever wrote a KIND twice",
     "organisations/models/parties.py": "the name of a column",

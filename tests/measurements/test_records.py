@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from agreements.models import Version
 from agreements.versions.actions import start_amendment
 from measurements.models import Measurement
-from measurements.values.queries import ValueState, records_of
+from measurements.values.punctuality import ValueState
+from measurements.values.queries import records_of
 from outputs.models import Indicator, Target
 from tests.agreements.factories import put_in_status
 from tests.measurements.conftest import measured_version

@@ -11,7 +11,8 @@ from agreements.text.through_time import signed_since, signed_texts, terms_by_ke
 from agreements.years.periods import Period
 from agreements.years.queries import attach_years
 from measurements.models import Measurement
-from measurements.values.queries import Sheets, ValueSlot, periods_asked, sheets_of
+from measurements.values.punctuality import ValueSlot
+from measurements.values.queries import Sheets, periods_asked, sheets_of
 from outputs.models import CoOwner, Indicator
 
 Places = set[tuple[int, int, int, int]]  # The text of an indicator under which was entered; year, parts and part

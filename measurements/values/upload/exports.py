@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from core.tables.workbook import Sheet, make_workbook
 from measurements.values.actions import number_of
 from measurements.values.notation import target_of
-from measurements.values.queries import ValueSlot
+from measurements.values.punctuality import ValueSlot
 
 #: What stands in the workbook, each with its heading in Dutch and in French; the import knows all of them
 _HEADINGS = {

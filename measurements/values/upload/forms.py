@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.years.period_names import period_name
 from core.tables.spreadsheet import read_table, uploaded_content
-from measurements.values.queries import ValueSlot
+from measurements.values.punctuality import ValueSlot
 from measurements.values.upload.imports import WritablePeriods, read_values
 
 

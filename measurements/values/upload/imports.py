@@ -16,7 +16,7 @@ from core.tables.spreadsheet import Cell, Row, first_of
 from core.texts.characters import printable, reference_or_address
 from measurements.models import LONGEST
 from measurements.values.actions import ValueEntry, is_percentage, number_of, why_closed
-from measurements.values.queries import ValueSlot
+from measurements.values.punctuality import ValueSlot
 
 INDICATOR, PERIOD, VALUE, COMMENT, EVIDENCE, REASON, KEY = (
     "indicator", "period", "value", "comment", "evidence", "reason", "key"

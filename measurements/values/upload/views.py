@@ -24,7 +24,8 @@ from core.tables.downloads import download
 from core.tables.workbook import MEDIA_TYPE
 from measurements.frame import due_crumbs
 from measurements.values.actions import ValueEntry, code_of, keep, own_slots, why_closed
-from measurements.values.queries import ValueSlot, records_of
+from measurements.values.punctuality import ValueSlot
+from measurements.values.queries import records_of
 from measurements.values.upload.exports import due_workbook
 from measurements.values.upload.forms import ValueImportForm
 from measurements.values.upload.imports import ReadValues, WritablePeriods

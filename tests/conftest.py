@@ -27,6 +27,7 @@ ONCE = (  # What they show is the same on every database: words, documents, the 
     "tests/documents/test_operations_plan_document",
     "tests/documents/test_workbook_and_word",
     "tests/documents/test_pdf_engine",
+    "tests/house/test_crumbs",
     "tests/house/test_page_limits",
     "tests/house/test_query_counts",
     "tests/agreements/test_queries",

@@ -17,6 +17,7 @@ from tests.house.source import ROOT
 
 PASSWORD = "bestuur-demo"
 PATIENCE = 300  # The first start makes everything, on a machine that may be busy
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -133,7 +134,7 @@ def is_running(pid: int) -> bool:
 
 
 def browser_program() -> str:
-    """The system's Chromium; the tests bring no browser of their own."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    """The system's Chromium, without windows where there is one; the tests bring no browser of their own."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert found, "Chromium is not installed; scripts/system-packages test tells what to type."
     return found

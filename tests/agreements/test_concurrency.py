@@ -13,11 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from agreements.models import Acceptance, Agreement, Principal, Signature, TranslationReview, Version
-from agreements.text.fingerprint import fingerprint_of
 from documents.models import Document, Seal
 from organisations.models import Membership
 from tests.accounts.factories import UserFactory
-from tests.agreements.road import fresh, parties_of, walk
+from tests.agreements.road import form_of, fresh, parties_of, walk
 from tests.commitments.factories import CommitmentFactory
 from tests.organisations.factories import OfficeFactory, member
 from tests.whole import complete_version, signed_version
@@ -54,8 +53,8 @@ def post(person, url: str, **fields) -> Callable[[], int]:
 
 
 def step(person, version: Version, name: str) -> Callable[[], int]:
-    url = reverse("agreements:transition", args=[version.pk, name])
-    return post(person, url, revision=version.revision, seen=fingerprint_of(version), reason="Zo afgesproken.")
+    url, fields = form_of(person, version, name)
+    return post(person, url, **{**fields, "reason": "Zo afgesproken."})
 
 
 def slowly(monkeypatch, place, name: str) -> threading.Event:

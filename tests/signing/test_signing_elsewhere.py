@@ -1,12 +1,14 @@
 """A party signs with a PDF that was signed elsewhere: one step, or none."""
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from agreements.models import Signature, Version
 from agreements.text.content import content_of
 from attachments.models import StoredFile
@@ -15,6 +17,7 @@ from core.triggers import drop_rules, install_rules
 from documents.models import Document, Seal
 from documents.seals.sealing import canonical_json, sha256
 from signing.models import SignedFile
+from tests.accounts.factories import PASSWORD
 from tests.agreements.road import fresh, parties_of, walk
 from tests.organisations.factories import OfficeFactory, member
 from tests.signing.hands import hand, with_other_page
@@ -67,8 +70,10 @@ def offer(version, text: str = "Tekst") -> bytes:
 
 
 def upload(client, person, version, content: bytes, **fields):
-    client.force_login(person)
-    typed = {"revision": fresh(version).revision, "upload": SimpleUploadedFile("getekend.pdf", content), **fields}
+    User.objects.filter(pk=person.pk).update(password=make_password(PASSWORD))
+    client.force_login(User.objects.get(pk=person.pk))
+    typed = {"revision": fresh(version).revision, "upload": SimpleUploadedFile("getekend.pdf", content)}
+    typed |= {"password": PASSWORD, **fields}
     return client.post(reverse("signing:upload", args=[version.pk]), typed)
 
 

@@ -102,8 +102,14 @@ def _panel(version: Version, user) -> Panel:
 
 
 def withdrawn_acceptance(version: Version):
-    """The last acceptance that a later change took back, as the history holds it; None when a party accepts again."""
-    return None if version.is_accepted_by_somebody else next(reversed(lost_acceptances([version])), None)
+    """The last acceptance that was taken back, as the history holds it; None when a party accepts again.
+
+    A party that withdrew its own leaves what the others accepted as it is.
+    """
+    lost = lost_acceptances([version])
+    if version.is_accepted_by_somebody:
+        lost = [row for row in lost if row.history_change_reason == WITHDRAWN]
+    return next(reversed(lost), None)
 
 
 @output_panel("questions", gettext_lazy("Remarks and questions"))

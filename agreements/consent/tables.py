@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.models import Version
@@ -14,6 +15,7 @@ from agreements.text.reading import reading
 from agreements.text.terms import compare_terms
 from agreements.versions.signatories import Signatory, next_to_sign, signatories_of
 from agreements.versions.tables import Consent, consents_of
+from agreements.versions.turns import turn_of
 from agreements.versions.workflow import version_workflow
 from core.frame import crumbs_to
 from core.workflow import Offer, Transition
@@ -53,7 +55,7 @@ def page_of_consent(transition: Transition, version: Version, request: HttpReque
             "is_signature": transition.name.startswith(SIGNS),
             "stake": what_is_at_stake(version, basis, request.user),
             "offer": offer,
-            "next": next_to_sign(version),
+            "turn": turn_of(version, timezone.localdate()),
             "others": instead_of(transition, offers),
         }
 
@@ -74,7 +76,7 @@ def instead_of(transition: Transition, offers: list[Offer]) -> list[Offer]:
     return [offer for offer in offers if offer.transition.needs_reason and offer.transition != transition]
 
 
-def declaration_of(transition: Transition, version: Version, user) -> str:
+def declaration_of(transition: Transition, version: Version) -> str:
     """What whoever accepts or signs says, in a sentence."""
     if not transition.name.startswith(SIGNS):
         return _("I have read the text and accept it for %(party)s.") % {"party": _party_of(transition, version)}

@@ -11,7 +11,6 @@ from agreements.models import Version
 from agreements.queries import versions_with_agreement
 from agreements.versions.workflow import CONSENT, version_workflow, what_happened
 from core.access import get_visible, require
-from core.editing.pages import bound
 from core.workflow import Refusal, Refused, Transition
 
 
@@ -22,12 +21,11 @@ def consent(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if transition is None or transition.page != CONSENT:
         raise Http404(name)
     require(request.user, transition.permission, version)
-    declaration = declaration_of(transition, version, request.user)
-    form = bound(request, ConsentForm, request=request, declaration=declaration)
-    if not form.is_bound or not form.is_valid():
-        return _page(
-            request, version, transition, form if form.is_bound else None, status=422 if form.is_bound else 200
-        )
+    if request.method != "POST":
+        return _page(request, version, transition, None)
+    form = ConsentForm(request.POST, request=request, declaration=declaration_of(transition, version))
+    if not form.is_valid():
+        return _page(request, version, transition, form, status=422)
     fields = form.cleaned_data
     seen = {"seen_revision": fields["revision"], "seen": fields["seen"]}
     try:
@@ -52,6 +50,6 @@ def _page(
     shown = context["version"]
     if form is None:
         now = {"revision": shown.revision, "seen": context["stake"].sha256, "reason": request.POST.get("reason", "")}
-        declaration = declaration_of(transition, shown, request.user)
+        declaration = declaration_of(transition, shown)
         form = ConsentForm(request=request, declaration=declaration, initial=now)
     return render(request, "agreements/consent.html", {**context, "form": form, "refusals": refusals}, status=status)

@@ -56,13 +56,13 @@ def test_the_head_signs_first_and_then_the_principal_is_to_move(client, agreed, 
     assert response.context["turn"].who == [str(parties.office)]
 
 
-def test_the_longest_names_fit_in_a_signature(agreed, parties):
+def test_the_longest_names_fit_in_a_signature(version, parties):
     parties.head.first_name, parties.head.last_name = "A" * 150, "B" * 150
     parties.head.save()
     parties.organisation.name_nl, parties.organisation.name_fr = "C" * 200, "D" * 200
     parties.organisation.save()
 
-    walk(agreed, (parties.head, "sign_as_agency"))
+    walk(agreed_by_all(version, parties), (parties.head, "sign_as_agency"))
 
     signature = Signature.objects.get()
     assert signature.name == f"{'A' * 150} {'B' * 150}"

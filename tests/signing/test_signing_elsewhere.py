@@ -1,14 +1,12 @@
 """A party signs with a PDF that was signed elsewhere: one step, or none."""
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
 from agreements.models import Signature, Version
 from agreements.text.content import content_of
 from attachments.models import StoredFile
@@ -18,7 +16,7 @@ from documents.models import Document, Seal
 from documents.seals.sealing import canonical_json, sha256
 from signing.models import SignedFile
 from tests.accounts.factories import PASSWORD
-from tests.agreements.road import fresh, parties_of, walk
+from tests.agreements.road import fresh, parties_of, walk, with_password
 from tests.organisations.factories import OfficeFactory, member
 from tests.signing.hands import hand, with_other_page
 from tests.whole import complete_version
@@ -70,8 +68,7 @@ def offer(version, text: str = "Tekst") -> bytes:
 
 
 def upload(client, person, version, content: bytes, **fields):
-    User.objects.filter(pk=person.pk).update(password=make_password(PASSWORD))
-    client.force_login(User.objects.get(pk=person.pk))
+    client.force_login(with_password(person))
     typed = {"revision": fresh(version).revision, "upload": SimpleUploadedFile("getekend.pdf", content)}
     typed |= {"password": PASSWORD, **fields}
     return client.post(reverse("signing:upload", args=[version.pk]), typed)

@@ -3,6 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from agreements.models import Acceptance, Principal, Signature, Version
 from agreements.slots import open_points, summary_rows
@@ -16,6 +18,7 @@ from tests.execution.factories import shift
 from tests.negotiation.factories import remark_about
 from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 from tests.whole import complete_version
+from work.queries import work_of
 
 pytestmark = pytest.mark.django_db
 AGREE = (("head", "share"), ("minister", "agree_as_principal"), ("head", "agree_as_agency"))
@@ -79,7 +82,7 @@ def test_the_page_shows_what_is_signed_what_is_open_and_who_signs(client, agreed
 
     rows = {row.label: row.words for row in page.context["stake"].rows}
     assert rows == {
-        "Text": "Bestuursovereenkomst 2027-2029, version 1, Dutch and French, which count as much",
+        gettext("Text"): "Bestuursovereenkomst 2027-2029, version 1, Dutch and French, which count as much",
         "Period": "In force from 01/01/2027 until 31/12/2029",
         "Commitments": "0: 0 of the agency, 0 of the principal, 0 common",
         "Outputs": "1 output, 1 indicator",
@@ -114,7 +117,7 @@ def test_of_an_amendment_the_page_says_what_changes(client, version, parties):
     changed = {row.label: row.changed for row in page.context["stake"].rows}
     number = amendment.output_set.get().number
     assert (changed["Outputs"], changed["Commitments"]) == (f"changed: {number}", "1 commitment changed")
-    assert (changed["Text"], changed["Budget"]) == ("2 parts changed", "")
+    assert (changed[gettext("Text")], changed["Budget"]) == ("2 parts changed", "")
     assert reverse("agreements:compare", args=[first.pk, amendment.pk]) in page.text
 
 
@@ -385,3 +388,15 @@ def test_what_was_asked_at_sharing_is_asked_again_at_the_signature(client, versi
     assert agreed.signatures.count() == 0
     page = page_of(client, parties.head, agreed, "sign_as_agency")
     assert "reopen" in [offer.transition.name for offer in page.context["others"]]
+
+
+def test_nobody_is_asked_to_move_who_can_only_draw_back(agreed, parties):
+    waiting = {
+        who: work_of(getattr(parties, who), timezone.localdate())["waiting"] for who in ("head", "chair", "minister")
+    }
+
+    assert {who: [item.sentence for item in items] for who, items in waiting.items()} == {
+        "head": ["Sign the text that all parties have accepted."],
+        "chair": [],
+        "minister": [],
+    }

@@ -175,7 +175,8 @@ def test_an_advice_on_other_words_is_still_given_anew(django_capture_on_commit_c
     version, parties = advised_version(AdviceBody.FINANCE_INSPECTOR)
     give(version, AdviceBody.FINANCE_INSPECTOR)
     with django_capture_on_commit_callbacks(execute=True):
-        rename("organisation", version)
+        version.agreement.organisation.name_nl = "Een andere naam"
+        version.agreement.organisation.save()
     walk(version, (parties.minister, "pass_to_agency"))
     target = version.target_set.first()
     target.value += 1

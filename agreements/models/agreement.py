@@ -225,7 +225,8 @@ class Version(VersionPeriod, Revisioned):
     @property
     def its_languages(self) -> Languages:
         """Those of its text: as they were fixed when all accepted it, until then those of its kind."""
-        return Languages(self.languages or self.agreement.instrument_type.languages)
+        is_fixed = self.languages and self.status not in (self.Status.DRAFTING, self.Status.NEGOTIATION)
+        return Languages(self.languages if is_fixed else self.agreement.instrument_type.languages)
 
     @property
     def written_in(self) -> tuple[str, ...]:

@@ -119,6 +119,8 @@ def withdraw_acceptance(version: Version, by, reason: str) -> None:
     _forget_acceptances(checks.own_acceptances(version, by), by, WITHDRAWN)
     end_execution(version, by, gettext_noop("An acceptance was withdrawn"))
     _give_turn(version, side)
+    if side == Side.AGENCY and not version.is_accepted_by_somebody:
+        version.renamed_from = ""  # The agency can edit from now on: the text does not stay the same
 
 
 def ask_to_accept_anew(version: Version, by, reason: str) -> None:

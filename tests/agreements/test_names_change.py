@@ -171,13 +171,18 @@ def test_an_advice_given_before_a_change_of_names_stays_and_is_marked(client, dj
     assert (signed.status, signed.advices.get().verdict) == ("signed", "positive")
 
 
-def test_an_advice_on_other_words_is_still_given_anew(django_capture_on_commit_callbacks):
+@pytest.mark.parametrize("way", ["handed back", "both withdrew"])
+def test_an_advice_on_other_words_is_still_given_anew(way, django_capture_on_commit_callbacks):
     version, parties = advised_version(AdviceBody.FINANCE_INSPECTOR)
     give(version, AdviceBody.FINANCE_INSPECTOR)
     with django_capture_on_commit_callbacks(execute=True):
         version.agreement.organisation.name_nl = "Een andere naam"
         version.agreement.organisation.save()
-    walk(version, (parties.minister, "pass_to_agency"))
+    if way == "handed back":
+        walk(version, (parties.minister, "pass_to_agency"))
+    else:
+        walk(version, (parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency"))
+        walk(version, (parties.minister, "withdraw_acceptance"), (parties.head, "withdraw_acceptance"))
     target = version.target_set.first()
     target.value += 1
     target.save()
@@ -185,5 +190,6 @@ def test_an_advice_on_other_words_is_still_given_anew(django_capture_on_commit_c
     steps = ((parties.head, "pass_to_principal"), (parties.minister, "agree_as_principal"))
     again = walk(version, *steps, (parties.head, "agree_as_agency"), (parties.editor, "ask_for_advice"))
 
+    assert fresh(version).renamed_from == ""
     with pytest.raises(Refused, match="gave its advice on an earlier text"):
         walk(again, (parties.head, "sign_as_agency"))

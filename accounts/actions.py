@@ -1,10 +1,11 @@
 """What happens to a person besides plain editing: invited, in, out, and back again."""
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import SESSION_KEY, authenticate
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -117,3 +118,8 @@ def _locked(person: User) -> User:
 
 def _refused(sentence: str, person: User) -> Refused:
     return Refused([Refusal(sentence % {"person": person})])
+
+
+def is_confirmed_by(request: HttpRequest, password: str) -> bool:
+    """The person who is signed in types their own password; a wrong one counts as a failed attempt to sign in."""
+    return authenticate(request, username=request.user.username, password=password) == request.user

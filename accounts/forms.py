@@ -2,9 +2,10 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import keep_address
+from accounts.actions import is_confirmed_by, keep_address
 from accounts.models import User
 from core.editing.forms import EditForm
 
@@ -140,3 +141,25 @@ class ProfileForm(PersonFields, EditForm):
         if is_new_address and not self.instance.check_password(cleaned.get("current_password", "")):
             self.add_error("current_password", _("Type your present password to change your e-mail address."))
         return cleaned
+
+
+class PasswordConfirmation(forms.Form):
+    """Whoever does something weighty says once more who they are; what the form holds besides is its own affair."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        help_text=_("To be sure that it is you."),
+        strip=False,
+        max_length=4096,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Type your present password.")},
+    )
+
+    def __init__(self, *args, request: HttpRequest, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_password(self) -> str:
+        if not is_confirmed_by(self.request, self.cleaned_data["password"]):
+            raise forms.ValidationError(_("This is not your present password."), code="password")
+        return ""

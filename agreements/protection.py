@@ -10,6 +10,7 @@ from agreements.models import (
     Advice,
     Agreement,
     AgreementYear,
+    PartyStep,
     Principal,
     ProvisionalExecution,
     Publication,
@@ -25,7 +26,7 @@ CLOSED = "('agreed', 'advice', 'signed', 'withdrawn')"
 CONSENTED = "('agreed', 'advice', 'signed')"
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 FACTS = ("organisation_id", "instrument_type_id", "title_nl", "title_fr", "starts_on", "ends_on", "file_language")
-TEXT = ("agreement_id", "number", "cause", "effective_from", "ends_on", "signing_order")
+TEXT = ("agreement_id", "number", "cause", "effective_from", "ends_on", "signing_order", "languages")
 
 
 def _table(model: type[Model]) -> str:
@@ -83,9 +84,16 @@ def facts_of_a_signed_agreement_stay() -> Iterator[Rule]:
 
 @database_rules.add
 def consents_stay() -> Iterator[Rule]:
-    """A signature is there for good; an acceptance as soon as the version is signed."""
+    """A signature is there for good, but that it was withdrawn before the last; an acceptance once all have signed."""
+    message = "A signature is never changed."
+    yield Rule("signature_delete", _table(Signature), "DELETE", "TRUE", message)
+    signed = _exists(Version, "x.id = OLD.version_id AND x.status IN ('signed', 'withdrawn')")
+    kept = [field.column for field in Signature._meta.concrete_fields if not field.name.startswith("withdrawn_")]
+    is_other = f"NEW.withdrawn_at IS NULL OR OLD.withdrawn_at IS NOT NULL OR {_changes(*kept)} OR {signed}"
+    yield Rule("signature_update", _table(Signature), "UPDATE", is_other, message)
     for event in ("UPDATE", "DELETE"):
-        yield Rule(f"signature_{event.lower()}", _table(Signature), event, "TRUE", "A signature is never changed.")
+        message = "A step that was taken is never changed."
+        yield Rule(f"partystep_{event.lower()}", _table(PartyStep), event, "TRUE", message)
     for event, rows in ROWS.items():
         condition = " OR ".join(_exists(Version, f"x.id = {row}.version_id AND x.status = 'signed'") for row in rows)
         message = "The acceptance of a signed version is never changed."

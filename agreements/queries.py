@@ -6,12 +6,23 @@ from itertools import zip_longest
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from agreements.models import Acceptance, Agreement, Autonomy, Principal, Provision, Sanction, Signature, Term, Version
+from agreements.models import (
+    Acceptance,
+    Agreement,
+    Autonomy,
+    Principal,
+    Provision,
+    Sanction,
+    Signature,
+    Term,
+    Version,
+)
 from agreements.text.reading import read_once
+from agreements.text.terms import term_models
 from agreements.text.through_time import attach_successors, last_signed
 from core.workflow import Refusal
 from documents.models import Seal
-from organisations.models import Mandate, Organisation
+from organisations.models import Mandate, Membership, Organisation
 
 ACCEPTANCES = Prefetch("acceptances", Acceptance.objects.select_related("person", "office"))
 SIGNATURES = Prefetch("signatures", Signature.objects.select_related("office"))
@@ -146,3 +157,21 @@ def provisions_by_chapter(version: Version) -> list[tuple[str, str, list[Provisi
     """(name, title, provisions) of every chapter that can hold provisions, also the empty ones."""
     found = list(version.provision_set.order_by("number"))
     return [(name, str(title), [p for p in found if p.chapter == name]) for name, title in Provision.Chapter.choices]
+
+
+def has_acted_for(version: Version, person, side: str) -> bool:
+    """This person took a step with the version for this side, overruled an advice for it, or wrote in the text."""
+    if version.steps.filter(person=person, side=side).exists():
+        return True
+    if side == Version.Side.PRINCIPAL:
+        return version.advices.filter(overruled_by=person).exists()
+    return _wrote(version, person)
+
+
+def _wrote(version: Version, person) -> bool:
+    """Whoever never had a role in the agency wrote nothing: the histories need not be asked."""
+    if not Membership.objects.filter(user=person, organisation=version.organisation_id).exists():
+        return False
+    started = version.history.filter(history_user=person, history_type="+").exists()
+    rows = (model.history.filter(version_id=version.pk, history_user=person) for model in term_models())
+    return started or any(written.exists() for written in rows)

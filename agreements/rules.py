@@ -43,6 +43,9 @@ rules.add_perm("agreements.sign_version_as_agency", is_head)
 rules.add_perm("agreements.sign_version_as_chair", is_chair)
 rules.add_perm("agreements.sign_version_as_principal", is_minister)
 rules.add_perm("agreements.withdraw_version", is_head)
+rules.add_perm("agreements.withdraw_version_acceptance", is_head | is_minister)
+rules.add_perm("agreements.withdraw_version_signature", is_head | is_chair | is_minister)
+rules.add_perm("agreements.refuse_version", is_chair | is_minister)
 rules.add_perm("agreements.add_yearclosure", is_head)  # asked of the agreement
 
 rules.add_perm("agreements.ask_version_advice", is_editor | is_head)

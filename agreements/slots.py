@@ -4,7 +4,7 @@ All is asked for a person who reads; what it tells depends on what this person m
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from agreements.chapters import Chapter
 from agreements.completeness import Completeness, completeness_of
 from agreements.models import Agreement, Term, Version
 from agreements.text.reading import reading
+from agreements.text.terms import Change
 from core.slots import Function, Panel, Slot
 
 
@@ -147,3 +148,30 @@ def links_of(version: Version, user) -> list[Links]:
 
 def object_links_of(agreement: Agreement, user) -> list[ObjectLinks]:
     return [links for prepare in object_links if (links := prepare(agreement, user))]
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """One line of what is accepted or signed: what it is about, in words, and the page that shows all of it."""
+
+    label: str
+    words: str
+    changed: str = ""
+    link: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """What is open or settled when somebody accepts or signs, and in plain words what that does or does not stop."""
+
+    tone: str
+    label: str
+    words: str
+    link: str = ""
+    url: str = ""
+
+
+#: (version, the version that it amends, what it changes in that)
+summary_rows: Slot[Callable[[Version, Version | None, list[Change]], Iterator[SummaryRow]]] = Slot()
+open_points: Slot[Callable[[Version, Any], Iterator[OpenPoint]]] = Slot()

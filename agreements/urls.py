@@ -4,6 +4,7 @@ from agreements import views as agreements_views
 from agreements.advice import views as advice_views
 from agreements.arrangements import views as arrangements_views
 from agreements.autonomy import views as autonomy_views
+from agreements.consent import views as consent_views
 from agreements.disputes import views as disputes_views
 from agreements.instruments import views as instruments_views
 from agreements.publication import views as publication_views
@@ -23,6 +24,7 @@ urlpatterns = [
     path("versions/<int:pk>/compare/<int:other_pk>/", versions_views.version_compare, name="compare"),
     path("versions/<int:pk>/amend/", versions_views.version_amend, name="amend"),
     path("versions/<int:pk>/steps/<slug:name>/", versions_views.version_transition, name="transition"),
+    path("versions/<int:pk>/consent/<slug:name>/", consent_views.consent, name="consent"),
     path("versions/<int:pk>/completeness/", versions_views.completeness, name="completeness"),
     path("versions/<int:pk>/autonomy/", autonomy_views.autonomy, name="autonomy"),
     path("versions/<int:pk>/autonomy/create/", autonomy_views.autonomy_create, name="autonomy_create"),

@@ -5,17 +5,19 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.chapters import Chapter
 from agreements.models import Version, Years
-from agreements.slots import Block, StatusMark, building_block, flexibility_panels
+from agreements.slots import Block, StatusMark, SummaryRow, building_block, flexibility_panels, summary_rows
 from agreements.text.checks import why_closed
+from agreements.text.terms import Change
 from budgets.balance import Balance
 from budgets.base_allocations.queries import meanings_of
 from budgets.flexibility.queries import flexibility_of, in_sentences
+from budgets.models import BudgetLine, Credit, Envelope
 from budgets.queries import balance_of, lines_of, total_with_linked, totals_by_output
-from core.numbers.notation import NO_BREAK_SPACE, format_number
+from core.numbers.notation import NO_BREAK_SPACE, format_money, format_number
 from core.slots import Panel
 from outputs.models import Output
 from outputs.slots import AmountColumn, Facts, output_facts, output_panel, register_columns
@@ -97,3 +99,21 @@ def _statuses(balance: Balance[int], years: Years) -> Iterator[StatusMark]:
 def budget_lines(version: Version, outputs: Sequence[Output]) -> Facts:
     balance = balance_of(version)
     return {output.pk: {"has_budget_line": balance.of_output(output.pk, *version.years) > 0} for output in outputs}
+
+
+@summary_rows.add
+def budget_of_the_text(version: Version, basis: Version | None, changes: list[Change]) -> Iterator[SummaryRow]:
+    """The credit of every year, and what it was where an amendment changes it."""
+    now, was = balance_of(version), balance_of(basis) if basis else None
+    rows = [_year_in_words(year.name, now.total(year).credit, was and was.total(year).credit) for year in version.years]
+    count = sum(change.model in (Envelope, Credit, BudgetLine) for change in changes)
+    changed = ngettext("%(count)s amount changed", "%(count)s amounts changed", count) % {"count": count}
+    url = Chapter.BUDGETS.terms_url(version)
+    yield SummaryRow(_("Budget"), "; ".join(rows), changed if count else "", _("See the amounts"), url)
+
+
+def _year_in_words(name: str, credit: Decimal, before: Decimal | None) -> str:
+    words = {"year": name, "credit": format_money(credit)}
+    if before is None or before == credit:
+        return _("%(year)s: € %(credit)s") % words
+    return _("%(year)s: € %(credit)s (was € %(before)s)") % {**words, "before": format_money(before)}

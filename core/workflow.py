@@ -34,7 +34,9 @@ Effect = Callable[[Any, Any, str], None]  # (object, person, reason): sets field
 class Transition:
     """One arrow of the state diagram: who may take it, from where, and what must be true.
 
-    `looks_at` gives a fingerprint of what a person decides about, where that is more than the row itself.
+    `looks_at` gives a fingerprint of what a person decides about, where that is more than the row itself; `page` names
+    the page of its own on which a person looks at that and confirms. `concerns` tells whom of those with the permission
+    it is about now: only they are offered it. Without a permission nobody takes it: it follows, see `Workflow.follow`.
     """
 
     name: str
@@ -49,9 +51,16 @@ class Transition:
     needs_reason: bool = False
     targets: tuple[str, ...] = ()
     looks_at: Callable[[Any], str] | None = None
+    page: str = ""  # The name of a URL; its arguments are the number of the row and the name of the transition
+    concerns: Callable[[Any, Any], bool] | None = None
 
     def leaves(self, obj: models.Model) -> bool:
         return obj.status in self.sources and (self.when is None or self.when(obj))
+
+    def is_for(self, user, obj: models.Model) -> bool:
+        """This person may take it, and it is about them now; whatever the status."""
+        may = bool(self.permission) and user.has_perm(self.permission, obj)
+        return may and (self.concerns is None or self.concerns(obj, user))
 
     def refusals(self, obj: models.Model, by) -> list[Refusal]:
         return [refusal for check in self.checks for refusal in check(obj, by)]
@@ -67,7 +76,6 @@ class Offer:
 
     transition: Transition
     refusals: list[Refusal]
-    seen: str = ""  # What this person looks at while deciding; the form sends it back
 
     @property
     def is_open(self) -> bool:
@@ -78,10 +86,16 @@ class Workflow:
     """The whole life of one kind of object. `take` is the only writer of its status.
 
     `lock_first` locks what the object belongs to, where steps wait for more than the steps of the same object.
+    `remember` is told of each step that a person took, in its transaction.
     """
 
-    def __init__(self, *transitions: Transition, lock_first: Callable[[Any], None] | None = None):
-        self.lock_first = lock_first
+    def __init__(
+        self,
+        *transitions: Transition,
+        lock_first: Callable[[Any], None] | None = None,
+        remember: Callable[[Transition, Any, Any], None] | None = None,
+    ):
+        self.lock_first, self.remember = lock_first, remember
         self.transitions = {transition.name: transition for transition in transitions}
 
     def open_to(self, user, obj: models.Model) -> list[Offer]:
@@ -89,10 +103,10 @@ class Workflow:
         offered = [
             transition
             for transition in self.transitions.values()
-            if transition.leaves(obj) and user.has_perm(transition.permission, obj)
+            if transition.leaves(obj) and transition.is_for(user, obj)
         ]
         told = {check: list(check(obj, user)) for check in {c: None for t in offered for c in t.checks}}  # Each once
-        return [_offer(t, obj, [refusal for check in t.checks for refusal in told[check]]) for t in offered]
+        return [Offer(t, [refusal for check in t.checks for refusal in told[check]]) for t in offered]
 
     @transaction.atomic
     def take(
@@ -103,26 +117,41 @@ class Workflow:
         With `seen_revision` the row, and with it what the transition looks at (`seen`), must still be as it was.
         """
         transition = self.transitions[name]
-        if self.lock_first:
-            self.lock_first(obj)
-        obj = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
-        if not by.has_perm(transition.permission, obj):
+        obj = self._locked(obj)
+        if not transition.permission or not by.has_perm(transition.permission, obj):
             raise PermissionDenied(transition.permission)
         is_as_seen = seen_revision is None or (seen_revision == obj.revision and _looks(transition, obj) in ("", seen))
         if refusals := list(_refusals(transition, obj, by, reason, is_as_seen)):
             raise Refused(refusals)
-        if transition.effect:
-            transition.effect(obj, by, reason)
-        obj.status = transition.target(obj) if callable(transition.target) else transition.target
-        obj._history_user = by
-        with override(None):  # Reasons that the product gives are kept as msgid and shown in the reader's language
-            obj._change_reason = reason or str(transition.label)
-        obj.save()
+        _carry_out(transition, obj, by, reason)
+        if self.remember:
+            self.remember(transition, obj, by)
         return obj
 
+    @transaction.atomic
+    def follow(self, name: str, obj: models.Model, *, by) -> models.Model | None:
+        """Let a transition without a permission follow from what `by` did elsewhere; None when it does not follow."""
+        transition = self.transitions[name]
+        if transition.permission:
+            raise PermissionDenied(transition.permission)
+        obj = self._locked(obj)
+        return _carry_out(transition, obj, by, "") if transition.leaves(obj) else None
 
-def _offer(transition: Transition, obj, refusals: list[Refusal]) -> Offer:
-    return Offer(transition, refusals, "" if refusals else _looks(transition, obj))
+    def _locked(self, obj: models.Model) -> models.Model:
+        if self.lock_first:
+            self.lock_first(obj)
+        return type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+
+
+def _carry_out(transition: Transition, obj: models.Model, by, reason: str) -> models.Model:
+    if transition.effect:
+        transition.effect(obj, by, reason)
+    obj.status = transition.target(obj) if callable(transition.target) else transition.target
+    obj._history_user = by
+    with override(None):  # Reasons that the product gives are kept as msgid and shown in the reader's language
+        obj._change_reason = reason or str(transition.label)
+    obj.save()
+    return obj
 
 
 def _looks(transition: Transition, obj) -> str:
@@ -130,12 +159,13 @@ def _looks(transition: Transition, obj) -> str:
 
 
 def _refusals(transition: Transition, obj, by, reason: str, is_as_seen: bool) -> Iterable[Refusal]:
-    if obj.status in transition.sources and not transition.leaves(obj):
+    leaves = transition.leaves(obj) and transition.is_for(by, obj)
+    if obj.status in transition.sources and not leaves:
         yield Refusal(
             _("“%(action)s” is not possible now: it was done already, or another step comes first.")
             % {"action": transition.label}
         )
-    elif not transition.leaves(obj):
+    elif not leaves:
         yield Refusal(
             _("“%(action)s” is not possible any more: the status is now “%(status)s”.")
             % {"action": transition.label, "status": obj.get_status_display()}

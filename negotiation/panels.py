@@ -13,14 +13,41 @@ from agreements.chapters import Chapter
 from agreements.languages.queries import count_of_languages
 from agreements.models import Agreement, Term, TranslationReview, Version
 from agreements.queries import open_version, versions_of
-from agreements.slots import BarEntry, Link, Notes, bar_entries, home_panels, list_notes, term_links, version_panels
+from agreements.slots import (
+    BarEntry,
+    Link,
+    Notes,
+    OpenPoint,
+    bar_entries,
+    home_panels,
+    list_notes,
+    open_points,
+    term_links,
+    version_panels,
+)
+from agreements.versions.actions import MAY_CHANGE, RENAMED, WITHDRAWN
 from core.slots import Panel
 from negotiation.checks import why_silent
-from negotiation.models import Remark
-from negotiation.queries import lost_acceptances, open_by_agreement, open_by_term, still_open, with_answers
+from negotiation.models import Remark, Side
+from negotiation.queries import (
+    chapters_of,
+    lost_acceptances,
+    open_by_agreement,
+    open_by_term,
+    still_open,
+    with_answers,
+)
 from negotiation.tables import negotiation_of, talks_of
 from outputs.models import Indicator, Output
 from outputs.slots import output_panel
+
+WHY = {  # An acceptance went, by the reason that its history holds
+    MAY_CHANGE: gettext_lazy("The text can change again: whoever had accepted decides anew on the text as it will be."),
+    RENAMED: gettext_lazy(
+        "A name or another fact in the accepted text has changed: each party accepts it anew, as it is called now."
+    ),
+    WITHDRAWN: gettext_lazy("The party withdrew its own acceptance; what the others accepted stays."),
+}
 
 
 @home_panels.add
@@ -68,13 +95,21 @@ def _open_remarks(count: int, version: Version) -> Link:
 
 
 def _panel(version: Version, user) -> Panel:
-    context = {**negotiation_of(version, user), "withdrawn": withdrawn_acceptance(version)}
+    withdrawn = withdrawn_acceptance(version)
+    why = WHY.get(withdrawn.history_change_reason, "") if withdrawn else ""
+    context = {**negotiation_of(version, user), "withdrawn": withdrawn, "why": why}
     return Panel("negotiation/panel.html", context)
 
 
 def withdrawn_acceptance(version: Version):
-    """The last acceptance that a later change took back, as the history holds it; None when a party accepts again."""
-    return None if version.is_accepted_by_somebody else next(reversed(lost_acceptances([version])), None)
+    """The last acceptance that was taken back, as the history holds it; None when a party accepts again.
+
+    A party that withdrew its own leaves what the others accepted as it is.
+    """
+    lost = lost_acceptances([version])
+    if version.is_accepted_by_somebody:
+        lost = [row for row in lost if row.history_change_reason == WITHDRAWN]
+    return next(reversed(lost), None)
 
 
 @output_panel("questions", gettext_lazy("Remarks and questions"))
@@ -144,3 +179,38 @@ def review_links(version: Version, user) -> ReviewLinks | None:
     """To everybody who sees the text: who reads only one of both languages has to know."""
     reviews = list(version.translation_reviews.waiting())
     return ReviewLinks(reviews) if reviews else None
+
+
+@open_points.add
+def open_remarks(version: Version, user) -> Iterator[OpenPoint]:
+    """Remarks and questions that nobody closed: they stop nothing and stay."""
+    count = sum(still_open(version, user).by_term.values())
+    if count:
+        words = ngettext(
+            "%(count)s remark or question is open. It stops nothing: it stays with the file and does not lapse.",
+            "%(count)s remarks and questions are open. They stop nothing: they stay with the file and do not lapse.",
+            count,
+        )
+        url = f"{reverse('negotiation:remarks', args=[version.pk])}?state=open"
+        yield OpenPoint("warn", _("Remarks and questions"), words % {"count": count}, _("See what is open"), url)
+    elif version.shared_at:
+        yield OpenPoint("good", _("Remarks and questions"), _("Nothing is open"))
+
+
+@open_points.add
+def marks_that_are_no_agreement(version: Version, user) -> Iterator[OpenPoint]:
+    """Chapters that a party marked with a question, or that changed since it marked them."""
+    open_now = still_open(version, user)
+    doubtful = [
+        f"{chapter.section.label} ({Side(standing.side).label})"
+        for chapter in chapters_of(version, user, open_now)
+        for standing in chapter.standings
+        if standing.tone == "warn"
+    ]
+    if doubtful:
+        words = _(
+            "Not marked as agreed, or changed since: %(chapters)s. It stops nothing; what counts is the acceptance."
+        )
+        url = reverse("negotiation:remarks", args=[version.pk])
+        told = words % {"chapters": ", ".join(doubtful)}
+        yield OpenPoint("warn", _("Marks of chapters"), told, _("See the marks"), url)

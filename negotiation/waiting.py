@@ -11,14 +11,21 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from agreements.duties import Duty, waits
 from agreements.models import Agreement, Version
+from agreements.versions.actions import MAY_CHANGE, RENAMED
 from agreements.versions.waiting import parties_of
 from negotiation.queries import lost_acceptances, questions_by_side
 from negotiation.sides import side_of
 
-WITHDRAWN = gettext_lazy(
-    "%(person)s withdrew the acceptance of your party, because the text can change again. Decide anew on the text as "
-    "it will be."
-)
+LOST = {  # Why a party accepts again, by the reason with which its acceptance went
+    MAY_CHANGE: gettext_lazy(
+        "%(person)s withdrew the acceptance of your party, because the text can change again. Decide anew on the text "
+        "as it will be."
+    ),
+    RENAMED: gettext_lazy(
+        "A name or another fact in the text that your party accepted has changed (by %(person)s). Accept the text anew "
+        "as it is called now."
+    ),
+}
 
 
 @waits(20)
@@ -28,7 +35,8 @@ def acceptances_to_give_anew(agreements: list[Agreement], people: list[User], to
     for row in lost_acceptances(versions.values()):
         version = versions[row.version_id]
         party = ("office", row.office_id) if row.office_id else ("organisation", version.organisation_id)
-        for person in people:
+        sentence = LOST.get(row.history_change_reason)
+        for person in people if sentence else ():
             if party in parties_of(person) and row.history_user_id != person.pk:
                 yield Duty(
                     kind="acceptance",
@@ -36,7 +44,7 @@ def acceptances_to_give_anew(agreements: list[Agreement], people: list[User], to
                     person=person,
                     label=str(version),
                     url=version.get_absolute_url(),
-                    sentence=WITHDRAWN % {"person": row.history_user},
+                    sentence=sentence % {"person": row.history_user or "–"},
                     since=localdate(row.history_date),
                     status=_("Acceptance withdrawn"),
                 )

@@ -45,3 +45,9 @@ def roles_for(party: Party) -> QuerySet[Membership]:
 def membership_of(party: Party) -> dict[str, Party]:
     """The field of a membership that names this party."""
     return {party._meta.model_name: party}
+
+
+def has_roles_on_both_sides(person: User) -> bool:
+    """This person may act for an agency and for a minister's office, and then never for both about one text."""
+    roles = set(Membership.objects.active(person).values_list("role", flat=True))
+    return bool(roles & {*Membership.AGENCY_ROLES}) and bool(roles & {*Membership.OFFICE_ROLES})

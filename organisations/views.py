@@ -1,8 +1,10 @@
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page, reason_page
@@ -12,7 +14,12 @@ from organisations.filters import OfficeFilter, OrganisationFilter
 from organisations.frame import ROWS_PER_PAGE, list_crumbs
 from organisations.models import Mandate, Membership, Office, Organisation, Party
 from organisations.people.actions import end_membership
-from organisations.queries import parties_to_list, roles_for
+from organisations.queries import has_roles_on_both_sides, parties_to_list, roles_for
+
+ON_BOTH_SIDES = gettext_lazy(
+    "%(person)s now has a role in an organisation and in a minister’s office. Whoever has acted for one of them about "
+    "a version or a plan cannot act for the other about it; give the second role to somebody else where you can."
+)
 
 
 def party_list(request: HttpRequest) -> HttpResponse:
@@ -107,9 +114,17 @@ def _membership_create(request: HttpRequest, party: Party) -> HttpResponse:
         request,
         bound(request, forms.MembershipForm, party=party),
         guard=_lock_party,
+        success_url=lambda membership: _warned(request, membership),
         template="organisations/membership_form.html",
         context=_below(party, _("New role")) | {"invite_url": invite_url},
     )
+
+
+def _warned(request: HttpRequest, membership: Membership) -> str:
+    """Where the new role stands; with a warning when it brings somebody on both sides of the table."""
+    if has_roles_on_both_sides(membership.user):
+        messages.warning(request, ON_BOTH_SIDES % {"person": membership.user})
+    return membership.get_absolute_url()
 
 
 def _lock_party(membership: Membership) -> None:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.chapters import Chapter
-from agreements.models import Version
-from agreements.slots import Block, StatusMark, building_block
+from agreements.models import Term, Version
+from agreements.slots import Block, StatusMark, SummaryRow, building_block, summary_rows
+from agreements.text.terms import Change
 from core.history import history_of
 from core.numbers.notation import format_number
 from core.slots import Panel
@@ -104,3 +105,27 @@ def _statuses(count: int, complete: int):
         yield StatusMark("good", _("%(count)s complete") % {"count": complete})
     if complete < count:
         yield StatusMark("warn", _("%(count)s not complete") % {"count": count - complete})
+
+
+@summary_rows.add
+def outputs_of_the_text(version: Version, basis: Version | None, changes: list[Change]) -> Iterator[SummaryRow]:
+    """How many outputs and indicators there are, and which outputs say something else, themselves or in a part."""
+    promised = Output.objects.filter(version=version).count()
+    measured = Indicator.objects.filter(version=version).count()
+    words = ngettext("%(count)s output", "%(count)s outputs", promised) % {"count": promised}
+    words += ", " + ngettext("%(count)s indicator", "%(count)s indicators", measured) % {"count": measured}
+    numbers = {number for change in changes if (number := _number_of(change.after or change.before))}
+    changed = _("changed: %(outputs)s") % {"outputs": ", ".join(sorted(numbers, key=_in_order))} if numbers else ""
+    yield SummaryRow(_("Outputs"), words, changed, _("See the outputs"), Chapter.OUTPUTS.terms_url(version))
+
+
+def _number_of(term: Term) -> str:
+    """The output that a term is or belongs to."""
+    if isinstance(term, Target):
+        term = term.indicator
+    output = term if isinstance(term, Output) else getattr(term, "output", None)
+    return output.number if output else ""
+
+
+def _in_order(number: str) -> list[int]:
+    return [int(part) for part in number.split(".") if part.isdigit()]

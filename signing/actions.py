@@ -65,12 +65,17 @@ def read_signed(upload: UploadedFile, version: Version) -> Verified:
 @transaction.atomic
 def sign_with(verified: Verified, version: Version, *, step: str, by, seen_revision: int) -> Version:
     """Take the signing step of a party and keep the PDF with the signature, or do neither."""
-    earlier = {signer["certificate_sha256"] for one in version.signed_files.all() for signer in one.signers}
+    earlier = {
+        signer["certificate_sha256"]
+        for one in version.signed_files.filter(signature__withdrawn_at=None)
+        for signer in one.signers
+    }
     if earlier and not {signer.certificate_sha256 for signer in verified.signers} - earlier:
         raise Refused([Refusal(USED)])
-    taken = version_workflow.take(step, version, by=by, reason=UPLOADED, seen_revision=seen_revision)
-    if sha256(data_in(verified.content)) != content_sha256(taken):
+    text = sha256(data_in(verified.content))
+    if text != content_sha256(version):
         raise Refused([Refusal(OTHER_TEXT)])
+    taken = version_workflow.take(step, version, by=by, reason=UPLOADED, seen_revision=seen_revision, seen=text)
     file = StoredFile.objects.create(
         name=verified.name,
         media_type="application/pdf",

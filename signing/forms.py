@@ -2,6 +2,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import PasswordConfirmation
 from signing.actions import MEGABYTE, MOST_BYTES, TOO_BIG, read_signed
 
 
@@ -21,10 +22,12 @@ class _FileForm(forms.Form):
         self.helper.disable_csrf = True
 
 
-class SignedPdfForm(_FileForm):
+class SignedPdfForm(PasswordConfirmation, _FileForm):
     """A PDF that was signed elsewhere; verified while the form is."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_147_483_647)
+
+    field_order = ["upload", "password", "revision"]
 
     def __init__(self, *args, version, **kwargs):
         super().__init__(*args, **kwargs)

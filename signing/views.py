@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from agreements.models import Version
@@ -20,15 +21,16 @@ from signing.models import SignedFile
 from signing.queries import known_as, step_of
 
 
+@sensitive_post_parameters("password")
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Upload the PDF that was signed elsewhere: it is the signature of the party for which this person signs."""
     version = get_visible(Version, request.user, pk, versions_with_parties())
     require(request.user, "signing.add_signedfile", version)
     step = step_of(version, request.user)
     if request.method != "POST":
-        form = SignedPdfForm(version=version, initial={"revision": version.revision})
+        form = SignedPdfForm(request=request, version=version, initial={"revision": version.revision})
         return _upload_page(request, version, form, refusals=_why_not(version, step, request.user))
-    form = SignedPdfForm(request.POST, request.FILES, version=version)
+    form = SignedPdfForm(request.POST, request.FILES, request=request, version=version)
     if not form.is_valid():
         return _upload_page(request, version, form, status=422)
     try:

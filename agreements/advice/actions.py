@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from agreements.advice.queries import is_on_earlier_text, must_take_advice, steps_not_taken_over, why_not_yet
 from agreements.models import Advice, ProvisionalExecution, Version
+from agreements.queries import has_acted_for
 from agreements.text.checks import lock_version
 from agreements.text.content import content_sha256
 from core.workflow import Refusal, Refused
@@ -119,6 +120,9 @@ def _overrule(advice: Advice, by, reason: str) -> str:
     if is_on_earlier_text(advice, content_sha256(advice.version)):
         sentence = _("“%(body)s” gave its advice on an earlier text. Have it confirmed, or ask again.")
         raise _refused(advice, sentence % {"body": advice})
+    if has_acted_for(advice.version, by, Version.Side.AGENCY):
+        sentence = _("You have acted for the agency in this version. Somebody else has to act for the principal.")
+        raise _refused(advice, sentence)
     if not reason:
         raise _refused(advice, _("Give the reason for overruling; everybody who sees this version reads it."))
     advice.overruled_reason, advice.overruled_by, advice.overruled_at = reason, by, timezone.now()

@@ -18,6 +18,7 @@ class AdviceStanding:
 
     advice: Advice
     is_on_earlier_text: bool
+    is_before_names_changed: bool
     lacks: str
     is_late: bool
     not_yet: str
@@ -60,7 +61,13 @@ def why_not_yet(advice: Advice, chain: Iterable[Advice]) -> str:
 
 
 def is_on_earlier_text(advice: Advice, text: str) -> bool:
-    return bool(advice.verdict) and advice.content_sha256 != text
+    """It was given on other words; a text that is only called otherwise since, is the same."""
+    return bool(advice.verdict) and advice.content_sha256 not in (text, *advice.version.renamed_from.split())
+
+
+def is_before_names_changed(advice: Advice, text: str) -> bool:
+    """It stays, given on the same text as it was before a name in it changed."""
+    return advice.content_sha256 != text and advice.content_sha256 in advice.version.renamed_from.split()
 
 
 def standings_of(version: Version, advices: list[Advice], today: dt.date) -> list[AdviceStanding]:
@@ -70,6 +77,7 @@ def standings_of(version: Version, advices: list[Advice], today: dt.date) -> lis
         AdviceStanding(
             advice=advice,
             is_on_earlier_text=is_on_earlier_text(advice, text),
+            is_before_names_changed=is_before_names_changed(advice, text),
             lacks=what_it_lacks(advice, text),
             is_late=not advice.verdict and advice.due_on is not None and advice.due_on < today,
             not_yet=why_not_yet(advice, advices),

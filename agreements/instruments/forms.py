@@ -13,7 +13,7 @@ class _InstrumentTypeLayout(InEitherLanguage, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         years = Div("minimum_years", "maximum_years", css_class="pair")
-        lay_out(self, pair("name"), pair("legal_basis"), years, "signing_order", "is_in_use")
+        lay_out(self, pair("name"), pair("legal_basis"), years, "signing_order", "languages", "is_in_use")
 
 
 class InstrumentTypeForm(_InstrumentTypeLayout, CreateForm):
@@ -27,6 +27,7 @@ class InstrumentTypeForm(_InstrumentTypeLayout, CreateForm):
             "minimum_years",
             "maximum_years",
             "signing_order",
+            "languages",
             "is_in_use",
         ]
 

@@ -25,6 +25,22 @@ _OF_THE_FILE = {
     "nl": gettext_lazy("Dutch, the language of the file; the text also exists in French"),
     "fr": gettext_lazy("French, the language of the file; the text also exists in Dutch"),
 }
+_ONLY = {
+    "nl": gettext_lazy("Dutch, the only language of this text"),
+    "fr": gettext_lazy("French, the only language of this text"),
+}
+_OF_THE_OTHER = {
+    "nl": gettext_lazy("Dutch; the text itself exists in French only"),
+    "fr": gettext_lazy("French; the text itself exists in Dutch only"),
+}
+_UNEQUAL = {
+    "nl": gettext_lazy(
+        "Dutch; the two languages do not say the same yet: %(missing)s missing in one, %(to_review)s to be reviewed"
+    ),
+    "fr": gettext_lazy(
+        "French; the two languages do not say the same yet: %(missing)s missing in one, %(to_review)s to be reviewed"
+    ),
+}
 _TRANSLATED = {
     "nl": gettext_lazy("Dutch, a translation; the language of the file is French"),
     "fr": gettext_lazy("French, a translation; the language of the file is Dutch"),
@@ -105,7 +121,7 @@ class TextToReview:
 
 
 def missing_texts(version: Version) -> list[MissingText]:
-    """Every text of the version that stands in one language and not in the other, the title of the agreement first.
+    """Every text of the version that is missing in one of its languages, the title of the agreement first.
 
     A text that is empty in both languages is left out on purpose: what must be there is asked before sharing.
     """
@@ -113,11 +129,16 @@ def missing_texts(version: Version) -> list[MissingText]:
     for model, terms in load_terms(version).items():
         if bilingual_texts(model):
             found += _missing_in(terms)
-    return found
+    return [text for text in found if text.language in version.written_in]
 
 
 def texts_to_review(version: Version) -> list[TextToReview]:
-    """Every text of the version that changed in one language only; one query, and one for each kind of term in it."""
+    """Every text of the version that changed in one language only; one query, and one for each kind of term in it.
+
+    None of a text that is written in one language.
+    """
+    if len(version.written_in) == 1:
+        return []
     rows = list(version.translation_reviews.waiting())
     subjects: dict[tuple[str, str], models.Model] = {(Agreement.KIND, ""): version.agreement}
     for kind in sorted({row.subject_kind for row in rows} - {Agreement.KIND}):
@@ -136,12 +157,19 @@ def count_of_languages(version: Version) -> tuple[int, int]:
     """How many texts are missing, and how many are to be reviewed: two queries."""
     texts = {model.KIND: bilingual_texts(model) for model in term_models()}
     contents = contents_of(version)
-    missing = len(list(_missing_in([version.agreement])))
+    missing = sum(1 for text in _missing_in([version.agreement]) if text.language in version.written_in)
     for (kind, _key), content in contents.items():
         words = json.loads(content) if texts[kind] else {}
-        missing += sum(bool(words[f"{name}_nl"]) != bool(words[f"{name}_fr"]) for name in texts[kind])
+        missing += sum(_lacks(words, name, version.written_in) for name in texts[kind])
+    if len(version.written_in) == 1:
+        return missing, 0
     waiting = version.translation_reviews.waiting().values_list("subject_kind", "subject_key")
     return missing, sum(1 for subject in waiting if subject in contents or not subject[1])
+
+
+def _lacks(words: dict[str, str], name: str, languages: tuple[str, ...]) -> bool:
+    there = {language for language in LANGUAGES if words[f"{name}_{language}"]}
+    return bool(there) and not there >= set(languages)
 
 
 def what_is_not_bilingual(version: Version) -> list[Refusal]:
@@ -149,12 +177,29 @@ def what_is_not_bilingual(version: Version) -> list[Refusal]:
     return [text.refusal for text in [*missing_texts(version), *texts_to_review(version)]]
 
 
-def language_of_document(agreement: Agreement) -> str:
-    """What a document says about its language: whether it is that of the file, and which other one there is."""
-    language = get_language()
+def language_of_version(version: Version) -> str:
+    """What a document says about the language of this text, as it is true of it now."""
+    return language_of_document(version, *count_of_languages(version))
+
+
+def language_of_document(version: Version, missing: int, to_review: int) -> str:
+    """Whether a document is in the language of the file, and whether the other language says the same.
+
+    That both count as much is said only of texts that are written in both, where nothing is missing or to be reviewed.
+    """
+    language, agreement = get_language(), version.agreement
+    if len(version.written_in) == 1:
+        return str(_ONLY[language] if language in version.written_in else _OF_THE_OTHER[language])
+    if missing or to_review:
+        return _UNEQUAL[language] % {"missing": missing, "to_review": to_review}
     if agreement.file_language not in LANGUAGES:
         return str(_OF_BOTH[language])
     return str(_OF_THE_FILE[language] if agreement.file_language == language else _TRANSLATED[language])
+
+
+def count_missing(subjects: Iterable[models.Model]) -> int:
+    """How many texts of these rows stand in one language and not in the other."""
+    return len(list(_missing_in(subjects)))
 
 
 def where_of(obj: models.Model) -> str:

@@ -4,9 +4,9 @@ from agreements.models.advice import Advice, AdviceBody, AdviceStep
 from agreements.models.agreement import Agreement, Principal, Version
 from agreements.models.arrangements import ConductRule, DisputeStep, Provision, Sanction
 from agreements.models.autonomy import Autonomy
-from agreements.models.consent import Acceptance, Signature
+from agreements.models.consent import Acceptance, PartyStep, Signature
 from agreements.models.disputes import AppliedSanction, Dispute, DisputeEntry
-from agreements.models.instrument_type import InstrumentType, SigningOrder
+from agreements.models.instrument_type import InstrumentType, Languages, SigningOrder
 from agreements.models.publication import ProvisionalExecution, Publication
 from agreements.models.statement import (
     CorrectableStatement,
@@ -34,6 +34,8 @@ __all__ = [
     "DisputeEntry",
     "DisputeStep",
     "InstrumentType",
+    "Languages",
+    "PartyStep",
     "Principal",
     "Provision",
     "ProvisionalExecution",

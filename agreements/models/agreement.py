@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.models.instrument_type import InstrumentType, SigningOrder
+from agreements.models.instrument_type import InstrumentType, Languages, SigningOrder
 from agreements.models.period import AgreementPeriod, VersionPeriod
 from core.kinds import model_of_kind
 from core.models import Revisioned
@@ -175,6 +175,10 @@ class Version(VersionPeriod, Revisioned):
     signing_order = models.CharField(
         _("who signs, in order"), max_length=30, choices=SigningOrder, blank=True, editable=False
     )
+    languages = models.CharField(
+        _("languages of the text"), max_length=4, choices=Languages, blank=True, editable=False
+    )
+    renamed_from = models.TextField(_("SHA-256 of the same text under earlier names"), blank=True, editable=False)
     shared_at = models.DateTimeField(_("shared at"), null=True, blank=True, editable=False)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True, editable=False)
 
@@ -217,6 +221,16 @@ class Version(VersionPeriod, Revisioned):
     @property
     def is_open(self) -> bool:
         return self.status in self.OPEN
+
+    @property
+    def its_languages(self) -> Languages:
+        """Those of its text: as they were fixed when all accepted it, until then those of its kind."""
+        is_fixed = self.languages and self.status not in (self.Status.DRAFTING, self.Status.NEGOTIATION)
+        return Languages(self.languages if is_fixed else self.agreement.instrument_type.languages)
+
+    @property
+    def written_in(self) -> tuple[str, ...]:
+        return self.its_languages.codes
 
     @property
     def tone(self) -> str:

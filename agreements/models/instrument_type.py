@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Revisioned
-from core.texts.bilingual import Bilingual, either_language
+from core.texts.bilingual import LANGUAGES, Bilingual, either_language
 from core.texts.characters import text_line
 
 LONGEST = 20  # years
@@ -26,6 +26,18 @@ class SigningOrder(models.TextChoices):
     @property
     def places(self) -> list[str]:
         return self.value.split("_")
+
+
+class Languages(models.TextChoices):
+    """In which languages a text is written: two texts count as much, or there is only one."""
+
+    BOTH = "both", _("Dutch and French, which count as much")
+    NL = "nl", _("Dutch only")
+    FR = "fr", _("French only")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return LANGUAGES if self == Languages.BOTH else (str(self.value),)
 
 
 class InstrumentTypeQuerySet(models.QuerySet):
@@ -54,6 +66,13 @@ class InstrumentType(Revisioned):
         choices=SigningOrder,
         default=SigningOrder.HEAD_OFFICES,
         help_text=_("Fixed for a version as soon as all parties have accepted its text."),
+    )
+    languages = models.CharField(
+        _("languages of the text"),
+        max_length=4,
+        choices=Languages,
+        default=Languages.BOTH,
+        help_text=_("In two languages a text is accepted and signed only when nothing is missing or to be reviewed."),
     )
     is_in_use = models.BooleanField(_("in use for new agreements"), default=True)
 

@@ -26,6 +26,8 @@ class PublicationForm(_PublicationDays, CreateForm):
 
     def clean_language(self):
         language = self.cleaned_data["language"]
+        if language not in self.instance.version.written_in:
+            raise forms.ValidationError(_("This text is not written in this language."), code="unwritten")
         if self.instance.version.publications.filter(language=language).exists():
             raise forms.ValidationError(_("The publication in this language is already recorded."), code="known")
         return language

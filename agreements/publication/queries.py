@@ -1,4 +1,4 @@
-"""Whether a signed version was published in both languages, by when it must be, and what keeps it from being so."""
+"""Whether a signed version was published in its languages, by when it must be, and what keeps it from being so."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ class PublicationRegister:
 
     @property
     def is_done(self) -> bool:
-        return {row.language for row in self.rows} == set(Publication.Language.values)
+        return {row.language for row in self.rows} >= set(self.version.written_in)
 
     @property
     def is_late(self) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from agreements.models import Version
+from agreements.text.reading import read_once
 from agreements.text.terms import Term, frozen, load_terms, references_outside
 from documents.seals.sealing import canonical_json, sha256
 
@@ -38,6 +39,7 @@ def _facts(version: Version) -> dict[str, Any]:
     return facts | ({"ends_on": version.ends_on} if version.ends_on else {})
 
 
+@read_once
 def content_sha256(version: Version) -> str:
     """SHA-256 of the canonical JSON of the content: two people who see the same hash read the same text."""
     return sha256(canonical_json(content_of(version)))

@@ -1,24 +1,26 @@
 """What happens to a version: started, shared, accepted, advised on, signed, sealed."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Max, Min, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy, gettext_noop, override
+from django.utils.translation import gettext_noop, override
 
 from agreements.advice.actions import ask_first, end_execution, open_advices
 from agreements.languages.actions import copy_reviews
-from agreements.models import Acceptance, Signature, Term, Version
+from agreements.models import Acceptance, PartyStep, Signature, Term, Version
 from agreements.queries import what_prevents_amending
 from agreements.text.checks import lock_agreement
 from agreements.text.content import content_sha256, signed_content
 from agreements.text.terms import copy_terms
+from agreements.versions import checks
 from agreements.versions.checks import Side, accepted_by, all_have_accepted, offices_to_accept
-from agreements.versions.signatories import Signatory, next_to_sign
+from agreements.versions.signatories import Signatory, next_to_sign, signatories_of
 from agreements.years.actions import extend_years
 from core.texts.bilingual import LANGUAGES
-from core.workflow import Refusal, Refused
+from core.workflow import Refused
 from documents.actions import forget_drafts, request_document
 from documents.models import Seal
 from documents.seals.sealing import seal
@@ -72,7 +74,7 @@ def number_term(term: Term) -> None:
 
 
 def seal_version(version: Version, *, by) -> Seal:
-    """Keep the signed content for good and queue its document in both languages. Inside the signature's transaction."""
+    """Keep the signed content for good and queue its document in its languages. Inside the signature's transaction."""
     sealed = seal(
         chain=f"agreement-{version.agreement_id}",
         kind="agreement",
@@ -81,15 +83,14 @@ def seal_version(version: Version, *, by) -> Seal:
         content=signed_content(version),
         by=by,
     )
-    for language in LANGUAGES:
+    for language in version.written_in:
         request_document("agreement", version, language=language, by=by, seal=sealed)
     return sealed
 
 
-CONTENT_CHANGED = gettext_lazy(
-    "This text is not the one that %(name)s signed: a name or another fact in it has changed since. Have that change "
-    "undone, or withdraw this version and sign a new one."
-)
+MAY_CHANGE = gettext_noop("The text can change again")
+RENAMED = gettext_noop("A name or another fact in the accepted text has changed")
+WITHDRAWN = gettext_noop("The party withdrew its acceptance")
 
 
 def share(version: Version, by, reason: str) -> None:
@@ -104,32 +105,77 @@ def pass_to_principal(version: Version, by, reason: str) -> None:
 
 
 def let_the_agency_edit(version: Version, by, reason: str) -> None:
-    """A text that can change again is no longer accepted by anybody."""
-    for acceptance in version.acceptances.all():
-        acceptance._history_user, acceptance._change_reason = by, gettext_noop("The text can change again")
-        acceptance.delete()
+    """A text that can change again is no longer accepted or signed by anybody."""
+    _forget_acceptances(version.acceptances.all(), by, MAY_CHANGE)
+    _withdraw_signatures(version.signatures.all(), by, reason or MAY_CHANGE)
     end_execution(version, by, gettext_noop("The negotiation was reopened"))
+    version.renamed_from = ""
     _give_turn(version, Side.AGENCY)
 
 
+def withdraw_acceptance(version: Version, by, reason: str) -> None:
+    """Only that of the own party; the text stays closed as long as another one has accepted it."""
+    side = checks.side_of(version, by)
+    _forget_acceptances(checks.own_acceptances(version, by), by, WITHDRAWN)
+    end_execution(version, by, gettext_noop("An acceptance was withdrawn"))
+    _give_turn(version, side)
+    if side == Side.AGENCY and not version.is_accepted_by_somebody:
+        version.renamed_from = ""  # The agency can edit from now on: the text does not stay the same
+
+
+def ask_to_accept_anew(version: Version, by, reason: str) -> None:
+    """After a change of names the text is the same and called otherwise: it stays closed, and so does the advice."""
+    known = [*version.renamed_from.split(), *(acceptance.content_sha256 for acceptance in version.acceptances.all())]
+    version.renamed_from = " ".join(dict.fromkeys(known))
+    _forget_acceptances(version.acceptances.all(), by, RENAMED)
+    _withdraw_signatures(version.signatures.all(), by, RENAMED)
+    end_execution(version, by, RENAMED)
+    _give_turn(version, Side.PRINCIPAL)
+
+
 def accept_as_agency(version: Version, by, reason: str) -> None:
-    _save(Acceptance(version=version, person=by), by, gettext_noop("Accepted"))
+    _accept(version, by, [None])
     _give_turn(version, Side.AGENCY if all_have_accepted(version) else Side.PRINCIPAL)
     _close_text(version, by)
 
 
 def accept_as_principal(version: Version, by, reason: str) -> None:
-    for office_id in offices_to_accept(version, by):
-        _save(Acceptance(version=version, office_id=office_id, person=by), by, gettext_noop("Accepted"))
+    _accept(version, by, offices_to_accept(version, by))
     if set(version.office_ids) <= accepted_by(version):
         _give_turn(version, Side.AGENCY)
     _close_text(version, by)
 
 
+def _accept(version: Version, by, offices: Iterable[int | None]) -> None:
+    """Each acceptance keeps the hash of what was accepted."""
+    text = content_sha256(version)
+    for office_id in offices:
+        acceptance = Acceptance(version=version, office_id=office_id, person=by, content_sha256=text)
+        _save(acceptance, by, gettext_noop("Accepted"))
+
+
+def _forget_acceptances(acceptances: Iterable[Acceptance], by, reason: str) -> None:
+    """They stay in the history, with the reason."""
+    for acceptance in acceptances:
+        acceptance._history_user, acceptance._change_reason = by, reason
+        acceptance.delete()
+
+
+def _withdraw_signatures(signatures: Iterable[Signature], by, reason: str) -> None:
+    """The rows stay and count no more."""
+    for signature in signatures:
+        signature.withdrawn_at, signature.withdrawn_by, signature.withdrawn_reason = timezone.now(), by, reason
+        _save(signature, by, reason)
+
+
 def _close_text(version: Version, by) -> None:
-    """When all have accepted, the order of signing is fixed and the advice chain begins; given advice stays."""
+    """When all have accepted, the order of signing and the languages are fixed, and the advice chain begins.
+
+    Given advice stays.
+    """
     if all_have_accepted(version):
-        version.signing_order = version.agreement.instrument_type.signing_order
+        kind = version.agreement.instrument_type
+        version.signing_order, version.languages = kind.signing_order, kind.languages
         open_advices(version, by)
 
 
@@ -140,6 +186,21 @@ def ask_for_advice(version: Version, by, reason: str) -> None:
 
 def withdraw(version: Version, by, reason: str) -> None:
     end_execution(version, by, gettext_noop("The version was withdrawn"))
+
+
+def refuse(version: Version, by, reason: str) -> None:
+    end_execution(version, by, gettext_noop("The signature was refused"))
+
+
+def withdraw_signature(version: Version, by, reason: str) -> None:
+    """The row stays, with who withdrew it and why; its place is to be signed again."""
+    _withdraw_signatures(checks.own_signatures(version, by)[:1], by, reason)
+    _give_turn(version, next_to_sign(version).side)
+
+
+def remember_step(version: Version, name: str, side: Side | None, by) -> None:
+    """Keep for which side a person took a step: nobody acts for both."""
+    PartyStep.objects.create(version=version, name=name, side=side or checks.side_of(version, by), person=by)
 
 
 def sign(version: Version, by, reason: str) -> None:
@@ -154,18 +215,14 @@ def sign(version: Version, by, reason: str) -> None:
 
 
 def _sign(version: Version, by, place: Signatory) -> None:
-    """Refused when the names or texts are not those under which the others have signed."""
-    sha256, earlier = content_sha256(version), list(version.signatures.all())
-    if any(signature.content_sha256 != sha256 for signature in earlier):
-        raise Refused([Refusal(CONTENT_CHANGED % {"name": earlier[0].name})])
     signature = Signature(
         version=version,
-        position=len(earlier) + 1,
+        position=signatories_of(version).index(place) + 1,
         office=place.office,
         person=by,
         name=str(by),
         function=_function(place),
-        content_sha256=sha256,
+        content_sha256=content_sha256(version),
         signed_at=timezone.now(),
     )
     _save(signature, by, gettext_noop("Signed"))

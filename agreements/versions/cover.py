@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from agreements.languages.queries import language_of_document
+from agreements.languages.queries import language_of_version
 from agreements.models import Version
 from core.templatetags.printed import long_day
 from documents.printing import Cover
@@ -23,7 +23,7 @@ def cover_of(version: Version, day: str, *, kind: str, subtitle: str, note: str)
         facts=[
             (_("Version"), _("%(number)s, in force from %(day)s") % told),
             (_("State of"), day),
-            (_("Language"), language_of_document(agreement)),
+            (_("Language"), language_of_version(version)),
         ],
         standing=_("Working paper"),
         draft_note=note,

@@ -58,8 +58,9 @@ def signatories_of(version: Version) -> list[Signatory]:
 
 
 def still_to_sign(version: Version) -> list[Signatory]:
-    """The places without a signature: signatures are only given in order."""
-    return signatories_of(version)[len(version.signatures.all()) :]
+    """The places without a signature: signatures are given in order, and one that was withdrawn is given again."""
+    signed = {signature.position for signature in version.signatures.all()}
+    return [place for position, place in enumerate(signatories_of(version), start=1) if position not in signed]
 
 
 def next_to_sign(version: Version) -> Signatory | None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest
@@ -61,6 +60,7 @@ class Consent:
     party: str
     acceptance: Acceptance | None
     signature: Signature | None
+    withdrawn: list[Signature]
 
 
 def page_of(version: Version, request: HttpRequest) -> dict[str, Any]:
@@ -101,5 +101,24 @@ def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:
 def consents_of(version: Version) -> list[Consent]:
     """Every place under the text in the order of signing, with what its party accepted and signed."""
     accepted = {acceptance.office_id: acceptance for acceptance in version.acceptances.all()}
-    places = zip_longest(signatories_of(version), version.signatures.all())
-    return [Consent(str(place), accepted.get(place.office_id), signature) for place, signature in places]
+    signed = {signature.position: signature for signature in version.signatures.all()}
+    withdrawn = withdrawn_signatures(version)
+    return [
+        Consent(
+            str(place),
+            accepted.get(place.office_id),
+            signed.get(position),
+            [signature for signature in withdrawn if signature.position == position],
+        )
+        for position, place in enumerate(signatories_of(version), start=1)
+    ]
+
+
+def withdrawn_signatures(version: Version) -> list[Signature]:
+    """The signatures that were given and withdrawn, in the order in which they were given; none before the text is
+    closed and none can have been.
+    """
+    if version.shared_at is None:
+        return []
+    rows = Signature.given.filter(version=version).exclude(withdrawn_at=None)
+    return list(rows.select_related("withdrawn_by").order_by("signed_at"))

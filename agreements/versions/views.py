@@ -132,14 +132,16 @@ def version_transition(request: HttpRequest, pk: int, name: str) -> HttpResponse
     if name not in version_workflow.transitions:
         raise Http404(name)
     require(request.user, version_workflow.transitions[name].permission, version)
+    if page := version_workflow.transitions[name].page:
+        return redirect(page, version.pk, name)
     form = text_forms.StepForm(request.POST)
     if not form.is_valid():
         sentences = [sentence for errors in form.errors.values() for sentence in errors]
         return _refused(request, version, name, [Refusal(sentence) for sentence in sentences], 422)
     fields = form.cleaned_data
-    seen = {"seen_revision": fields["revision"], "seen": fields["seen"]}
     try:
-        taken = version_workflow.take(name, version, by=request.user, reason=fields["reason"], **seen)
+        revision = fields["revision"]
+        taken = version_workflow.take(name, version, by=request.user, reason=fields["reason"], seen_revision=revision)
     except Refused as refused:
         return _refused(request, version, name, refused.refusals, 409)
     messages.success(request, what_happened(name, taken))

@@ -15,6 +15,7 @@ from organisations.models import Membership
 from organisations.roles import roles_of
 
 DECIDES = (Membership.Role.EDITOR, Membership.Role.HEAD, *Membership.OFFICE_ROLES)
+RETREATS = ("withdraw_acceptance", "withdraw_signature", "refuse")  # Possible, and nothing waits for them
 Party = tuple[str, int]  # "organisation" or "office", and its number
 
 
@@ -74,8 +75,8 @@ def _can_move(version: Version, person: User) -> bool:
         return True
     if version.status == Version.Status.ADVICE and person.has_perm("agreements.record_version_advice", version):
         return True
-    steps = version_workflow.transitions.values()
-    return any(step.leaves(version) and person.has_perm(step.permission, version) for step in steps)
+    steps = (step for step in version_workflow.transitions.values() if step.name not in RETREATS)
+    return any(step.leaves(version) and step.is_for(person, version) for step in steps)
 
 
 def _expected_parties(version: Version) -> set[Party]:

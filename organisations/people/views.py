@@ -21,7 +21,7 @@ from organisations.filters import PersonFilter
 from organisations.frame import ROWS_PER_PAGE, people_crumbs
 from organisations.models import Office, Organisation, Party
 from organisations.people import forms
-from organisations.queries import people_with_roles
+from organisations.queries import has_roles_on_both_sides, people_with_roles
 
 RUNNING_FIRST = F("ended_on").desc(nulls_first=True)
 LINK = "invitation_to_hand_over"  # In the session, until the page of the person has shown it
@@ -53,6 +53,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "mandates": person.mandates.select_related("organisation"),
         "may_change": may_change,
         "is_self": person.pk == request.user.pk,
+        "is_on_both_sides": has_roles_on_both_sides(person),
     }
     return render(request, "organisations/person_detail.html", context)
 

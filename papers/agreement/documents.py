@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from agreements.languages.queries import language_of_document
+from agreements.languages.queries import language_of_version
 from agreements.models import Autonomy, Version
 from agreements.models.year_number import in_words
 from agreements.queries import provisions_by_chapter, versions_with_parties
@@ -91,7 +91,7 @@ def cover(version: Version) -> Cover:
         facts=[
             (_("Period"), _("%(start)s to %(end)s") % period),
             (_("Version"), _("%(number)s, in force from %(day)s") % _version_facts(version)),
-            (_("Language"), language_of_document(agreement)),
+            (_("Language"), language_of_version(version)),
         ],
         draft_note=_("This text is not signed. Status: %(status)s.") % {"status": version.get_status_display()},
     )

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from agreements.languages.queries import language_of_document
+from agreements.languages.queries import language_of_version
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.text.comparison import differences_between, facts_between
@@ -89,7 +89,7 @@ def cover(version: Version, basis: Version, *, kind: str, called: str, **notes: 
         facts=[
             (called, told % {"number": basis.number, "day": long_day(basis.effective_from)}),
             (_("Version"), told % {"number": version.number, "day": long_day(version.effective_from)}),
-            (_("Language"), language_of_document(agreement)),
+            (_("Language"), language_of_version(version)),
         ],
         **notes,
     )

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from agreements.languages.queries import language_of_document
+from agreements.languages.queries import language_of_version
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.templatetags.printed import long_day
@@ -76,7 +76,7 @@ def cover(version: Version, holder: Mandate) -> Cover:
         facts=[
             *facts,
             (_("Version of the agreement"), _("%(number)s, in force from %(day)s") % told),
-            (_("Language"), language_of_document(agreement)),
+            (_("Language"), language_of_version(version)),
         ],
         standing=_("Not public"),
         draft_note=_("For the mandate holder and those who evaluate the mandate. Status of the version: %(status)s.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agreements.chapters import Chapter
-from agreements.languages.queries import language_of_document
+from agreements.languages.queries import language_of_version
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from core.templatetags.printed import long_day
@@ -77,7 +77,7 @@ def cover(version: Version) -> Cover:
         parties=parties,
         facts=[
             (_("Version"), _("%(number)s, in force from %(day)s") % told),
-            (_("Language"), language_of_document(agreement)),
+            (_("Language"), language_of_version(version)),
         ],
         standing=_("Working paper"),
         draft_note=_("Each remark is printed in the language in which it was written."),

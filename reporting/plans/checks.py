@@ -1,6 +1,7 @@
 """What stands in the way of the steps of an operations plan, in sentences that lead to the place where to act."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,9 +52,21 @@ def must_find_every_output(plan: OperationsPlan, by) -> Iterator[Refusal]:
 
 
 def four_eyes(plan: OperationsPlan, by) -> Iterator[Refusal]:
-    """Nobody accepts what they wrote or submitted themselves."""
+    """Nobody accepts or returns what they wrote or submitted themselves."""
     if plan.submitted_by_id == by.pk or _wrote(plan, by):
-        yield Refusal(_("You wrote or submitted this plan yourself. Somebody else has to accept it."))
+        yield Refusal(_("You wrote or submitted this plan yourself. Somebody else has to decide about it."))
+
+
+def four_eyes_of_the_agency(plan: OperationsPlan, by) -> Iterator[Refusal]:
+    """Nobody submits a plan that they returned for the principal."""
+    entries = list(plan.history.order_by("history_date", "history_id").values_list("history_user", "status"))
+    decided = {
+        author
+        for (_author, before), (author, status) in pairwise(entries)
+        if before == Status.SUBMITTED and status == Status.RETURNED
+    }
+    if decided and by.pk in decided:
+        yield Refusal(_("You decided about this plan for the principal. Somebody else has to submit it."))
 
 
 def _wrote(plan: OperationsPlan, by) -> bool:

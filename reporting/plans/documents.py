@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from agreements.languages.queries import language_of_document
+from agreements.languages.queries import count_missing, language_of_document
 from budgets.balance import Amounts
 from budgets.models import Envelope
 from budgets.queries import Budget, budget_of
@@ -66,7 +66,7 @@ def cover(plan: OperationsPlan) -> Cover:
         facts=[
             (_("Year"), plan.agreement_year.name),
             (_("Version of the agreement"), _("%(number)s, in force from %(day)s") % basis),
-            (_("Language"), language_of_document(plan.agreement)),
+            (_("Language"), language_of_document(version, count_missing([plan, *plan.actions.all()]), 0)),
         ],
         draft_note=_("This plan is not accepted. Status: %(status)s.") % {"status": plan.get_status_display()},
     )

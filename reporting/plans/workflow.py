@@ -33,7 +33,11 @@ plan_workflow = Workflow(
         sources=(Status.DRAFT, Status.RETURNED),
         target=Status.SUBMITTED,
         permission="reporting.submit_operationsplan",
-        checks=(checks.must_follow_the_version_in_force, checks.must_be_complete),
+        checks=(
+            checks.must_follow_the_version_in_force,
+            checks.must_be_complete,
+            checks.four_eyes_of_the_agency,
+        ),
         effect=actions.submit,
     ),
     Transition(
@@ -43,6 +47,7 @@ plan_workflow = Workflow(
         sources=(Status.SUBMITTED,),
         target=Status.RETURNED,
         permission="reporting.return_operationsplan",
+        checks=(checks.four_eyes,),
         effect=actions.send_back,
         needs_reason=True,
     ),

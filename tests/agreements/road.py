@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
 from agreements.models import Version
-from agreements.text.fingerprint import fingerprint_of
+from agreements.text.content import content_sha256
 from agreements.versions.workflow import version_workflow
 from organisations.models import Office, Organisation
+from tests.accounts.factories import PASSWORD
 from tests.organisations.factories import member
 
 
@@ -57,13 +59,29 @@ def signed_by_all(version: Version, parties: Parties) -> Version:
     )
 
 
+def form_of(person: User, version: Version, name: str) -> tuple[str, dict]:
+    """Where a step is taken on the pages, and what its form sends when this person has read the version as it is."""
+    version = Version.objects.get(pk=version.pk)
+    page, fields = version_workflow.transitions[name].page, {"revision": version.revision, "reason": ""}
+    if page:
+        with_password(person)
+        fields |= {"seen": content_sha256(version), "has_read": "on", "password": PASSWORD}
+    return reverse(page or "agreements:transition", args=[version.pk, name]), fields
+
+
+def with_password(person: User) -> User:
+    """This person can confirm a step with PASSWORD."""
+    if not person.check_password(PASSWORD):
+        person.password = make_password(PASSWORD)
+        User.objects.filter(pk=person.pk).update(password=person.password)
+    return person
+
+
 def take(client: Client, person: User, version: Version, name: str, **fields):
     """Send the form of a step as this person, having seen the version as it is now."""
-    version = Version.objects.get(pk=version.pk)
+    url, sent = form_of(person, version, name)
     client.force_login(person)
-    url = reverse("agreements:transition", args=[version.pk, name])
-    seen = {"revision": version.revision, "seen": fingerprint_of(version)}
-    return client.post(url, {**seen, "reason": "", **fields}, follow=True)
+    return client.post(url, {**sent, **fields}, follow=True)
 
 
 def fresh(obj):

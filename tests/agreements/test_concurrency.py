@@ -13,11 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from agreements.models import Acceptance, Agreement, Principal, Signature, TranslationReview, Version
-from agreements.text.fingerprint import fingerprint_of
 from documents.models import Document, Seal
 from organisations.models import Membership
 from tests.accounts.factories import UserFactory
-from tests.agreements.road import fresh, parties_of, walk
+from tests.agreements.road import form_of, fresh, parties_of, walk
 from tests.commitments.factories import CommitmentFactory
 from tests.organisations.factories import OfficeFactory, member
 from tests.whole import complete_version, signed_version
@@ -54,8 +53,8 @@ def post(person, url: str, **fields) -> Callable[[], int]:
 
 
 def step(person, version: Version, name: str) -> Callable[[], int]:
-    url = reverse("agreements:transition", args=[version.pk, name])
-    return post(person, url, revision=version.revision, seen=fingerprint_of(version), reason="Zo afgesproken.")
+    url, fields = form_of(person, version, name)
+    return post(person, url, **{**fields, "reason": "Zo afgesproken."})
 
 
 def slowly(monkeypatch, place, name: str) -> threading.Event:
@@ -126,7 +125,9 @@ def test_an_order_that_changes_while_the_text_is_accepted_is_the_old_or_the_new_
     parties = parties_of(version)
     version = walk(version, (parties.head, "share"), (parties.minister, "agree_as_principal"))
     administrator = UserFactory(is_administrator=True)
-    fields = {name: getattr(kind, name) for name in ("name_nl", "name_fr", "minimum_years", "maximum_years")}
+    fields = {
+        name: getattr(kind, name) for name in ("name_nl", "name_fr", "minimum_years", "maximum_years", "languages")
+    }
     url = reverse("agreements:instrument_type_update", args=[kind.pk])
     change = post(administrator, url, revision=kind.revision, is_in_use="on", signing_order="offices_head", **fields)
 
@@ -136,6 +137,48 @@ def test_an_order_that_changes_while_the_text_is_accepted_is_the_old_or_the_new_
     first = {"head_offices": parties.head, "offices_head": parties.minister}[fresh(version).signing_order]
     name = {parties.head: "sign_as_agency", parties.minister: "sign_as_principal"}[first]
     assert walk(fresh(version), (first, name)).signatures.count() == 1
+
+
+def test_a_name_that_changes_while_somebody_signs_leaves_no_signature_under_the_old_name(agreed):
+    version, parties = agreed
+    office = parties.office
+    names = {name: getattr(office, name) for name in ("name_nl", "name_fr", "abbreviation_nl", "abbreviation_fr")}
+    url = reverse("organisations:office_update", args=[office.pk])
+    rename = post(UserFactory(is_administrator=True), url, **names, revision=office.revision, minister="N. Nieuwe")
+
+    answers = at_once(step(parties.head, version, "sign_as_agency"), rename)
+
+    assert answers[0] in (302, 409)
+    assert answers[1] == 302
+    after = fresh(version)
+    assert (after.status, after.acceptances.count(), after.signatures.count()) == ("negotiation", 0, 0)
+    assert Signature.given.count() == (answers[0] == 302)
+    again = walk(after, (parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency"))
+    assert walk(again, (parties.head, "sign_as_agency")).signatures.count() == 1
+
+
+def test_both_sides_withdraw_at_once_and_each_its_own(agreed):
+    version, parties = agreed
+
+    answers = at_once(*(step(person, version, "withdraw_acceptance") for person in (parties.head, parties.minister)))
+
+    assert sorted(answers) in ([302, 302], [302, 409])
+    assert fresh(version).acceptances.count() == (2 - answers.count(302))
+    assert fresh(version).status == "negotiation"
+
+
+def test_a_signature_is_withdrawn_before_the_last_or_stays(agreed):
+    version, parties = agreed
+    version = walk(version, (parties.head, "sign_as_agency"))
+
+    answers = at_once(
+        step(parties.head, version, "withdraw_signature"), step(parties.minister, version, "sign_as_principal")
+    )
+
+    assert sorted(answers) == [302, 409]
+    withdrawn = answers[0] == 302
+    assert (fresh(version).status, fresh(version).signatures.count()) == (("agreed", 0) if withdrawn else ("signed", 2))
+    assert Seal.objects.count() == (0 if withdrawn else 1)
 
 
 def test_two_principals_sign_at_once_and_keep_their_order():

@@ -28,6 +28,7 @@ def typed(**changes):
         "submission": uuid.uuid4(),
         "name_nl": "beheersovereenkomst",
         "name_fr": "contrat de gestion",
+        "languages": "both",
         "minimum_years": "3",
         "maximum_years": "5",
         "signing_order": "chair_head_offices",

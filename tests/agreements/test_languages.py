@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from agreements.actions import start_agreement
-from agreements.languages.queries import language_of_document, missing_texts, texts_to_review
-from agreements.models import Agreement, Publication, TranslationReview
+from agreements.languages.queries import language_of_document, language_of_version, missing_texts, texts_to_review
+from agreements.models import Agreement, TranslationReview
+from agreements.publication.queries import what_prevents_publishing
+from agreements.text.content import content_sha256
 from agreements.text.terms import term_models
 from agreements.versions.actions import start_amendment
 from core.texts.bilingual import bilingual_texts
+from core.workflow import Refused
+from documents.models import Document
 from documents.queries import places_about
 from tests.agreements.factories import InstrumentTypeFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, signed_by_all, walk
@@ -245,37 +249,110 @@ def test_the_page_of_a_version_counts_them(client, version, parties, commitment)
     assert "1 text is to be reviewed" in page.text
 
 
-def test_what_is_to_be_reviewed_hinders_neither_sharing_nor_signing(version, parties, commitment):
+def unequal(version, commitment, how: str) -> str:
+    """One text of the version is missing in French, or its French is to be reviewed; the sentence about it."""
+    if how == "missing":
+        commitment.text_fr = ""
+        commitment.save()
+        return f"Commitment “{commitment}”: the text in French is missing."
     commitment.text_nl = "Elk jaar één nota."
     commitment.save()
+    return f"Commitment “{commitment}”: the text in French is to be reviewed."
 
-    assert signed_by_all(version, parties).status == "signed"
+
+HOW = ("missing", "to be reviewed")
 
 
-def test_what_is_to_be_reviewed_keeps_a_signed_text_from_being_published(client, version, parties, commitment):
-    commitment.text_nl = "Elk jaar één nota."
-    commitment.save()
+@pytest.mark.parametrize("how", HOW)
+def test_two_texts_that_are_not_equal_are_shared_and_not_accepted(version, parties, commitment, how):
+    sentence = unequal(version, commitment, how)
+    shared = walk(version, (parties.head, "share"))
+
+    for person, name in ((parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency")):
+        with pytest.raises(Refused) as refused:
+            walk(shared, (person, name))
+        assert [refusal.message for refusal in refused.value.refusals] == [sentence]
+        shared = walk(shared, (parties.reviewer, "pass_to_agency")) if shared.turn == "principal" else shared
+    assert shared.acceptances.count() == 0
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_it_is_asked_again_at_the_signature(version, parties, commitment, how):
+    """However it came about since: here behind the back of the pages."""
+    agreed = walk(
+        version, (parties.head, "share"), (parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency")
+    )
+    put_in_status(agreed, "drafting")
+    accepted = list(agreed.acceptances.all())
+    agreed.acceptances.all().delete()
+    sentence = unequal(agreed, commitment, how)
+    text = content_sha256(agreed)
+    for one in accepted:
+        one.pk, one.content_sha256 = None, text
+        one.save()
+    put_in_status(agreed, "agreed")
+
+    with pytest.raises(Refused) as refused:
+        walk(agreed, (parties.head, "sign_as_agency"))
+
+    assert [refusal.message for refusal in refused.value.refusals] == [sentence]
+    assert agreed.signatures.count() == 0
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_a_kind_with_one_language_asks_for_that_one_only(client, version, parties, commitment, how):
+    kind = version.agreement.instrument_type
+    kind.languages = "nl"
+    kind.save()
+    unequal(version, commitment, how)
+
     signed = signed_by_all(version, parties)
+
+    assert (signed.status, signed.languages, signed.written_in) == ("signed", "nl", ("nl",))
+    assert {document.language for document in Document.objects.filter(subject_id=signed.pk)} == {"nl"}
     client.force_login(parties.editor)
     url = reverse("agreements:publication_create", args=[signed.pk])
-    today = f"{timezone.localdate():%d/%m/%Y}"
-    fields = {"language": "nl", "published_on": today, "place": "Belgisch Staatsblad"}
+    fields = {"published_on": f"{timezone.localdate():%d/%m/%Y}", "place": "Belgisch Staatsblad"}
+    other = client.post(url, {"submission": uuid.uuid4(), "language": "fr", **fields})
+    client.post(url, {"submission": uuid.uuid4(), "language": "nl", **fields})
+    page = client.get(reverse("agreements:publication", args=[signed.pk]))
+    assert list(other.context["form"].errors) == ["language"]
+    assert page.context["register"].is_done
 
-    refused = client.post(url, {"submission": uuid.uuid4(), **fields})
-    confirm(client, parties.editor, TranslationReview.objects.get())
-    client.post(url, {"submission": uuid.uuid4(), **fields})
 
-    assert refused.status_code == 409
-    assert [refusal.message for refusal in refused.context["refusals"]] == [
-        f"Commitment “{commitment}”: the text in French is to be reviewed."
-    ]
-    assert Publication.objects.get().place == "Belgisch Staatsblad"
+def test_a_kind_with_one_language_is_not_accepted_without_that_one(version, parties, commitment):
+    kind = version.agreement.instrument_type
+    kind.languages = "fr"
+    kind.save()
+    sentence = unequal(version, commitment, "missing")
+
+    with pytest.raises(Refused) as refused:
+        walk(version, (parties.head, "share"), (parties.minister, "agree_as_principal"))
+
+    assert [refusal.message for refusal in refused.value.refusals] == [sentence]
+
+
+def test_the_languages_are_fixed_when_all_have_accepted(version, parties):
+    agreed = walk(
+        version, (parties.head, "share"), (parties.minister, "agree_as_principal"), (parties.head, "agree_as_agency")
+    )
+    kind = agreed.agreement.instrument_type
+    kind.languages = "fr"
+    kind.save()
+
+    assert fresh(agreed).written_in == ("nl", "fr")
+
+
+def test_whatever_was_signed_can_be_published(client, version, parties, commitment):
+    signed = signed_by_all(version, parties)
+
+    assert what_prevents_publishing(signed) == []
 
 
 def test_an_amendment_takes_over_what_is_still_to_be_reviewed(version, parties, commitment):
     commitment.text_nl = "Elk jaar één nota."
     commitment.save()
-    signed = signed_by_all(version, parties)
+    signed = put_in_status(version, "signed", signed_at=timezone.now())
 
     amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="Meer", by=parties.editor)
 
@@ -288,7 +365,7 @@ def test_an_amendment_takes_over_what_is_still_to_be_reviewed(version, parties, 
 def test_confirming_touches_neither_the_text_nor_its_seal(client, version, parties, commitment):
     commitment.text_nl = "Elk jaar één nota."
     commitment.save()
-    signed = signed_by_all(version, parties)
+    signed = put_in_status(version, "signed", signed_at=timezone.now())
     before = (fresh(commitment).revision, fresh(signed).revision)
 
     confirm(client, parties.editor, TranslationReview.objects.get())
@@ -357,9 +434,46 @@ def test_every_missing_text_leads_to_the_form_that_mends_it():
         ("fr", "nl", "Dutch, a translation; the language of the file is French"),
     ],
 )
-def test_a_document_says_in_which_language_its_file_is(of_the_file, read_in, sentence):
+def test_a_document_says_in_which_language_its_file_is(version, of_the_file, read_in, sentence):
+    version.agreement.file_language = of_the_file
+
     with override(read_in):
-        assert language_of_document(Agreement(file_language=of_the_file)) == gettext(sentence)
+        assert language_of_version(version) == gettext(sentence)
+
+
+@pytest.mark.parametrize("how", HOW)
+@pytest.mark.parametrize("of_the_file", ["both", "nl", "fr"])
+def test_no_document_says_that_both_count_as_much_while_they_differ(version, commitment, of_the_file, how):
+    version.agreement.file_language = of_the_file
+    unequal(version, commitment, how)
+    counts = (1, 0) if how == "missing" else (0, 1)
+
+    with override("nl"):
+        assert language_of_version(version) == (
+            f"Dutch; the two languages do not say the same yet: {counts[0]} missing in one, {counts[1]} to be reviewed"
+        )
+
+
+@pytest.mark.parametrize(
+    ("only", "read_in", "sentence"),
+    [
+        ("nl", "nl", "Dutch, the only language of this text"),
+        ("nl", "fr", "French; the text itself exists in Dutch only"),
+        ("fr", "nl", "Dutch; the text itself exists in French only"),
+    ],
+)
+def test_a_document_of_a_text_in_one_language_says_so(version, commitment, only, read_in, sentence):
+    version.agreement.instrument_type.languages = only
+    unequal(version, commitment, "to be reviewed")
+
+    with override(read_in):
+        assert language_of_version(version) == sentence
+
+
+def test_a_plan_says_of_itself_whether_it_is_written_in_both(version):
+    with override("nl"):
+        assert "do not say the same" in language_of_document(version, 1, 0)
+        assert "both count as much" in language_of_document(version, 0, 0)
 
 
 def test_the_documents_in_the_language_of_the_file_come_first(version):

@@ -91,7 +91,7 @@ def test_the_register_says_whether_it_is_late(signed_on, published, tone, label)
     languages = zip(("nl", "fr"), published, strict=False)
     rows = [Publication(language=code, published_on=dt.date.fromisoformat(day)) for code, day in languages]
 
-    register = register_of(Version(signed_at=at), rows, dt.date(2026, 2, 20))
+    register = register_of(Version(signed_at=at, status="signed", languages="both"), rows, dt.date(2026, 2, 20))
 
     assert (register.tone, register.label) == (tone, label)
 

@@ -7,7 +7,6 @@ from django_tasks_db.models import DBTaskResult
 
 from agreements.models import Principal, Signature
 from agreements.text.content import content_sha256
-from agreements.versions.actions import CONTENT_CHANGED
 from core.workflow import Refused
 from documents.kinds import document_kinds
 from documents.models import Document, Seal
@@ -57,13 +56,13 @@ def test_the_head_signs_first_and_then_the_principal_is_to_move(client, agreed, 
     assert response.context["turn"].who == [str(parties.office)]
 
 
-def test_the_longest_names_fit_in_a_signature(agreed, parties):
+def test_the_longest_names_fit_in_a_signature(version, parties):
     parties.head.first_name, parties.head.last_name = "A" * 150, "B" * 150
     parties.head.save()
     parties.organisation.name_nl, parties.organisation.name_fr = "C" * 200, "D" * 200
     parties.organisation.save()
 
-    walk(agreed, (parties.head, "sign_as_agency"))
+    walk(agreed_by_all(version, parties), (parties.head, "sign_as_agency"))
 
     signature = Signature.objects.get()
     assert signature.name == f"{'A' * 150} {'B' * 150}"
@@ -168,7 +167,8 @@ def test_nobody_signs_for_two_parties(client, agreed, parties):
     response = take(client, parties.head, agreed, "sign_as_principal")
 
     assert sentences(response) == [
-        "You have already signed this version. Somebody else has to sign for the other party."
+        "You have already signed this version. Somebody else has to sign for the other party.",
+        "You have acted for the agency in this version. Somebody else has to act for the principal.",
     ]
     assert fresh(agreed).status == "agreed"
 
@@ -195,7 +195,9 @@ def test_a_name_that_changed_between_two_signatures_is_noticed(client, agreed, p
     response = take(client, parties.minister, agreed, "sign_as_principal")
 
     assert response.status_code == 409
-    assert sentences(response) == [str(CONTENT_CHANGED) % {"name": "Hanne Hoofd"}]
+    assert sentences(response) == [
+        "A name or another fact in this text has changed since it was accepted: it is to be accepted anew."
+    ]
     assert Signature.objects.count() == 1
     assert fresh(agreed).status == "agreed"
 

@@ -64,28 +64,54 @@ OFFERED = {
     "principal accepted": {
         "editor": ["resume_editing"],
         "head": ["resume_editing", "agree_as_agency", "withdraw"],
+        "minister": ["withdraw_acceptance"],
     },
     "agency accepted": {
-        "head": ["withdraw"],
+        "head": ["withdraw_acceptance", "withdraw"],
         "reviewer": ["pass_to_agency"],
         "minister": ["pass_to_agency", "agree_as_principal"],
     },
-    "agreed": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
+    "agreed": {
+        "head": ["reopen", "sign_as_agency", "withdraw_acceptance", "withdraw"],
+        "chair": ["refuse"],
+        "minister": ["reopen", "sign_as_principal", "withdraw_acceptance", "refuse"],
+    },
     "agreed, with a chain": {
         "editor": ["ask_for_advice"],
-        "head": ["ask_for_advice", "reopen", "withdraw"],
-        "minister": ["reopen"],
+        "head": ["ask_for_advice", "reopen", "withdraw_acceptance", "withdraw"],
+        "chair": ["refuse"],
+        "minister": ["reopen", "withdraw_acceptance", "refuse"],
     },
-    "advice": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
-    "advice given": {"head": ["reopen", "sign_as_agency", "withdraw"], "minister": ["reopen", "sign_as_principal"]},
+    "advice": {
+        "head": ["reopen", "sign_as_agency", "withdraw_acceptance", "withdraw"],
+        "chair": ["refuse"],
+        "minister": ["reopen", "sign_as_principal", "withdraw_acceptance", "refuse"],
+    },
+    "advice given": {
+        "head": ["reopen", "sign_as_agency", "withdraw_acceptance", "withdraw"],
+        "chair": ["refuse"],
+        "minister": ["reopen", "sign_as_principal", "withdraw_acceptance", "refuse"],
+    },
     "agreed, chair first": {
-        "head": ["reopen", "sign_as_agency", "withdraw"],
-        "chair": ["sign_as_chair"],
-        "minister": ["reopen", "sign_as_principal"],
+        "head": ["reopen", "sign_as_agency", "withdraw_acceptance", "withdraw"],
+        "chair": ["sign_as_chair", "refuse"],
+        "minister": ["reopen", "sign_as_principal", "withdraw_acceptance", "refuse"],
     },
-    "chair signed": {"head": ["sign_as_agency", "withdraw"], "minister": ["sign_as_principal"]},
-    "advised, agency signed": {"head": ["withdraw"], "minister": ["sign_as_principal"]},
-    "agency signed": {"head": ["withdraw"], "minister": ["sign_as_principal"]},
+    "chair signed": {
+        "head": ["reopen", "sign_as_agency", "withdraw"],
+        "chair": ["withdraw_signature", "refuse"],
+        "minister": ["reopen", "sign_as_principal", "refuse"],
+    },
+    "advised, agency signed": {
+        "head": ["reopen", "withdraw_signature", "withdraw"],
+        "chair": ["refuse"],
+        "minister": ["reopen", "sign_as_principal", "refuse"],
+    },
+    "agency signed": {
+        "head": ["reopen", "withdraw_signature", "withdraw"],
+        "chair": ["refuse"],
+        "minister": ["reopen", "sign_as_principal", "refuse"],
+    },
     "signed": {},
     "withdrawn": {},
 }
@@ -139,7 +165,9 @@ def in_state(state: str) -> Version:
 def test_the_table_names_every_state_and_every_transition():
     assert set(OFFERED) == set(STATES)
     offered = {name for roles in OFFERED.values() for names in roles.values() for name in names}
-    assert offered == set(version_workflow.transitions)
+    follows = {name for name, transition in version_workflow.transitions.items() if not transition.permission}
+    assert offered | follows == set(version_workflow.transitions)
+    assert follows == {"ask_anew"}
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -204,7 +232,10 @@ def test_without_a_reason_of_ones_own_the_history_names_the_step():
     assert fresh(version).history.first().history_change_reason == "Share with the principal"
 
 
-@pytest.mark.parametrize("name", ["pass_to_agency", "resume_editing", "reopen", "withdraw"])
+@pytest.mark.parametrize(
+    "name",
+    ["pass_to_agency", "resume_editing", "reopen", "refuse", "withdraw", "withdraw_acceptance", "withdraw_signature"],
+)
 def test_what_undoes_the_work_of_others_needs_a_reason(name):
     assert version_workflow.transitions[name].needs_reason
 

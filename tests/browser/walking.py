@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from playwright.sync_api import BrowserContext, Locator, Page, Response
 
 from tests.browser.inspection import Complaints
+from tests.browser.running import PASSWORD
 
 FIRST = object()  # Whatever can be chosen first
 PATIENCE = 90
@@ -52,13 +53,28 @@ class Walker:
         return page
 
     def take(self, person: str, page: Page, step: str, reason: str = "") -> Response:
-        """Take a step that the page offers as a button."""
+        """Take a step that the page offers as a button; one with a page of its own is read and confirmed there."""
+        own_page = page.locator(f"main a.btn[href$='/consent/{step}/']")
+        if own_page.count():
+            own_page.first.click()
+            page.wait_for_url(f"**/consent/{step}/")
+            return self.confirm(page, reason)
         form = page.locator(f"main form[action$='/{step}/']")
         assert form.count() == 1, f"{person} is not offered {step} at {page.url}: {told(page)}"
         if reason:
             form.locator("textarea").fill(reason)
         response = self.send(page, form.locator("button[type=submit]"))
         assert response.status == 200, f"{response.status} after {step}: {told(page)}"
+        return response
+
+    def confirm(self, page: Page, remark: str) -> Response:
+        """Say that the text was read, and prove with the password who does."""
+        form = page.locator("main form.form")
+        form.locator("[name=has_read]").check()
+        form.locator("[name=password]").fill(PASSWORD)
+        form.locator("[name=reason]").fill(remark)
+        response = self.send(page, form.locator("button.btn-primary"))
+        assert (response.status, "/consent/" in page.url) == (200, False), told(page)
         return response
 
     def send(self, page: Page, button: Locator) -> Response:

@@ -95,6 +95,7 @@ ADDRESSES: dict[str, Address] = {
     "agreements:transition": Address(
         "version", "agreements.pass_version_to_principal", more=("pass_to_principal",), post_only=True
     ),
+    "agreements:consent": Address("version", "agreements.agree_version_as_agency", more=("agree_as_agency",)),
     "measurements:due": Address("agreement"),
     "measurements:import": Address("agreement", "measurements.add_measurement", of="signed_indicator"),
     "measurements:workbook": Address("agreement", "measurements.add_measurement", of="signed_indicator"),

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import Version
-from agreements.text.fingerprint import fingerprint_of
 from outputs.models import Indicator
 from reporting.models import OperationsPlan
 from tests.accounts.factories import UserFactory
 from tests.agreements.factories import AgreementFactory
+from tests.agreements.road import form_of
 from tests.budgets.factories import EnvelopeFactory
 from tests.house.addresses import ADDRESSES, names
 from tests.house.advised import build_advised
@@ -231,7 +231,8 @@ def decide(person, url_name: str, subject, transition: str) -> Deed:
     subject.refresh_from_db()
     fields = {"revision": subject.revision, "reason": "Zo afgesproken."}
     if isinstance(subject, Version):
-        fields["seen"] = fingerprint_of(subject)
+        url, asked = form_of(person, subject, transition)
+        return Deed(person, url, {**asked, **fields})
     return Deed(person, reverse(url_name, args=[subject.pk, transition]), fields)
 
 

@@ -34,6 +34,7 @@ WITHOUT_HISTORY = {
     "negotiation.LastLook": "what one person has seen, which is nobody else’s affair",
     "documents.Seal": "written once and never changed, which the database keeps",
     "attachments.StoredFile": "written once and never changed, which the database keeps",
+    "agreements.PartyStep": "written once and never changed, which the database keeps",
     "signing.SignedFile": "written once and never changed, which the database keeps",
     "reminders.SentReminder": "remembers that a letter was sent",
 }

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agreements.models import Acceptance, Principal
 from core.history import history_of
-from tests.agreements.road import fresh, take, walk
+from tests.agreements.road import form_of, fresh, take, walk
 from tests.commitments.factories import CommitmentFactory
 from tests.organisations.factories import OfficeFactory, member
 from tests.sending import as_shown
@@ -28,18 +28,18 @@ def withdrawn_by(person) -> str:
     )
 
 
-def seen_on_the_page(client, person, version, step: str) -> dict[str, str]:
-    """What the form of a step on the page of the version sends back."""
+def seen_on_the_page(client, person, version, step: str) -> tuple[str, dict[str, str]]:
+    """The page on which a text is accepted, and what its form sends back."""
+    url, fields = form_of(person, version, step)
     client.force_login(person)
-    offers = client.get(version.get_absolute_url()).context["offers"]
-    (offer,) = [offer for offer in offers if offer.transition.name == step]
-    return {"revision": version.revision, "seen": offer.seen, "reason": ""}
+    shown = client.get(url).context["form"].initial
+    return url, {**fields, "revision": shown["revision"], "seen": shown["seen"]}
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "remove", "number"])
 def test_a_text_that_a_colleague_changed_meanwhile_is_not_accepted(client, version, parties, change):
     version = fresh(version)
-    fields = seen_on_the_page(client, parties.head, version, "agree_as_agency")
+    url, fields = seen_on_the_page(client, parties.head, version, "agree_as_agency")
     commitment = version.commitment_set.get()
     if change == "edit":
         commitment.text_nl = "Intussen anders."
@@ -53,7 +53,6 @@ def test_a_text_that_a_colleague_changed_meanwhile_is_not_accepted(client, versi
         target.value += 1
         target.save()
 
-    url = reverse("agreements:transition", args=[version.pk, "agree_as_agency"])
     response = client.post(url, fields)
 
     assert response.status_code == 409
@@ -63,10 +62,10 @@ def test_a_text_that_a_colleague_changed_meanwhile_is_not_accepted(client, versi
 
 def test_a_text_that_was_saved_without_a_change_is_still_what_was_read(client, version, parties):
     version = fresh(version)
-    fields = seen_on_the_page(client, parties.head, version, "agree_as_agency")
+    url, fields = seen_on_the_page(client, parties.head, version, "agree_as_agency")
     version.commitment_set.get().save()
 
-    client.post(reverse("agreements:transition", args=[version.pk, "agree_as_agency"]), fields)
+    client.post(url, fields)
 
     assert Acceptance.objects.get().person == parties.head
 
@@ -123,7 +122,8 @@ def test_the_whole_flow_says_who_took_back_what(client, version, parties, step):
     response = take(client, parties.head, version, step, reason="Een bedrag klopte niet.")
 
     assert fresh(version).acceptances.count() == 0
-    assert f"was withdrawn by {parties.head}, because the text can change again:" in response.text
+    assert f"no longer stands ({parties.head}," in response.text
+    assert "The text can change again: whoever had accepted decides anew on the text as it will be." in response.text
     entries = [(entry.who, entry.kind, entry.reason) for entry in history_of(fresh(version))]
     assert (str(parties.head), "removed", "The text can change again") in entries
     assert withdrawn_by(parties.head) in notices(parties.minister)
@@ -133,6 +133,6 @@ def test_nobody_accepts_by_the_form_of_another_step(client, version, parties):
     client.force_login(parties.head)
     fields = as_shown(client.get(reverse("agreements:answer_day_update", args=[version.pk])))
 
-    response = client.post(reverse("agreements:transition", args=[version.pk, "agree_as_agency"]), fields)
+    response = client.post(reverse("agreements:consent", args=[version.pk, "agree_as_agency"]), fields)
 
-    assert (response.status_code, Acceptance.objects.count()) == (409, 0)
+    assert (response.status_code, Acceptance.objects.count()) == (422, 0)

@@ -143,7 +143,7 @@ def test_nobody_accepts_a_plan_that_they_submitted():
     plan_workflow.take("submit", plan, by=both)
 
     assert refusals(plan, "accept", both) == [
-        ("You wrote or submitted this plan yourself. Somebody else has to accept it.", "")
+        ("You wrote or submitted this plan yourself. Somebody else has to decide about it.", "")
     ]
 
 
@@ -157,7 +157,7 @@ def test_nobody_accepts_a_plan_of_which_they_wrote_an_action_that_is_gone(client
     plan_workflow.take("submit", plan, by=member("head", plan.agreement.organisation))
 
     assert [message for message, _url in refusals(plan, "accept", both)] == [
-        "You wrote or submitted this plan yourself. Somebody else has to accept it."
+        "You wrote or submitted this plan yourself. Somebody else has to decide about it."
     ]
 
 
@@ -175,7 +175,7 @@ def test_nobody_accepts_a_plan_of_which_they_wrote_the_introduction_after_a_retu
     plan_workflow.take("submit", plan, by=head)
 
     assert [message for message, _url in refusals(plan, "accept", both)] == [
-        "You wrote or submitted this plan yourself. Somebody else has to accept it."
+        "You wrote or submitted this plan yourself. Somebody else has to decide about it."
     ]
 
 
@@ -248,3 +248,37 @@ def test_an_action_of_an_output_that_is_gone_keeps_the_plan_from_moving():
             f"/plans/{plan.pk}/#action-{action.pk}",
         )
     ]
+
+
+def test_nobody_returns_a_plan_that_they_wrote_or_submitted(client):
+    plan = complete_plan()
+    both = member("head", plan.agreement.organisation)
+    Membership.objects.create(user=both, office=office_of(plan), role="reviewer")
+    client.force_login(both)
+    step(client, plan, "submit")
+
+    response = step(client, plan, "return", "Nog eens.")
+
+    assert response.status_code == 409
+    assert fresh_status(plan) == "submitted"
+
+
+def test_nobody_submits_a_plan_that_they_returned(client):
+    plan = complete_plan()
+    head, both = member("head", plan.agreement.organisation), member("reviewer", office_of(plan))
+    client.force_login(head)
+    step(client, plan, "submit")
+    client.force_login(both)
+    step(client, plan, "return", "Nog eens.")
+    Membership.objects.create(user=both, organisation=plan.agreement.organisation, role="head")
+
+    response = step(client, plan, "submit")
+
+    assert response.status_code == 409
+    assert "You decided about this plan for the principal. Somebody else has to submit it." in response.text
+    assert fresh_status(plan) == "returned"
+
+
+def fresh_status(plan) -> str:
+    plan.refresh_from_db()
+    return plan.status

@@ -15,7 +15,8 @@ from core.triggers import drop_rules, install_rules
 from documents.models import Document, Seal
 from documents.seals.sealing import canonical_json, sha256
 from signing.models import SignedFile
-from tests.agreements.road import fresh, parties_of, walk
+from tests.accounts.factories import PASSWORD
+from tests.agreements.road import fresh, parties_of, walk, with_password
 from tests.organisations.factories import OfficeFactory, member
 from tests.signing.hands import hand, with_other_page
 from tests.whole import complete_version
@@ -67,8 +68,9 @@ def offer(version, text: str = "Tekst") -> bytes:
 
 
 def upload(client, person, version, content: bytes, **fields):
-    client.force_login(person)
-    typed = {"revision": fresh(version).revision, "upload": SimpleUploadedFile("getekend.pdf", content), **fields}
+    client.force_login(with_password(person))
+    typed = {"revision": fresh(version).revision, "upload": SimpleUploadedFile("getekend.pdf", content)}
+    typed |= {"password": PASSWORD, **fields}
     return client.post(reverse("signing:upload", args=[version.pk]), typed)
 
 

@@ -30,6 +30,7 @@ from agreements.models import (
 from agreements.models.of_version import OfVersion
 from agreements.queries import terms_with_version, versions_of
 from agreements.text.checks import why_closed
+from agreements.text.names import call_parties_as_sealed
 from agreements.text.through_time import version_to_show
 from core.access import get_visible, require
 from core.frame import Crumbs, crumbs_to, form_frame, further, stand_below
@@ -109,6 +110,7 @@ def editing(version: Version, user, permission: str = CHANGE) -> dict[str, Any]:
 
 def page_frame(version: Version, user, *, permission: str = CHANGE) -> dict[str, Any]:
     """What a page straight under a version stands in."""
+    call_parties_as_sealed(version)
     return {"version": version, "crumbs": crumbs_to(version), **editing(version, user, permission)}
 
 

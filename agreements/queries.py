@@ -7,6 +7,7 @@ from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from agreements.models import Acceptance, Agreement, Autonomy, Principal, Provision, Sanction, Signature, Term, Version
+from agreements.text.names import call_parties_as_sealed
 from agreements.text.reading import read_once
 from agreements.text.through_time import attach_successors, last_signed
 from core.workflow import Refusal
@@ -35,6 +36,11 @@ def versions_with_agreement():
 def versions_with_parties():
     """The same, with who has accepted: what decides whether their content is open."""
     return versions_with_agreement().prefetch_related(ACCEPTANCES)
+
+
+def version_to_print(pk: int) -> Version:
+    """A version as documents tell it: under a seal with the names of its day."""
+    return call_parties_as_sealed(versions_with_parties().get(pk=pk))
 
 
 def terms_with_version(model: type[Term]):

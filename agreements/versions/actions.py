@@ -1,6 +1,7 @@
 """What happens to a version: started, shared, accepted, advised on, signed, sealed."""
 
 import datetime as dt
+from copy import copy
 
 from django.db import transaction
 from django.db.models import Max, Min, Q
@@ -13,6 +14,8 @@ from agreements.models import Acceptance, Signature, Term, Version
 from agreements.queries import what_prevents_amending
 from agreements.text.checks import lock_agreement
 from agreements.text.content import content_sha256, signed_content
+from agreements.text.names import names_today
+from agreements.text.sealed_rows import rows_under
 from agreements.text.terms import copy_terms
 from agreements.versions.checks import Side, accepted_by, all_have_accepted, offices_to_accept
 from agreements.versions.signatories import Signatory, next_to_sign
@@ -21,7 +24,8 @@ from core.texts.bilingual import LANGUAGES
 from core.workflow import Refusal, Refused
 from documents.actions import forget_drafts, request_document
 from documents.models import Seal
-from documents.seals.sealing import seal
+from documents.seals.rows import plain_rows
+from documents.seals.sealing import Beside, seal
 
 
 @transaction.atomic
@@ -73,17 +77,27 @@ def number_term(term: Term) -> None:
 
 def seal_version(version: Version, *, by) -> Seal:
     """Keep the signed content for good and queue its document in both languages. Inside the signature's transaction."""
+    for kind in ("agreement", "amendment"):
+        forget_drafts(version, kind)
     sealed = seal(
         chain=f"agreement-{version.agreement_id}",
         kind="agreement",
         subject_id=version.pk,
         label=str(version),
         content=signed_content(version),
+        beside=Beside(plain_rows(rows_under(_as_signed(version))), names_today(version)),
         by=by,
     )
     for language in LANGUAGES:
         request_document("agreement", version, language=language, by=by, seal=sealed)
     return sealed
+
+
+def _as_signed(version: Version) -> Version:
+    """The row as the workflow saves it at the end of this transaction."""
+    signed = copy(version)
+    signed.status, signed.revision = Version.Status.SIGNED, version.revision + 1
+    return signed
 
 
 CONTENT_CHANGED = gettext_lazy(

@@ -1,5 +1,7 @@
 """What happens to a plan and its actions at once."""
 
+from copy import copy
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -10,15 +12,14 @@ from agreements.models import Version
 from core.texts.bilingual import LANGUAGES
 from documents.actions import forget_drafts, request_document
 from documents.models import Seal
-from documents.seals.sealing import seal
+from documents.seals.rows import plain_rows
+from documents.seals.sealing import Beside, seal
 from outputs.models import Output
 from reporting.calendar import same_day_next_year
 from reporting.models import Action, OperationsPlan
 from reporting.plans.checks import count_change
 from reporting.plans.content import plan_content
-from reporting.plans.queries import outputs_of, runs_in, version_for
-
-KIND = "operations_plan"
+from reporting.plans.queries import KIND, names_today, outputs_of, rows_under, runs_in, version_for
 
 
 @transaction.atomic
@@ -70,6 +71,7 @@ def move_to_version(plan: OperationsPlan, version: Version) -> None:
 
 def seal_plan(plan: OperationsPlan, *, by) -> Seal:
     """Keep the accepted content for good and queue its document in both languages. Inside the acceptance."""
+    forget_drafts(plan, KIND)
     decision = {
         "submitted_by": str(plan.submitted_by),
         "submitted_at": plan.submitted_at.isoformat(),
@@ -83,11 +85,19 @@ def seal_plan(plan: OperationsPlan, *, by) -> Seal:
         subject_id=plan.pk,
         label=f"{plan.agreement}, {plan}",
         content={**plan_content(plan), "decision": decision},
+        beside=Beside(plain_rows(rows_under(_as_accepted(plan))), names_today(plan)),
         by=by,
     )
     for language in LANGUAGES:
         request_document(KIND, plan, language=language, by=by, seal=sealed)
     return sealed
+
+
+def _as_accepted(plan: OperationsPlan) -> OperationsPlan:
+    """The row as the workflow saves it at the end of this transaction."""
+    accepted = copy(plan)
+    accepted.status, accepted.revision = OperationsPlan.Status.ACCEPTED, plan.revision + 1
+    return accepted
 
 
 def submit(plan: OperationsPlan, by, reason: str) -> None:

@@ -109,6 +109,7 @@ class Document(models.Model):
     class Failure(models.TextChoices):
         RENDER = "render", _("It could not be made. The administrator of the application finds the cause in the log.")
         SIZE = "size", _("It became too large. Shorten the texts, or divide them over fewer outputs.")
+        DISK = "disk", _("There is no room left on the disk. Tell the administrator, and ask again afterwards.")
         SEAL = "seal", _("What is kept is no longer what was sealed, so it is not printed. Tell the administrator.")
 
     kind = models.CharField(_("kind"), max_length=40)

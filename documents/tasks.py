@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django_tasks import task
 
+from core.disk import is_full
 from core.pdf.engine import PdfTooLarge
 from documents.kinds import Order, document_kinds
 from documents.models import Document
@@ -34,9 +35,9 @@ def render_document(document_id: int) -> None:
     except NotAsSealed:
         logger.exception("Document %s is not made: what is kept is not what was sealed", document_id)
         _end(document_id, Status.FAILED, progress=0, error=Failure.SEAL)
-    except Exception:
+    except Exception as error:
         logger.exception("Document %s could not be made", document_id)
-        _end(document_id, Status.FAILED, progress=0, error=Failure.RENDER)
+        _end(document_id, Status.FAILED, progress=0, error=Failure.DISK if is_full(error) else Failure.RENDER)
     else:
         made = {"content": content, "sha256": sha256(content), "size": len(content)}
         _end(document_id, Status.READY, progress=100, error="", **made)

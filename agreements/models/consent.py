@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models.agreement import Version
+from agreements.models.of_version import OfVersion
 from core.models import Revisioned
 from organisations.models import Office
 
 
-class Acceptance(Revisioned):
+class Acceptance(OfVersion, Revisioned):
     """A party's yes to the content of a version in negotiation; a later change of that content removes it."""
 
     KIND = "acceptance"
@@ -41,11 +42,14 @@ class Acceptance(Revisioned):
             ),
         ]
 
+    def get_absolute_url(self):
+        return self.version.get_absolute_url()
+
     def __str__(self):
         return f"{self.office or self.version.agreement.organisation}: {self.person}"
 
 
-class Signature(models.Model):
+class Signature(OfVersion):
     """A signature under the exact content of a version: who, for which party, in which function, on what bytes."""
 
     KIND = "signature"
@@ -73,6 +77,9 @@ class Signature(models.Model):
             models.UniqueConstraint(fields=["version", "position"], name="one_signature_per_position"),
             models.UniqueConstraint(fields=["version", "person"], name="nobody_signs_a_version_twice"),
         ]
+
+    def get_absolute_url(self):
+        return self.version.get_absolute_url()
 
     def __str__(self):
         return f"{self.position}. {self.name}, {self.function}"

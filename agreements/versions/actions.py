@@ -22,7 +22,7 @@ from agreements.versions.signatories import Signatory, next_to_sign
 from agreements.years.actions import extend_years
 from core.texts.bilingual import LANGUAGES
 from core.workflow import Refusal, Refused
-from documents.actions import forget_drafts, request_document
+from documents.actions import forget_all_drafts, forget_drafts, request_document
 from documents.models import Seal
 from documents.seals.rows import plain_rows
 from documents.seals.sealing import Beside, seal
@@ -108,8 +108,7 @@ CONTENT_CHANGED = gettext_lazy(
 
 def share(version: Version, by, reason: str) -> None:
     version.shared_at = timezone.now()
-    forget_drafts(version, "agreement")
-    forget_drafts(version, "amendment")
+    forget_all_drafts(version)
     _give_turn(version, Side.PRINCIPAL)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from agreements.languages.queries import language_of_document
 from agreements.models import Version
 from agreements.queries import version_to_print
-from agreements.text.names import as_sealed, names_of
+from agreements.text.names import as_sealed, call_terms_as_sealed, names_of
 from core.templatetags.printed import long_day
 from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
@@ -92,6 +92,7 @@ def chapters(version: Version, holder: Mandate) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
     outputs = [output for output in outputs_of(version) if output.holder_id == holder.pk]
     prefetch_related_objects(outputs, *links())
+    call_terms_as_sealed(outputs)
     attach_targets(version, outputs)
     return {
         "version": version,

@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from agreements.models import Version
 from core.texts.bilingual import LANGUAGES
-from documents.actions import forget_drafts, request_document
+from documents.actions import forget_all_drafts, forget_drafts, request_document
 from documents.models import Seal
 from documents.seals.rows import plain_rows
 from documents.seals.sealing import Beside, seal
@@ -103,7 +103,7 @@ def _as_accepted(plan: OperationsPlan) -> OperationsPlan:
 def submit(plan: OperationsPlan, by, reason: str) -> None:
     """Documents made of the draft disappear: the principal reads what was submitted."""
     plan.submitted_by, plan.submitted_at = by, timezone.now()
-    forget_drafts(plan, KIND)
+    forget_all_drafts(plan)
 
 
 def send_back(plan: OperationsPlan, by, reason: str) -> None:

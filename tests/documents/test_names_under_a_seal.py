@@ -18,7 +18,7 @@ from organisations.models import Mandate, Office, Organisation
 from outputs.models import Theme
 from reporting.plans.workflow import plan_workflow
 from tests.documents.cast import MADE_AT, Signed, signed_and_sealed
-from tests.documents.reading import attachments_of, text_of
+from tests.documents.reading import attachments_of, opened, text_of
 from tests.documents.test_workbook_and_word import sheets_of
 from tests.everything import add_every_other_kind
 from tests.organisations.factories import MandateFactory, member
@@ -114,7 +114,7 @@ def test_no_document_about_a_signed_version_prints_a_later_name(signed, kind, tm
     pdf = document_kinds[kind].make(Version.objects.get(pk=version.pk), Order("nl", MADE_AT, seal, other))
 
     assert LATER not in text_of(pdf, tmp_path)
-    assert LATER not in attachments_of(pdf)["data.json"][1].decode()
+    assert LATER not in attachments_of(opened(pdf))["data.json"][1].decode()
 
 
 def test_the_workbook_of_a_signed_version_keeps_the_names(client, signed):

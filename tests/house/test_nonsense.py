@@ -30,7 +30,7 @@ FILTERED = {
     "sort",
     "by",
 }
-FILTERED |= {"on", "period", "party", "envelope", "indicator", "before", "save", "source"}
+FILTERED |= {"by", "on", "period", "party", "envelope", "indicator", "before", "save", "source"}
 NONSENSE = {
     "nothing": "",
     "null": "a\0b",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from agreements.models import Acceptance, Advice, AdviceBody, Signature, Version
 from agreements.text.sealed_rows import rows_under
 from agreements.text.terms import term_models
+from agreements.versions.workflow import version_workflow
 from budgets.models import Credit
 from documents.models import Document, Seal
 from documents.seals.sealing import link, sha256
@@ -20,6 +21,7 @@ from reporting.models import Action, OperationsPlan
 from reporting.plans.queries import rows_under as rows_under_plan
 from reporting.plans.workflow import plan_workflow
 from tests.agreements.advising import give_chain
+from tests.agreements.factories import put_in_status
 from tests.documents.cast import Signed, ready_document, run_worker, signed_and_sealed
 from tests.everything import add_every_other_kind
 from tests.organisations.factories import member
@@ -35,11 +37,14 @@ def signed() -> Signed:
     """A signed version with a term of every kind, acceptances and an advice."""
     version = add_every_other_kind(complete_version())
     (step,) = give_chain(version, AdviceBody.FINANCE_INSPECTOR)
-    type(step).objects.update(is_in_use=False)  # What is asked next time stops nobody here
     person = member("head", version.agreement.organisation)
     Acceptance.objects.create(version=version, person=person)
     Advice.objects.create(version=version, step=step, verdict="positive", given_on="2026-11-20", **step.facts)
-    return signed_and_sealed(version)
+    put_in_status(version, "advice")
+    minister = member("minister", version.agreement.principals.get().office)
+    version_workflow.take("sign_as_agency", version, by=person)
+    version = version_workflow.take("sign_as_principal", version, by=minister)
+    return Signed(version, Seal.objects.get(kind="agreement", subject_id=version.pk), person, minister)
 
 
 @pytest.fixture

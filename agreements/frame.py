@@ -15,12 +15,14 @@ from agreements.models import (
     Advice,
     AdviceStep,
     Agreement,
+    AgreementYear,
     AppliedSanction,
     ConductRule,
     Dispute,
     DisputeEntry,
     DisputeStep,
     InstrumentType,
+    Principal,
     Provision,
     Publication,
     Sanction,
@@ -82,6 +84,8 @@ def chain_crumbs(kind: InstrumentType) -> Crumbs:
 
 crumbs_to.register(Version, crumbs_to_version)
 stand_below(lambda agreement: list_crumbs(), Agreement)
+crumbs_to.register(Principal, lambda principal: crumbs_to(principal.agreement))
+crumbs_to.register(AgreementYear, lambda year: crumbs_to(year.agreement))
 stand_below(lambda term: chapter_crumbs(term.version, term.CHAPTER), Term)  # Unless its app knows a page in between
 stand_below(lambda line: arrangements_crumbs(line.version), Sanction, ConductRule, DisputeStep)
 stand_below(lambda provision: provisions_crumbs(provision.version), Provision)

@@ -1,7 +1,6 @@
 """What happens to a version: started, shared, accepted, advised on, signed, sealed."""
 
 import datetime as dt
-from copy import copy
 
 from django.db import transaction
 from django.db.models import Max, Min, Q
@@ -24,7 +23,7 @@ from core.texts.bilingual import LANGUAGES
 from core.workflow import Refusal, Refused
 from documents.actions import forget_all_drafts, forget_drafts, request_document
 from documents.models import Seal
-from documents.seals.rows import plain_rows
+from documents.seals.rows import as_saved_next, plain_rows
 from documents.seals.sealing import Beside, seal
 
 
@@ -85,19 +84,14 @@ def seal_version(version: Version, *, by) -> Seal:
         subject_id=version.pk,
         label=str(version),
         content=signed_content(version),
-        beside=Beside(plain_rows(rows_under(_as_signed(version))), names_today(version)),
+        beside=Beside(
+            as_saved_next(plain_rows(rows_under(version)), version, Version.Status.SIGNED), names_today(version)
+        ),
         by=by,
     )
     for language in LANGUAGES:
         request_document("agreement", version, language=language, by=by, seal=sealed)
     return sealed
-
-
-def _as_signed(version: Version) -> Version:
-    """The row as the workflow saves it at the end of this transaction."""
-    signed = copy(version)
-    signed.status, signed.revision = Version.Status.SIGNED, version.revision + 1
-    return signed
 
 
 CONTENT_CHANGED = gettext_lazy(

@@ -46,7 +46,7 @@ class SealKind:
         yield from self.to_be_sealed().exclude(pk__in=sealed).order_by("pk")
 
 
-seal_kinds: Slot[SealKind] = Slot(key=lambda kind: kind.name, by=lambda kind: kind.rows)
+seal_kinds: Slot[SealKind] = Slot(key=lambda kind: kind.name, by=lambda kind: kind.to_be_sealed)
 
 
 class NotAsSealed(Exception):

@@ -18,6 +18,12 @@ def plain_rows(rows: Iterable[Any]) -> Rows:
     return json.loads(canonical_json(found))
 
 
+def as_saved_next(rows: Rows, subject: Any, status: str) -> Rows:
+    """The same, with the row of the subject as the workflow saves it at the end of this transaction."""
+    rows[subject.KIND][str(subject.pk)] |= {"status": status, "revision": subject.revision + 1}
+    return rows
+
+
 def differing_rows(sealed: Rows, today: Rows) -> Iterator[str]:
     """A sentence for each row that came or went, and for each column with another value. Columns of a later release,
     which no seal can know, are passed over, and so are kinds of row that came with it.

@@ -1,7 +1,5 @@
 """What happens to a plan and its actions at once."""
 
-from copy import copy
-
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -12,7 +10,7 @@ from agreements.models import Version
 from core.texts.bilingual import LANGUAGES
 from documents.actions import forget_all_drafts, forget_drafts, request_document
 from documents.models import Seal
-from documents.seals.rows import plain_rows
+from documents.seals.rows import as_saved_next, plain_rows
 from documents.seals.sealing import Beside, seal
 from outputs.models import Output
 from reporting.calendar import same_day_next_year
@@ -85,19 +83,14 @@ def seal_plan(plan: OperationsPlan, *, by) -> Seal:
         subject_id=plan.pk,
         label=f"{plan.agreement}, {plan}",
         content={**plan_content(plan), "decision": decision},
-        beside=Beside(plain_rows(rows_under(_as_accepted(plan))), names_today(plan)),
+        beside=Beside(
+            as_saved_next(plain_rows(rows_under(plan)), plan, OperationsPlan.Status.ACCEPTED), names_today(plan)
+        ),
         by=by,
     )
     for language in LANGUAGES:
         request_document(KIND, plan, language=language, by=by, seal=sealed)
     return sealed
-
-
-def _as_accepted(plan: OperationsPlan) -> OperationsPlan:
-    """The row as the workflow saves it at the end of this transaction."""
-    accepted = copy(plan)
-    accepted.status, accepted.revision = OperationsPlan.Status.ACCEPTED, plan.revision + 1
-    return accepted
 
 
 def submit(plan: OperationsPlan, by, reason: str) -> None:

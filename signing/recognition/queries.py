@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Signature, Version
 from agreements.queries import versions_with_parties
 from agreements.text.names import SEALED_AS, call_parties_as_sealed
+from agreements.text.through_time import has_begun
 from attachments.models import Attachment, Enclosure
 from documents.kinds import document_kinds
 from documents.models import Document, Seal
@@ -73,7 +74,7 @@ class Finding:
     @property
     def is_over(self) -> bool:
         """Another version that this person may know has taken effect."""
-        return bool(self.successor and self.successor.effective_from <= localdate())
+        return bool(self.successor and has_begun(self.successor, localdate()))
 
     @cached_property
     def chain_holds(self) -> bool:

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 def signed() -> Signed:
     """A signed version with a term of every kind, acceptances and an advice."""
     version = add_every_other_kind(complete_version())
-    (step,) = give_chain(version, AdviceBody.FINANCE_INSPECTOR)
+    (step,) = give_chain(version, AdviceBody.FINANCE_INSPECTOR, is_required=False)
     person = member("head", version.agreement.organisation)
     Acceptance.objects.create(version=version, person=person)
     Advice.objects.create(version=version, step=step, verdict="positive", given_on="2026-11-20", **step.facts)

@@ -4,9 +4,11 @@ import pytest
 from django.db import models
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from agreements.models import Signature
+from agreements.models import Acceptance, Signature
 from documents.models import Document
+from negotiation.models import SectionMark
 from tests.documents.cast import ready_document, signed_and_sealed
 from tests.house.test_history import REMEMBERED
 from tests.house.world import World, happen_again
@@ -20,6 +22,15 @@ pytestmark = pytest.mark.django_db
 def everything(world) -> World:
     """The world, in which every model that remembers has a row."""
     happen_again(world)
+    Acceptance.objects.create(version=world.advised, person=world.cast["head"])
+    SectionMark.objects.create(
+        version=world.version,
+        side="principal",
+        section=1,
+        mark=SectionMark.Mark.AGREED,
+        marked_by=world.cast["reviewer"],
+        marked_at=timezone.now(),
+    )
     signed_and_sealed(complete_version(agreement__organisation=world.organisation))
     return world
 

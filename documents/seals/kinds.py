@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from core.slots import Slot
@@ -32,10 +33,17 @@ class SealKind:
         """A sentence for everything under this seal that is not what was sealed."""
         subject = self.model._default_manager.filter(pk=seal.subject_id).first()
         if subject is None:
-            yield f"{self.name} {seal.subject_id} is gone"
+            yield f"{self.model.KIND} {seal.subject_id} is gone"
             return
-        content = json.loads(seal.content)
+        try:
+            yield from self._differences(seal, subject)
+        except (ObjectDoesNotExist, ValueError, KeyError, TypeError, AttributeError) as error:
+            yield f"what was sealed cannot be made of the rows any more ({type(error).__name__})"
+
+    def _differences(self, seal: Seal, subject: models.Model) -> Iterator[str]:
+        """The rows first: they are named also when they do not hang together any more."""
         yield from differing_rows(json.loads(seal.rows or "{}"), plain_rows(self.rows(subject)))
+        content = json.loads(seal.content)
         today = json.loads(canonical_json(self.content(subject)))
         for path in differing_values({name: content.get(name) for name in today}, today):
             yield f"the sealed content and the rows differ: {path}"

@@ -47,6 +47,7 @@ NONSENSE = {
     "a day that is none": "31/02/2027",
     "lines": "a\r\nSet-Cookie: b=c",
 }
+SENT_TO_EVERY_PAGE = ("null", "large", "not a number", "half an address")  # One for each way in which reading fails
 WAYS = {
     **NONSENSE,
     "elsewhere": "https://evil.example/",
@@ -70,7 +71,7 @@ def test_a_page_with_senseless_parameters_is_shown_or_refused(name, world, visit
     url = ADDRESSES[name].url(name, world)
     who = visitors["administrator"] if name.startswith(("organisations:", "outputs:theme")) else visitors["editor"]
 
-    answers = {what: who.get(url, data=dict.fromkeys(parameters(), value)) for what, value in NONSENSE.items()}
+    answers = {what: who.get(url, data=dict.fromkeys(parameters(), NONSENSE[what])) for what in SENT_TO_EVERY_PAGE}
 
     assert {what: answer.status_code for what, answer in answers.items() if answer.status_code >= 500} == {}
     assert answers["null"].status_code == 400

@@ -23,6 +23,8 @@ def full_rights() -> Iterator[None]:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = ON")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # Else what was written before still waits to be checked
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             for table, name in _checks():
                 cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"')
     try:

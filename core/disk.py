@@ -12,7 +12,8 @@ def is_full(error: BaseException | None) -> bool:
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        told = getattr(error, "sqlstate", None) == POSTGRESQL_DISK_FULL or SQLITE_FULL in str(error)
+        codes = (getattr(error, "sqlstate", None), getattr(error, "pgcode", None))  # Of psycopg 3 and 2
+        told = POSTGRESQL_DISK_FULL in codes or SQLITE_FULL in str(error)
         if told or (isinstance(error, OSError) and error.errno in FULL):
             return True
         error = error.__cause__ or error.__context__

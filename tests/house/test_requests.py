@@ -135,9 +135,9 @@ def test_the_product_counts_in_the_database():
     assert caches["default"] is not None
 
 
-def postgresql_full() -> OperationalError:
+def postgresql_full(code: str) -> OperationalError:
     error = OperationalError("could not extend file")
-    error.__cause__ = type("DiskFull", (Exception,), {"sqlstate": "53100"})()
+    error.__cause__ = type("DiskFull", (Exception,), {code: "53100"})()
     return error
 
 
@@ -151,7 +151,8 @@ FULL = {
     "file": lambda: OSError(errno.ENOSPC, "No space left on device"),
     "quota": lambda: OSError(errno.EDQUOT, "Disk quota exceeded"),
     "sqlite": sqlite_full,
-    "postgresql": postgresql_full,
+    "postgresql": lambda: postgresql_full("pgcode"),
+    "psycopg 3": lambda: postgresql_full("sqlstate"),
 }
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_noop
 
 from accounts.letters import send_password_reset
 from accounts.models import User
+from core.visitors import address_of
+from core.ways import way_to
 
 WRONG = _("This user name or e-mail address and this password do not belong together.")
 TOO_MANY = _("Too many attempts. Wait a few minutes and try again.")
@@ -28,6 +30,12 @@ class InvitedPeopleOnly(DefaultAccountAdapter):
         "rate_limited": TOO_MANY,
         "enter_current_password": _("This is not your present password."),
     }
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return bool(url) and way_to(url, "") == url
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -32,6 +32,7 @@ class User(Revisioned, AbstractUser):
     """A person who signs in. What they may do is told by their memberships, one floor up."""
 
     KIND = "person"
+    PRINTED = ("first_name", "last_name", "username")  # What a seal keeps of it
 
     class Language(models.TextChoices):
         DUTCH = "nl", "Nederlands"

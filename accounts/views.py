@@ -6,7 +6,6 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -19,6 +18,7 @@ from accounts.models import User
 from accounts.slots import lines_about
 from core.access import get_visible
 from core.editing.pages import bound, edit_page
+from core.ways import way_to
 from core.workflow import Refused
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
@@ -33,7 +33,7 @@ def language(request: HttpRequest) -> HttpResponse:
         raise BadRequest(chosen)
     if request.user.is_authenticated:
         choose_language(request.user, chosen)
-    response = redirect(_safe_next(request))
+    response = redirect(way_to(request.POST.get("next", ""), "/"))
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         chosen,
@@ -79,9 +79,3 @@ def _welcome(request: HttpRequest, person: User) -> HttpResponse:
     login(request, person, backend=SIGN_IN)
     messages.success(request, _("Welcome, %(person)s. You chose your password and are signed in.") % {"person": person})
     return redirect(settings.LOGIN_REDIRECT_URL)
-
-
-def _safe_next(request: HttpRequest) -> str:
-    url = request.POST.get("next", "")
-    own = {request.get_host()}
-    return url if url_has_allowed_host_and_scheme(url, own, require_https=request.is_secure()) else "/"

@@ -15,12 +15,14 @@ from agreements.models import (
     Advice,
     AdviceStep,
     Agreement,
+    AgreementYear,
     AppliedSanction,
     ConductRule,
     Dispute,
     DisputeEntry,
     DisputeStep,
     InstrumentType,
+    Principal,
     Provision,
     Publication,
     Sanction,
@@ -30,6 +32,7 @@ from agreements.models import (
 from agreements.models.of_version import OfVersion
 from agreements.queries import terms_with_version, versions_of
 from agreements.text.checks import why_closed
+from agreements.text.names import call_parties_as_sealed
 from agreements.text.through_time import version_to_show
 from core.access import get_visible, require
 from core.frame import Crumbs, crumbs_to, form_frame, further, stand_below
@@ -81,6 +84,8 @@ def chain_crumbs(kind: InstrumentType) -> Crumbs:
 
 crumbs_to.register(Version, crumbs_to_version)
 stand_below(lambda agreement: list_crumbs(), Agreement)
+crumbs_to.register(Principal, lambda principal: crumbs_to(principal.agreement))
+crumbs_to.register(AgreementYear, lambda year: crumbs_to(year.agreement))
 stand_below(lambda term: chapter_crumbs(term.version, term.CHAPTER), Term)  # Unless its app knows a page in between
 stand_below(lambda line: arrangements_crumbs(line.version), Sanction, ConductRule, DisputeStep)
 stand_below(lambda provision: provisions_crumbs(provision.version), Provision)
@@ -109,6 +114,7 @@ def editing(version: Version, user, permission: str = CHANGE) -> dict[str, Any]:
 
 def page_frame(version: Version, user, *, permission: str = CHANGE) -> dict[str, Any]:
     """What a page straight under a version stands in."""
+    call_parties_as_sealed(version)
     return {"version": version, "crumbs": crumbs_to(version), **editing(version, user, permission)}
 
 

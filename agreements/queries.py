@@ -17,6 +17,7 @@ from agreements.models import (
     Term,
     Version,
 )
+from agreements.text.names import call_parties_as_sealed
 from agreements.text.reading import read_once
 from agreements.text.terms import term_models
 from agreements.text.through_time import attach_successors, last_signed
@@ -46,6 +47,11 @@ def versions_with_agreement():
 def versions_with_parties():
     """The same, with who has accepted: what decides whether their content is open."""
     return versions_with_agreement().prefetch_related(ACCEPTANCES)
+
+
+def version_to_print(pk: int) -> Version:
+    """A version as documents tell it: under a seal with the names of its day."""
+    return call_parties_as_sealed(versions_with_parties().get(pk=pk))
 
 
 def terms_with_version(model: type[Term]):

@@ -26,8 +26,8 @@ def _frame(request: HttpRequest) -> dict:
 
 def _menu(request: HttpRequest) -> list[dict]:
     """The places of this person; an administrator keeps people and reference data, the others agreements."""
-    user = request.user
-    if not user.is_authenticated:
+    user = getattr(request, "user", None)  # There is none when a request is refused before anybody looked
+    if user is None or not user.is_authenticated:
         return []
     if user.is_administrator:
         places = [

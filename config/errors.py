@@ -1,10 +1,17 @@
 """The pages for what goes wrong: each says what happened and what to do."""
 
+import logging
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.defaults import ERROR_500_TEMPLATE_NAME
 from django.views.defaults import server_error as django_server_error
+
+from core.disk import is_full
+
+logger = logging.getLogger(__name__)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -29,7 +36,12 @@ def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A page without context: whatever failed may fail again."""
+    """A page without context: whatever failed may fail again. A full disk says so, and in the log."""
+    if is_full(sys.exc_info()[1]):
+        logger.critical("There is no room left on the disk: nothing can be saved until there is.")
+        response = django_server_error(request, "disk_full.html")
+        response.status_code = 507
+        return response
     return django_server_error(request, ERROR_500_TEMPLATE_NAME)
 
 

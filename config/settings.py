@@ -66,6 +66,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.language_of_the_person",
+    "core.middleware.parameters_make_sense",
+    "core.middleware.requests_are_of_bounded_size",
+    "core.middleware.pages_of_a_person_are_not_kept",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -126,6 +129,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = False if environment.flag("DISABLE_RATE_LIMITS", False) else {}
+PROXIES = environment.number("PROXIES", 0)  # In front of the application, each adding to X-Forwarded-For
+AXES_CLIENT_IP_CALLABLE = "core.visitors.address_of"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # Hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -160,6 +165,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SIGNATURE_TRUST_ROOTS = environment.text("SIGNATURE_TRUST_ROOTS", "")  # A folder of certificates
+
+# Counters of visitors and attempts: a table, because every process has to know them
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_counter",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 # Background work: the queue is a table, so that it commits together with what asked for it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -120,7 +120,9 @@ def _references(model: type[models.Model]) -> list[str | None]:
 
 
 def _shown_fields(row) -> list[models.Field]:
-    return [field for field in row.instance_type._meta.concrete_fields if field.name not in _APART]
+    """Of what its history keeps: the bytes of a document, for one, are not among it."""
+    fields = row.instance_type._meta.concrete_fields
+    return [field for field in fields if field.name not in _APART and hasattr(row, field.attname)]
 
 
 def _changes(before, after, names) -> Iterator[FieldChange]:
@@ -149,7 +151,8 @@ def _shown(field: models.Field, value: Any, names: dict) -> str:
 
 
 def _subject(row, related: dict[tuple[type, Any], models.Model]) -> str:
-    instance = row.instance
+    kept = {field.attname for field in row.instance_type._meta.concrete_fields if hasattr(row, field.attname)}
+    instance = row.instance_type(**{name: getattr(row, name) for name in kept})  # Without what is not kept: no query
     for field in _shown_fields(row):
         if field.is_relation and (obj := related.get((field.related_model, getattr(row, field.attname)))):
             setattr(instance, field.name, obj)

@@ -28,3 +28,18 @@ class Submission(models.Model):
 
     def __str__(self):
         return str(self.token)
+
+
+class Counter(models.Model):
+    """How often a visitor tried something lately: the table of Django's cache, so that all processes count together."""
+
+    cache_key = models.CharField(_("key"), max_length=255, primary_key=True)
+    value = models.TextField(_("value"))
+    expires = models.DateTimeField(_("forgotten after"), db_index=True)
+
+    class Meta:
+        verbose_name = _("counter")
+        verbose_name_plural = _("counters")
+
+    def __str__(self):
+        return self.cache_key

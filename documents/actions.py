@@ -1,5 +1,7 @@
 """Ask for a document: a row that says so and a task in the queue, in one transaction."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -70,8 +72,27 @@ def forget_drafts(
     drafts = Document.objects.filter(kind=kind_name, subject_id=subject.pk, seal=None).without_content()
     if other:
         drafts = drafts.filter(other_id=other.pk)
-    for draft in drafts.filter(language=language) if language else drafts:
-        draft._change_reason = gettext_noop("A newer document takes its place")
+    _remove(drafts.filter(language=language) if language else drafts, gettext_noop("A newer document takes its place"))
+
+
+def forget_all_drafts(subject: models.Model) -> None:
+    """Remove the documents without a seal of every kind that tell of `subject`, alone or together with something else.
+
+    Call it when another party begins to see the subject: they show words that were never shown to that party.
+    """
+    told = models.Q(pk__in=())
+    for kind in document_kinds:
+        if isinstance(subject, kind.model):
+            told |= models.Q(kind=kind.name, subject_id=subject.pk)
+        if kind.other_model and isinstance(subject, kind.other_model):
+            told |= models.Q(kind=kind.name, other_id=subject.pk)
+    drafts = Document.objects.filter(told, seal=None).without_content()
+    _remove(drafts, gettext_noop("It was made before the text was shared"))
+
+
+def _remove(drafts: Iterable[Document], reason: str) -> None:
+    for draft in drafts:
+        draft._change_reason = reason
         draft.delete()
 
 

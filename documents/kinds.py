@@ -51,6 +51,7 @@ class DocumentKind:
     file_language: Callable[[Any], str] | None = None  # subject -> the language of its file; None: every language alike
     media_type: str = "application/pdf"
     extension: str = "pdf"
+    rests_on: Callable[[Any], list[models.Model | None]] | None = None  # subject -> what it tells of beside the subject
     seal_kind: str = ""  # The formal step that seals the subject, where it is not named like the document
 
     def exists_for(self, subject: Any, *other: Any) -> bool:

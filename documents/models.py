@@ -23,6 +23,8 @@ class Seal(models.Model):
     subject_id = models.BigIntegerField(_("subject"))
     label = models.CharField(_("label"), max_length=300)
     content = models.TextField(_("content as canonical JSON"))
+    rows = models.TextField(_("rows under the seal as canonical JSON"), blank=True)
+    names = models.TextField(_("names on the day of the seal as canonical JSON"), blank=True)
     content_sha256 = models.CharField(_("SHA-256 of the content"), max_length=64)
     chain_sha256 = models.CharField(_("SHA-256 of the chain"), max_length=64)
     sealed_by = models.ForeignKey(
@@ -107,6 +109,8 @@ class Document(models.Model):
     class Failure(models.TextChoices):
         RENDER = "render", _("It could not be made. The administrator of the application finds the cause in the log.")
         SIZE = "size", _("It became too large. Shorten the texts, or divide them over fewer outputs.")
+        DISK = "disk", _("There is no room left on the disk. Tell the administrator, and ask again afterwards.")
+        SEAL = "seal", _("What is kept is no longer what was sealed, so it is not printed. Tell the administrator.")
 
     kind = models.CharField(_("kind"), max_length=40)
     subject_id = models.BigIntegerField(_("subject"))

@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django_tasks import task
 
+from core.disk import is_full
 from core.pdf.engine import PdfTooLarge
 from documents.kinds import Order, document_kinds
 from documents.models import Document
+from documents.seals.kinds import NotAsSealed, must_be_as_sealed
 from documents.seals.sealing import sha256
 
 logger = logging.getLogger(__name__)
@@ -30,9 +32,12 @@ def render_document(document_id: int) -> None:
     except PdfTooLarge:
         logger.warning("Document %s became too large", document_id, exc_info=True)
         _end(document_id, Status.FAILED, progress=0, error=Failure.SIZE)
-    except Exception:
+    except NotAsSealed:
+        logger.exception("Document %s is not made: what is kept is not what was sealed", document_id)
+        _end(document_id, Status.FAILED, progress=0, error=Failure.SEAL)
+    except Exception as error:
         logger.exception("Document %s could not be made", document_id)
-        _end(document_id, Status.FAILED, progress=0, error=Failure.RENDER)
+        _end(document_id, Status.FAILED, progress=0, error=Failure.DISK if is_full(error) else Failure.RENDER)
     else:
         made = {"content": content, "sha256": sha256(content), "size": len(content)}
         _end(document_id, Status.READY, progress=100, error="", **made)
@@ -63,6 +68,7 @@ def _render(document_id: int) -> bytes:
     kind = document_kinds[document.kind]
     subject = kind.model._default_manager.get(pk=document.subject_id)
     other = kind.other_model._default_manager.get(pk=document.other_id) if kind.other_model else None
+    must_be_as_sealed(subject, other, *(kind.rests_on(subject) if kind.rests_on else ()))
     order = Order(
         other=other,
         language=document.language,

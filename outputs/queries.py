@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from agreements.text.names import call_terms_as_sealed
 from agreements.text.reading import by_version, read_together
 from outputs.models import (
     CoOwner,
@@ -71,14 +72,20 @@ def po_objectives_by_output(version) -> dict[int, list[int]]:
 @read_together
 def outputs_of(versions) -> dict[int, list[Output]]:
     """The outputs of a version in the order of their numbers."""
-    outputs = with_indicators(Output.objects.filter(version__in=versions))
-    return by_version(versions, outputs.order_by("objective__number", "position"))
+    rows = with_indicators(Output.objects.filter(version__in=versions))
+    outputs = list(rows.order_by("objective__number", "position"))
+    if any(version.is_signed for version in versions):
+        call_terms_as_sealed(outputs)
+    return by_version(versions, outputs)
 
 
 def objectives_of(version) -> list[StrategicObjective]:
     """The strategic objectives of a version with their outputs and what these are linked with."""
     outputs = Prefetch("outputs", with_indicators().order_by("position").prefetch_related(*links()))
-    return list(StrategicObjective.objects.filter(version=version).order_by("number").prefetch_related(outputs))
+    found = list(StrategicObjective.objects.filter(version=version).order_by("number").prefetch_related(outputs))
+    if version.is_signed:
+        call_terms_as_sealed(found)
+    return found
 
 
 def core_tasks_of(version) -> list[CoreTask]:

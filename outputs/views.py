@@ -12,6 +12,7 @@ from agreements.frame import page_frame, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.text.checks import must_be_open
+from agreements.text.names import call_terms_as_sealed
 from agreements.text.terms import Term
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
@@ -234,7 +235,10 @@ def output_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def _output(request: HttpRequest, pk: int) -> Output:
-    return get_visible(Output, request.user, pk, with_version(with_indicators()).prefetch_related(*links()))
+    output = get_visible(Output, request.user, pk, with_version(with_indicators()).prefetch_related(*links()))
+    if output.version.is_signed:
+        call_terms_as_sealed([output])
+    return output
 
 
 def _frame(request: HttpRequest, output: Output) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Sign with a PDF that was signed elsewhere; verify any file against what is kept here."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,12 +14,16 @@ from agreements.versions.workflow import version_workflow, what_happened
 from attachments.exports import file_response
 from core.access import get_visible, require
 from core.frame import crumbs_to
+from core.visitors import MOST_BYTES_OF_STRANGERS, is_too_often, too_often
 from core.workflow import Refusal, Refused
 from documents.seals.sealing import sha256
-from signing.actions import offered_for, sign_with
+from signing.actions import MEGABYTE, MOST_BYTES, offered_for, sign_with
 from signing.forms import SignedPdfForm, VerifyForm
 from signing.models import SignedFile
-from signing.queries import known_as, step_of
+from signing.queries import step_of
+from signing.recognition.queries import findings_about_file, findings_about_hash
+
+VERIFIED_A_MINUTE = 20  # by one visitor who is not signed in
 
 
 @sensitive_post_parameters("password")
@@ -42,19 +47,23 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(taken)
 
 
+@login_not_required
 def verify(request: HttpRequest) -> HttpResponse:
-    """Whether a file is one that is kept here, and what is known about it. The file itself is not kept."""
-    form, digest, known = VerifyForm(), "", []
-    if request.method == "POST":
-        form = VerifyForm(request.POST, request.FILES)
-        if form.is_valid():
-            digest = sha256(form.cleaned_data["upload"].read())
-    elif typed := request.GET.get("sha256", "").strip().lower():
-        digest = typed if len(typed) == len(sha256("")) else ""
-    if digest:
-        known = known_as(digest, request.user)
-    status = 422 if form.errors else 200
-    return render(request, "signing/verify.html", {"form": form, "digest": digest, "known": known}, status=status)
+    """What a file or a hash is, also for whoever does not sign in. The file itself is not kept."""
+    is_asked = request.method == "POST" or "sha256" in request.GET
+    if is_asked and not request.user.is_authenticated and is_too_often(request, "verify", VERIFIED_A_MINUTE):
+        return too_often(request)
+    files = request.FILES if request.method == "POST" else None
+    most = MOST_BYTES if request.user.is_authenticated else MOST_BYTES_OF_STRANGERS
+    form = VerifyForm(request.POST or request.GET if is_asked else None, files, most_bytes=most)
+    findings = None
+    if is_asked and form.is_valid():
+        upload, typed = form.cleaned_data["upload"], form.cleaned_data["sha256"]
+        content = upload.read() if upload else b""
+        findings = findings_about_file(content, request.user) if upload else findings_about_hash(typed, request.user)
+    digest = (sha256(content) if upload else typed) if findings is not None else ""
+    context = {"form": form, "digest": digest, "findings": findings, "most": most // MEGABYTE}
+    return render(request, "signing/verify.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

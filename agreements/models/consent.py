@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.models.agreement import Version
-from agreements.models.of_version import OfVersion
+from agreements.models.of_version import OfVersion, OfVersionQuerySet
 from core.models import Revisioned
 from organisations.models import Office
 
 _COUNTS = models.Q(withdrawn_at=None)
 
 
-class Acceptance(Revisioned):
+class Acceptance(OfVersion, Revisioned):
     """A party's yes to the content of a version in negotiation; a later change of that content removes it."""
 
     KIND = "acceptance"
@@ -45,6 +45,9 @@ class Acceptance(Revisioned):
             ),
         ]
 
+    def get_absolute_url(self):
+        return self.version.get_absolute_url()
+
     def __str__(self):
         return f"{self.office or self.version.agreement.organisation}: {self.person}"
 
@@ -53,14 +56,14 @@ class GivenSignatures(models.Manager):
     """Every signature that was given, those that were withdrawn included."""
 
 
-class SignatureManager(models.Manager):
+class SignatureManager(models.Manager.from_queryset(OfVersionQuerySet)):
     """The signatures that count."""
 
     def get_queryset(self):
         return super().get_queryset().filter(withdrawn_at=None)
 
 
-class Signature(models.Model):
+class Signature(OfVersion):
     """A signature under the exact content of a version: who, for which party, in which function, on what bytes.
 
     Until the last one is given it can be withdrawn; the row stays, with who did so and why.
@@ -113,6 +116,9 @@ class Signature(models.Model):
                 name="a_signature_is_withdrawn_with_a_reason",
             ),
         ]
+
+    def get_absolute_url(self):
+        return self.version.get_absolute_url()
 
     def __str__(self):
         return f"{self.position}. {self.name}, {self.function}"

@@ -49,6 +49,7 @@ class InstrumentType(Revisioned):
     """A kind of agreement with its rules: reference data that an administrator keeps."""
 
     KIND = "instrument_type"
+    PRINTED = ("name_nl", "name_fr", "legal_basis_nl", "legal_basis_fr")  # What a seal keeps of it
 
     name_nl = text_line(_("name in Dutch"), blank=True)
     name_fr = text_line(_("name in French"), blank=True)

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from agreements.models import Term, Version
+from agreements.text.names import call_terms_as_sealed
 from agreements.text.terms import Change, compare_terms
 from core.numbers.notation import MINUS, NO_BREAK_SPACE, format_money, format_number
 from core.texts.bilingual import LANGUAGES
@@ -90,7 +91,9 @@ class Group:
 
 def differences_between(before: Version, after: Version) -> list[Group]:
     """Everything that `after` changes in `before`, by kind of term; the number of queries does not depend on it."""
-    return grouped(compare_terms(before, after))
+    changes = list(compare_terms(before, after))
+    call_terms_as_sealed(term for change in changes for term in (change.before, change.after) if term)
+    return grouped(changes)
 
 
 def grouped(changes: Iterable[Change]) -> list[Group]:

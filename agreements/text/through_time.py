@@ -35,6 +35,7 @@ from django.db.models import Min, QuerySet
 from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Term, Version
+from agreements.text.names import call_terms_as_sealed
 
 TermsByKey = dict[uuid.UUID, list]  # Each term through the texts that hold it, from first to last
 
@@ -50,10 +51,15 @@ def signed_texts(agreements: Iterable[Agreement]) -> dict[int, list[Version]]:
 
 
 def terms_by_key(texts: Mapping[int, list[Version]], rows: QuerySet[Term]) -> dict[int, TermsByKey]:
-    """Those of `rows` that stand in these texts, by agreement and key; as many queries as `rows` takes."""
+    """Those of `rows` that stand in these texts, by agreement and key, with the names under their seals.
+
+    As many queries as `rows` takes, and one where people are named.
+    """
     versions = {version.pk: version for own in texts.values() for version in own}
     found: dict[int, TermsByKey] = {pk: {} for pk in texts}
-    for term in rows.filter(version__in=versions):
+    terms = list(rows.filter(version__in=versions))
+    call_terms_as_sealed(terms)
+    for term in terms:
         term.version = versions[term.version_id]
         found[term.version.agreement_id].setdefault(term.key, []).append(term)
     for by_key in found.values():

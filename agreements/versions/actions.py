@@ -14,6 +14,8 @@ from agreements.models import Acceptance, PartyStep, Signature, Term, Version
 from agreements.queries import what_prevents_amending
 from agreements.text.checks import lock_agreement
 from agreements.text.content import content_sha256, signed_content
+from agreements.text.names import names_today
+from agreements.text.sealed_rows import rows_under
 from agreements.text.terms import copy_terms
 from agreements.versions import checks
 from agreements.versions.checks import Side, accepted_by, all_have_accepted, offices_to_accept
@@ -21,9 +23,10 @@ from agreements.versions.signatories import Signatory, next_to_sign, signatories
 from agreements.years.actions import extend_years
 from core.texts.bilingual import LANGUAGES
 from core.workflow import Refused
-from documents.actions import forget_drafts, request_document
+from documents.actions import forget_all_drafts, forget_drafts, request_document
 from documents.models import Seal
-from documents.seals.sealing import seal
+from documents.seals.rows import as_saved_next, plain_rows
+from documents.seals.sealing import Beside, seal
 
 
 @transaction.atomic
@@ -75,12 +78,17 @@ def number_term(term: Term) -> None:
 
 def seal_version(version: Version, *, by) -> Seal:
     """Keep the signed content for good and queue its document in its languages. Inside the signature's transaction."""
+    for kind in ("agreement", "amendment"):
+        forget_drafts(version, kind)
     sealed = seal(
         chain=f"agreement-{version.agreement_id}",
         kind="agreement",
         subject_id=version.pk,
         label=str(version),
         content=signed_content(version),
+        beside=Beside(
+            as_saved_next(plain_rows(rows_under(version)), version, Version.Status.SIGNED), names_today(version)
+        ),
         by=by,
     )
     for language in version.written_in:
@@ -95,8 +103,7 @@ WITHDRAWN = gettext_noop("The party withdrew its acceptance")
 
 def share(version: Version, by, reason: str) -> None:
     version.shared_at = timezone.now()
-    forget_drafts(version, "agreement")
-    forget_drafts(version, "amendment")
+    forget_all_drafts(version)
     _give_turn(version, Side.PRINCIPAL)
 
 

@@ -17,6 +17,7 @@ from agreements.queries import can_amend, last_step, seal_of, versions_of
 from agreements.slots import html_of, version_panels
 from agreements.text.checks import why_amendment_is_closed, why_closed, why_no_answer_day
 from agreements.text.comparison import differences_between
+from agreements.text.names import call_parties_as_sealed
 from agreements.text.reading import reading
 from agreements.text.through_time import version_in_force
 from agreements.versions.signatories import signatories_of
@@ -72,6 +73,7 @@ def page_of(version: Version, request: HttpRequest) -> dict[str, Any]:
 
 
 def _page_of(version: Version, versions: list[Version], user) -> dict[str, Any]:
+    call_parties_as_sealed(version)
     today = timezone.localdate()
     basis = next((seen for seen in versions if seen.pk == version.based_on_id), None)
     may_edit = user.has_perm("agreements.change_version", version)

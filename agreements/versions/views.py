@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -37,7 +36,7 @@ from agreements.versions.workflow import version_workflow, what_happened
 from core.access import get_permitted, get_visible, require
 from core.editing.pages import bound, create_page, edit_page
 from core.frame import crumbs_to
-from core.models import Submission
+from core.ways import way_to
 from core.workflow import Refusal, Refused
 
 CAUSES = {  # What the form of an amendment begins with, by the page that leads to it
@@ -119,11 +118,8 @@ def version_amend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _way_back(request: HttpRequest, made: Version) -> str:
-    """The page of our own that `?next=` names, else that of what was made; a longer address is not remembered."""
-    asked = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    is_short = len(asked) <= Submission._meta.get_field("result_url").max_length
-    return asked if is_ours and is_short else made.get_absolute_url()
+    """The page of our own that `?next=` names, else that of what was made."""
+    return way_to(request.GET.get("next", ""), made.get_absolute_url())
 
 
 @require_POST

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import uuid
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -22,28 +23,51 @@ def sha256(text: str | bytes) -> str:
     return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a seal keeps beside the content that is printed.
+
+    `rows` are all columns of the rows that it covers (documents/seals/rows.py), `names` what documents print of rows
+    that may change later: parties, people, themes.
+    """
+
+    rows: dict[str, Any]
+    names: dict[str, Any]
+
+
 @transaction.atomic
-def seal(*, chain: str, kind: str, subject_id: int, label: str, content: Any, by) -> Seal:
-    """Keep `content` for good, as the next link of `chain`."""
+def seal(*, chain: str, kind: str, subject_id: int, label: str, content: Any, by, beside: Beside | None = None) -> Seal:
+    """Keep `content` for good, and what stands beside it, as the next link of `chain`."""
     text = canonical_json(content)
     previous = Seal.objects.select_for_update().filter(chain=chain).order_by("-position").first()
-    return Seal.objects.create(
+    made = Seal(
         chain=chain,
         position=previous.position + 1 if previous else 1,
         kind=kind,
         subject_id=subject_id,
         label=label,
         content=text,
+        rows=canonical_json(beside.rows) if beside else "",
+        names=canonical_json(beside.names) if beside else "",
         content_sha256=sha256(text),
-        chain_sha256=link(previous.chain_sha256 if previous else "", sha256(text)),
         sealed_by=by,
         sealed_at=timezone.now(),
     )
+    made.chain_sha256 = link(previous.chain_sha256 if previous else "", made)
+    made.save()
+    return made
 
 
-def link(previous_chain_sha256: str, content_sha256: str) -> str:
-    """The hash that ties a seal to all seals before it."""
-    return sha256(f"{previous_chain_sha256}:{content_sha256}")
+def link(previous_chain_sha256: str, seal: Seal) -> str:
+    """The hash that ties all that a seal says to the seals before it; one without rows says its content only."""
+    tied = f"{previous_chain_sha256}:{seal.content_sha256}"
+    return sha256(f"{tied}:{sha256(canonical_json(_facts(seal)))}" if seal.rows else tied)
+
+
+def _facts(seal: Seal) -> dict[str, Any]:
+    """What stands in the row of a seal beside its content and its hashes."""
+    names = ("chain", "position", "kind", "subject_id", "label", "rows", "names", "sealed_by_id")
+    return {name: getattr(seal, name) for name in names} | {"sealed_at": seal.sealed_at.astimezone(dt.UTC).isoformat()}
 
 
 def _plain(value: Any) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agreements.models import Version
-from agreements.queries import versions_with_parties
+from agreements.queries import version_to_print
 from agreements.text.through_time import signed_texts
 from agreements.versions.cover import cover_of
 from core.tables.workbook import Sheet, make_workbook
@@ -27,7 +27,7 @@ def title(version: Version, language: str) -> str:
 
 
 def render(version: Version, order: Order) -> bytes:
-    version = versions_with_parties().get(pk=version.pk)
+    version = version_to_print(version.pk)
     today = localdate(order.made_at)
     signed = signed_texts([version.agreement])[version.agreement_id]
     staging = staging_of(version.agreement, signed, today)

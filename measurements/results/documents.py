@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agreements.models import Version
-from agreements.queries import versions_with_parties
+from agreements.queries import version_to_print
 from agreements.versions.cover import cover_of
 from core.templatetags.printed import long_day
 from documents.kinds import DocumentKind, Order, document_kinds
@@ -27,7 +27,7 @@ def title(version: Version, language: str) -> str:
 
 
 def render(version: Version, order: Order) -> bytes:
-    version = versions_with_parties().get(pk=version.pk)
+    version = version_to_print(version.pk)
     today = localdate(order.made_at)
     results = results_of(version.agreement, today)
     context = chapters(results) | {"version": version}

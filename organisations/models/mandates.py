@@ -25,6 +25,7 @@ class Mandate(Revisioned):
     """The mandate of a person who leads an organisation or answers for some of its outputs."""
 
     KIND = "mandate"
+    PRINTED = ("holder", "function_nl", "function_fr")  # What a seal keeps of it; when it ends is another fact
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="mandates", verbose_name=_("organisation")

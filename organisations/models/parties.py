@@ -26,6 +26,8 @@ class PartyQuerySet(models.QuerySet):
 class Party(Revisioned):
     """What an organisation and a minister's office have in common: a name in two languages."""
 
+    PRINTED: tuple[str, ...] = ("name_nl", "name_fr", "abbreviation_nl", "abbreviation_fr")  # What a seal keeps of it
+
     name_nl = text_line(_("name in Dutch"), blank=True)
     name_fr = text_line(_("name in French"), blank=True)
     abbreviation_nl = text_line(_("abbreviation in Dutch"), max_length=20, blank=True)
@@ -59,6 +61,7 @@ class Organisation(Party):
     """An agency, public company or department that makes an agreement with its principal."""
 
     KIND = "organisation"
+    PRINTED = (*Party.PRINTED, "legal_basis_nl", "legal_basis_fr")
 
     class Kind(models.TextChoices):
         DEPARTMENT = "department", _("Federal public service")
@@ -110,6 +113,7 @@ class Office(Party):
     """The office of a minister: the principal of agreements."""
 
     KIND = "office"
+    PRINTED = (*Party.PRINTED, "minister")
 
     minister = text_line(_("name of the minister"), blank=True)
 

@@ -21,6 +21,7 @@ class Theme(Revisioned):
     """A transversal domain, a sustainable-development goal or a policy note; kept centrally."""
 
     KIND = "theme"
+    PRINTED = ("kind", "code", "name_nl", "name_fr")  # What a seal keeps of it
 
     class Kind(models.TextChoices):
         DOMAIN = "domain", _("Transversal domain")

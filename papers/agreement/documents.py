@@ -1,6 +1,5 @@
 """The agreement as it is printed, of a draft or of what was signed: everything the parties agree on, in chapters."""
 
-import json
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -10,8 +9,9 @@ from django.utils.translation import gettext_lazy, override
 from agreements.languages.queries import language_of_version
 from agreements.models import Autonomy, Version
 from agreements.models.year_number import in_words
-from agreements.queries import provisions_by_chapter, versions_with_parties
+from agreements.queries import provisions_by_chapter, version_to_print
 from agreements.text.content import content_of
+from agreements.text.names import head_on
 from agreements.versions.signatories import still_to_sign
 from attachments.queries import attachments_of_text
 from budgets.flexibility.queries import flexibility_of, in_sentences
@@ -22,20 +22,12 @@ from core.pdf.headings import Contents
 from core.templatetags.bo import euro
 from core.templatetags.printed import long_day
 from documents.kinds import DocumentKind, Order, document_kinds
-from documents.models import Seal
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
 from documents.word import MEDIA_TYPE, make_word
-from organisations.models import Mandate
 from outputs.queries import core_tasks_of, objectives_of, strategy_of, texts_of
 from papers.agreement.exports import agreement_workbook
 from papers.agreement.tables import BudgetTables, attach_targets, budget_tables
-from papers.sealed import (
-    call_co_owners_as_sealed,
-    call_holders_as_sealed,
-    call_parties_as_sealed,
-    call_themes_as_sealed,
-)
 
 
 def title(version: Version, language: str) -> str:
@@ -49,8 +41,8 @@ def title(version: Version, language: str) -> str:
 
 
 def render(version: Version, order: Order) -> bytes:
-    version = versions_with_parties().get(pk=version.pk)
-    context = chapters_as_sealed(version, order.seal)
+    version = version_to_print(version.pk)
+    context = chapters(version)
     data = order.seal.content if order.seal else canonical_json(content_of(version))
     workbook = agreement_workbook(context, order.made_at)
     return print_document(order, cover(version), "pdf/agreement/chapters.html", context, data, workbook)
@@ -58,21 +50,9 @@ def render(version: Version, order: Order) -> bytes:
 
 def render_word(version: Version, order: Order) -> bytes:
     """The same chapters as the PDF, to work on while the text is negotiated."""
-    version = versions_with_parties().get(pk=version.pk)
+    version = version_to_print(version.pk)
     context = {**chapters(version), "contents": Contents(), "order": order}
     return make_word(order, cover(version), render_to_string("pdf/agreement/chapters.html", context))
-
-
-def chapters_as_sealed(version: Version, seal: Seal | None) -> dict[str, Any]:
-    """What is printed, with the names that stand in the seal where there is one."""
-    context = chapters(version)
-    if seal:
-        content = json.loads(seal.content)
-        call_parties_as_sealed(version.agreement, content)
-        call_holders_as_sealed(context["outputs"], content)
-        call_co_owners_as_sealed(context["outputs"], content)
-        call_themes_as_sealed(context["outputs"], content)
-    return context
 
 
 def cover(version: Version) -> Cover:
@@ -108,9 +88,7 @@ def chapters(version: Version) -> dict[str, Any]:
         "version": version,
         "agreement": version.agreement,
         "principals": list(version.agreement.principals.all()),
-        "head": Mandate.objects.filter(organisation=version.organisation_id, is_head=True)
-        .running_on(version.effective_from)
-        .first(),
+        "head": head_on(version),
         "strategy": (strategy := strategy_of(version)),
         "strategy_texts": texts_of(strategy),
         "core_tasks": core_tasks_of(version),

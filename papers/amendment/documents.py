@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, override
 
 from agreements.languages.queries import language_of_version
 from agreements.models import Version
-from agreements.queries import versions_with_parties
+from agreements.queries import version_to_print
 from agreements.text.comparison import differences_between, facts_between
 from agreements.text.content import content_of
 from core.templatetags.printed import long_day
@@ -25,7 +25,7 @@ def amendment_title(version: Version, language: str) -> str:
 
 
 def render_amendment(version: Version, order: Order) -> bytes:
-    version = versions_with_parties().select_related("based_on").get(pk=version.pk)
+    version = version_to_print(version.pk)
     basis = version.based_on
     data = order.seal.content if order.seal else canonical_json(content_of(version))
     first = cover(
@@ -45,7 +45,7 @@ def comparison_title(version: Version, language: str, other: Version) -> str:
 
 
 def render_comparison(version: Version, order: Order) -> bytes:
-    version = versions_with_parties().get(pk=version.pk)
+    version = version_to_print(version.pk)
     before = order.other
     data = canonical_json({"before": content_of(before), "after": content_of(version)})
     first = cover(
@@ -105,6 +105,7 @@ amendment_kind = document_kinds.add(
         subnav_version=lambda version: version,
         is_about=lambda version: version.based_on_id is not None,
         seal_kind="agreement",
+        rests_on=lambda version: [version.based_on],
         file_language=lambda version: version.agreement.file_language,
     )
 )

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, override
 
 from agreements.languages.queries import language_of_version
 from agreements.models import Version
-from agreements.queries import versions_with_parties
+from agreements.queries import version_to_print
+from agreements.text.names import as_sealed, call_terms_as_sealed, names_of
 from core.templatetags.printed import long_day
 from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
@@ -39,8 +40,9 @@ def may_read_extracts(version: Version, user) -> bool:
 
 
 def holders_of(version: Version) -> list[Mandate]:
-    """The mandates that answer for an output of this version."""
-    return list(Mandate.objects.filter(outputs__version=version).distinct().order_by("-is_head", "holder"))
+    """The mandates that answer for an output of this version, under a seal with the names of its day."""
+    rows = Mandate.objects.filter(outputs__version=version).distinct().order_by("-is_head", "holder")
+    return [as_sealed(holder, names_of(version)) for holder in rows]
 
 
 def answers_for_something(version: Version, holder: Mandate) -> bool:
@@ -48,13 +50,15 @@ def answers_for_something(version: Version, holder: Mandate) -> bool:
 
 
 def title(version: Version, language: str, holder: Mandate) -> str:
+    holder = as_sealed(holder, names_of(version))
     with override(language):
         words = {"agreement": version.agreement.title, "number": version.number, "holder": holder.holder}
         return _("%(agreement)s, version %(number)s, extract for %(holder)s") % words
 
 
 def render(version: Version, order: Order) -> bytes:
-    version, holder = versions_with_parties().get(pk=version.pk), order.other
+    version = version_to_print(version.pk)
+    holder = as_sealed(order.other, names_of(version))
     context = chapters(version, holder)
     data = canonical_json({"holder": holder.holder, "version": version.number, "outputs": content_of_outputs(context)})
     return print_document(order, cover(version, holder), "pdf/extract/chapters.html", context, data)
@@ -88,6 +92,7 @@ def chapters(version: Version, holder: Mandate) -> dict[str, Any]:
     """What the template prints, in a constant number of queries."""
     outputs = [output for output in outputs_of(version) if output.holder_id == holder.pk]
     prefetch_related_objects(outputs, *links())
+    call_terms_as_sealed(outputs)
     attach_targets(version, outputs)
     return {
         "version": version,

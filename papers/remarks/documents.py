@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from agreements.chapters import Chapter
 from agreements.languages.queries import language_of_version
 from agreements.models import Version
-from agreements.queries import versions_with_parties
+from agreements.queries import version_to_print
 from core.templatetags.printed import long_day
 from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
@@ -25,7 +25,7 @@ def title(version: Version, language: str) -> str:
 
 
 def render(version: Version, order: Order) -> bytes:
-    version = versions_with_parties().get(pk=version.pk)
+    version = version_to_print(version.pk)
     remarks = list(with_answers(said_about(version)).order_by("section", "written_at", "pk"))
     data = canonical_json([content_of_remark(remark) for remark in remarks])
     return print_document(order, cover(version), "pdf/remarks/chapters.html", chapters(version, remarks), data)

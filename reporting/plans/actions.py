@@ -8,17 +8,16 @@ from simple_history.utils import bulk_create_with_history
 
 from agreements.models import Version
 from core.texts.bilingual import LANGUAGES
-from documents.actions import forget_drafts, request_document
+from documents.actions import forget_all_drafts, forget_drafts, request_document
 from documents.models import Seal
-from documents.seals.sealing import seal
+from documents.seals.rows import as_saved_next, plain_rows
+from documents.seals.sealing import Beside, seal
 from outputs.models import Output
 from reporting.calendar import same_day_next_year
 from reporting.models import Action, OperationsPlan
 from reporting.plans.checks import count_change
 from reporting.plans.content import plan_content
-from reporting.plans.queries import outputs_of, runs_in, version_for
-
-KIND = "operations_plan"
+from reporting.plans.queries import KIND, names_today, outputs_of, rows_under, runs_in, version_for
 
 
 @transaction.atomic
@@ -70,6 +69,7 @@ def move_to_version(plan: OperationsPlan, version: Version) -> None:
 
 def seal_plan(plan: OperationsPlan, *, by) -> Seal:
     """Keep the accepted content for good and queue its document in both languages. Inside the acceptance."""
+    forget_drafts(plan, KIND)
     decision = {
         "submitted_by": str(plan.submitted_by),
         "submitted_at": plan.submitted_at.isoformat(),
@@ -83,6 +83,9 @@ def seal_plan(plan: OperationsPlan, *, by) -> Seal:
         subject_id=plan.pk,
         label=f"{plan.agreement}, {plan}",
         content={**plan_content(plan), "decision": decision},
+        beside=Beside(
+            as_saved_next(plain_rows(rows_under(plan)), plan, OperationsPlan.Status.ACCEPTED), names_today(plan)
+        ),
         by=by,
     )
     for language in LANGUAGES:
@@ -93,7 +96,7 @@ def seal_plan(plan: OperationsPlan, *, by) -> Seal:
 def submit(plan: OperationsPlan, by, reason: str) -> None:
     """Documents made of the draft disappear: the principal reads what was submitted."""
     plan.submitted_by, plan.submitted_at = by, timezone.now()
-    forget_drafts(plan, KIND)
+    forget_all_drafts(plan)
 
 
 def send_back(plan: OperationsPlan, by, reason: str) -> None:

@@ -3,9 +3,17 @@
 from dataclasses import asdict
 from typing import Any
 
+from agreements.text.names import as_sealed
 from commitments.year import YearLine, plain
 from reporting.models import OperationsPlan
-from reporting.plans.queries import ObjectiveSection, OutputSection, PlanSections, commitments_of_plan, plan_sections
+from reporting.plans.queries import (
+    ObjectiveSection,
+    OutputSection,
+    PlanSections,
+    commitments_of_plan,
+    names_of_plan,
+    plan_sections,
+)
 
 
 def plan_content(
@@ -14,17 +22,15 @@ def plan_content(
     """Everything that the plan promises, with its totals; nothing in it depends on what happens later."""
     sections = sections or plan_sections(plan)
     promised = commitments_of_plan(plan) if promised is None else promised
-    agreement = plan.agreement
+    agreement, names = plan.agreement, names_of_plan(plan)
+    principals = [as_sealed(one.office, names) for one in agreement.principals.select_related("office")]
     return {
         "format": 1,
         "agreement": {
             "id": agreement.pk,
             "title": _both(agreement, "title"),
-            "organisation": _both(agreement.organisation, "name"),
-            "principals": [
-                {**_both(principal.office, "name"), "minister": principal.office.minister}
-                for principal in agreement.principals.select_related("office")
-            ],
+            "organisation": _both(as_sealed(agreement.organisation, names), "name"),
+            "principals": [{**_both(office, "name"), "minister": office.minister} for office in principals],
         },
         "version": {"number": plan.version.number, "effective_from": plan.version.effective_from},
         "plan": {"id": plan.pk, "year": plan.year, "introduction": _both(plan, "introduction")},

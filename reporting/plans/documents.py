@@ -17,11 +17,11 @@ from core.templatetags.printed import long_day
 from documents.kinds import DocumentKind, Order, document_kinds
 from documents.printing import Cover, print_document
 from documents.seals.sealing import canonical_json
-from papers.sealed import call_parties_as_sealed
 from reporting.models import OperationsPlan
 from reporting.plans.content import plan_content
 from reporting.plans.queries import (
     PlanSections,
+    call_plan_as_sealed,
     commitments_of_plan,
     plan_sections,
     plans_with_parties,
@@ -37,11 +37,10 @@ def title(plan: OperationsPlan, language: str) -> str:
 
 
 def render(plan: OperationsPlan, order: Order) -> bytes:
-    plan = plans_with_parties().get(pk=plan.pk)
+    plan = call_plan_as_sealed(plans_with_parties().get(pk=plan.pk))
     if order.seal:
         data = order.seal.content
         content = json.loads(data)
-        call_parties_as_sealed(plan.agreement, content)
         sections, decision = sections_of(content), decision_of(content)
         promised = sealed_commitments(content)
     else:
@@ -111,6 +110,7 @@ operations_plan_kind = document_kinds.add(
         title=title,
         render=render,
         subnav_version=lambda plan: plan.version,
+        rests_on=lambda plan: [plan.version],
         file_language=lambda plan: plan.agreement.file_language,
     )
 )

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 from django.utils.timezone import localdate
 
 from agreements.models import Agreement, Principal, Version, YearNumber
+from agreements.text.names import Names, call_as_sealed, parties_of, printed_names, sealed_names
 from agreements.text.through_time import signed_texts, version_to_plan_by
 from budgets.models import BudgetLine
 from commitments.year import YearLine, from_plain, lines_of_year
@@ -17,6 +19,7 @@ from documents.models import Seal
 from outputs.models import Output
 from reporting.models import Action, OperationsPlan
 
+KIND = "operations_plan"  # Of the document and of the seal
 NOTHING = Decimal("0.00")
 
 
@@ -136,14 +139,18 @@ def actions_with_plan():
 
 
 def plan_sections(plan: OperationsPlan) -> PlanSections:
-    """Every output that runs in the year of the plan or has an action in it; three queries."""
+    """Every output that runs in the year of the plan or has an action in it; three queries, one more once accepted."""
+    names = names_of_plan(plan)
     actions: dict[int, list[Action]] = {}
     for action in Action.objects.filter(plan=plan).select_related("owner").order_by("position"):
+        call_as_sealed(action.owner, names)
         actions.setdefault(action.output_id, []).append(action)
     lines = lines_by_output(plan)
     by_objective: dict = {}
     for output in outputs_of(plan.version):
         own = actions.get(output.pk, [])
+        if output.holder:
+            call_as_sealed(output.holder, names)
         if own or runs_in(output, plan.agreement_year):
             section = _output_section(output, own, lines.get(output.pk, NOTHING))
             by_objective.setdefault(output.objective, []).append(section)
@@ -153,6 +160,37 @@ def plan_sections(plan: OperationsPlan) -> PlanSections:
             for objective, outputs in by_objective.items()
         )
     )
+
+
+def names_of_plan(plan: OperationsPlan) -> Names:
+    """The names under the seal of a plan; nothing as long as it is not accepted."""
+    if not plan.is_accepted:
+        return {}
+    if not hasattr(plan, "sealed_names"):
+        plan.sealed_names = sealed_names([plan.pk], KIND).get(plan.pk, {})
+    return plan.sealed_names
+
+
+def call_plan_as_sealed(plan: OperationsPlan) -> OperationsPlan:
+    """Give the loaded parties of an accepted plan, and who submitted it, the names that stand under its seal."""
+    if names := names_of_plan(plan):
+        for row in filter(None, (*parties_of(plan.agreement), plan.submitted_by)):
+            call_as_sealed(row, names)
+    return plan
+
+
+def names_today(plan: OperationsPlan) -> Names:
+    """What would be sealed today."""
+    outputs, actions = outputs_of(plan.version), plan.actions.select_related("owner")
+    holders = [output.holder for output in outputs if output.holder]
+    people = filter(None, [plan.submitted_by, *(action.owner for action in actions)])
+    return printed_names([*parties_of(plan.agreement), *holders, *people])
+
+
+def rows_under(plan: OperationsPlan) -> Iterator[Model]:
+    """The rows that the seal of a plan covers; the outputs are covered by that of its version."""
+    yield plan
+    yield from plan.actions.order_by("pk")
 
 
 def outputs_of(version: Version):
@@ -207,9 +245,6 @@ def _output_section(output: Output, actions: list[Action], line: Decimal) -> Out
             for action in actions
         ),
     )
-
-
-KIND = "operations_plan"
 
 
 def commitments_of_plan(plan: OperationsPlan) -> tuple[YearLine, ...]:

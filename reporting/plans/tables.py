@@ -18,7 +18,7 @@ from reporting.cycle import StepStanding, standings, step_label
 from reporting.drawings import budget_bar
 from reporting.models import OperationsPlan
 from reporting.plans.checks import why_closed
-from reporting.plans.queries import PlanSections, attach_plans, commitments_of_plan, plan_sections
+from reporting.plans.queries import PlanSections, attach_plans, call_plan_as_sealed, commitments_of_plan, plan_sections
 from reporting.plans.workflow import plan_workflow
 
 Status = OperationsPlan.Status
@@ -83,7 +83,7 @@ def _milestones(agreement: Agreement, registers: Iterable[PublicationRegister]) 
 
 def page_of(plan: OperationsPlan, user) -> dict[str, Any]:
     """Everything about one plan, for a person who may see it."""
-    sections, is_open = plan_sections(plan), plan.is_content_open
+    sections, is_open = plan_sections(call_plan_as_sealed(plan)), plan.is_content_open
     return {
         "plan": plan,
         "tone": TONES[plan.status],

@@ -10,7 +10,7 @@ from agreements.text.content import content_sha256
 from core.workflow import Refused
 from documents.kinds import document_kinds
 from documents.models import Document, Seal
-from documents.seals.sealing import sha256
+from documents.seals.sealing import link, sha256
 from organisations.models import Membership
 from tests.agreements.road import fresh, parties_of, signed_by_all, take, walk
 from tests.organisations.factories import OfficeFactory, member
@@ -227,7 +227,7 @@ def test_a_second_version_is_chained_to_the_first(agreed, parties):
 
     seals = list(Seal.objects.order_by("position"))
     assert [(seal.subject_id, seal.position) for seal in seals] == [(first.pk, 1), (second.pk, 2)]
-    assert seals[1].chain_sha256 == sha256(f"{seals[0].chain_sha256}:{seals[1].content_sha256}")
+    assert seals[1].chain_sha256 == link(seals[0].chain_sha256, seals[1])
 
 
 def test_the_kind_of_document_that_a_signature_asks_for_exists():

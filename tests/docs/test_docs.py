@@ -72,3 +72,27 @@ def test_every_word_of_the_glossary_leads_to_its_place_in_the_code():
         found = import_string(f"{app}.models.{attributes.pop(0)}") if head == "models" else apps.get_model(app, head)
         for attribute in attributes:
             found = getattr(found, attribute)
+
+
+IN_CONTAINERS = {"DATABASE_URL", "VAR_DIR", "DEBUG", "DISABLE_RATE_LIMITS"}  # Fixed there, or for development only
+
+
+def read_by_settings() -> set[str]:
+    tree = ast.parse((ROOT / "config" / "settings.py").read_text())
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    return {
+        node.args[0].value
+        for node in calls
+        if ast.unparse(node.func).startswith("environment.") and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_the_containers_are_given_every_setting_and_the_example_names_each():
+    example = {line.partition("=")[0] for line in (ROOT / "docs" / "example.env").read_text().splitlines() if line}
+    passed = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    settable = read_by_settings() - IN_CONTAINERS
+
+    assert example - passed == set()
+    assert settable - passed == set()
+    assert settable - example == set()
+    assert len(settable) > 10

@@ -252,7 +252,7 @@ ADDRESSES: dict[str, Address] = {
     # Signing
     "signing:upload": Address("advised", "signing.add_signedfile"),
     "signing:download": Address("signed_file"),
-    "signing:verify": Address(),
+    "signing:verify": Address(public=True),
     # The year
     "papers:version_workbook": Address("version"),
     "reporting:plan_list": Address("agreement"),

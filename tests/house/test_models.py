@@ -37,14 +37,14 @@ WITHOUT_HISTORY = {
     "agreements.PartyStep": "written once and never changed, which the database keeps",
     "signing.SignedFile": "written once and never changed, which the database keeps",
     "reminders.SentReminder": "remembers that a letter was sent",
+    "core.Counter": "forgotten after minutes",
 }
 WITHOUT_VISIBILITY = {
     "core.Submission": "no page shows it",
     "documents.Seal": "shown by what it seals",
     "attachments.StoredFile": "taken home by what it is attached to",
     "reminders.SentReminder": "no page shows it",
-    "agreements.Acceptance": "shown by its version",
-    "agreements.Signature": "shown by its version",
+    "core.Counter": "no page shows it",
 }
 
 

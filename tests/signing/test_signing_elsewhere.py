@@ -224,9 +224,10 @@ def test_a_file_is_known_by_its_bytes_to_those_who_may_see_it(client, agreed, pa
     client.force_login(member("minister", OfficeFactory()))
     stranger = client.post(url, {"upload": SimpleUploadedFile("x.pdf", signed)})
 
-    assert [len(answer.context["known"]) for answer in (known, changed, typed, stranger)] == [1, 0, 1, 0]
+    found = [[one.outcome for one in answer.context["findings"]] for answer in (known, changed, typed, stranger)]
+    assert found == [["elsewhere"], ["added_to_draft"], ["elsewhere"], ["added_to_draft"]]
     assert "Hélène Lambrecq" in known.text
-    assert "One changed character" in changed.text
+    assert "made here but not sealed" in changed.text
     assert (StoredFile.objects.count(), SignedFile.objects.count()) == (1, 1)
 
 
@@ -240,5 +241,5 @@ def test_a_sealed_document_tells_its_place_in_the_chain(client, agreed, parties)
 
     page = client.post(reverse("signing:verify"), {"upload": SimpleUploadedFile("x.pdf", content)})
 
-    assert [(one.seal, one.chain_holds) for one in page.context["known"]] == [(seal, True)]
+    assert [(one.seal, one.chain_holds) for one in page.context["findings"]] == [(seal, True)]
     assert "The chain holds." in page.text

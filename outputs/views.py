@@ -12,7 +12,7 @@ from agreements.frame import page_frame, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.text.checks import must_be_open
-from agreements.text.terms import Term
+from agreements.text.terms import Term, parts_of
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import dependents_of, must_stand_alone
@@ -174,11 +174,12 @@ def _to_change(model: type[Term], user, pk: int, *related: str) -> Term:
 
 
 def _delete(request: HttpRequest, term: Term, output: Output | None = None) -> HttpResponse:
-    """Ask and remove; what depends on it is told first, and a gap in numbers that nobody else has read is closed."""
+    """Ask and remove it with its parts; a gap in numbers that nobody else has read is closed."""
     context = _form(term.version, "", output)
-    context["refusals"] = context["refusals"] or list(dependents_of(term))
+    context["refusals"] = context["refusals"] or list(dependents_of(term, parts_of(term)))
     success_url = output.get_absolute_url() if output else context["cancel_url"]
-    response = delete_page(request, term, success_url=success_url, guard=_must_be_removable, context=context)
+    removable = {"guard": _must_be_removable, "parts_of": parts_of}
+    response = delete_page(request, term, success_url=success_url, context=context, **removable)
     if response.status_code == 302:
         close_gaps(term.version)
     return response
@@ -186,7 +187,7 @@ def _delete(request: HttpRequest, term: Term, output: Output | None = None) -> H
 
 def _must_be_removable(term: Term) -> None:
     must_be_open(term)
-    must_stand_alone(term)
+    must_stand_alone(term, parts_of(term))
 
 
 def _must_be_a_po_objective(output: Output) -> None:

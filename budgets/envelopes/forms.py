@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from agreements.models import Years
+from agreements.text.forms import KeepsEndedYears
 from budgets.base_allocations.queries import meanings_of
 from budgets.envelopes import actions
 from budgets.envelopes.imports import Unit, read_budget
@@ -23,7 +24,7 @@ def amount_field(label) -> MoneyField:
     return MoneyField(label=label, required=False)
 
 
-class _EnvelopeFields(TitledForm):
+class _EnvelopeFields(KeepsEndedYears, TitledForm):
     """An envelope with its credit for every year of the agreement, saved in one go."""
 
     def __init__(self, *args, **kwargs):
@@ -36,6 +37,7 @@ class _EnvelopeFields(TitledForm):
             self.initial[f"credit_{year}"] = credit and credit.amount
             self.fields[f"statutory_{year}"] = amount_field(_("Maximum for statutory personnel %(year)s") % words)
             self.initial[f"statutory_{year}"] = credit and credit.statutory_maximum
+        self.keep_ended_years(self.instance.version, "credit", "statutory")
 
     def credit_cells(self):
         return [(year, self[f"credit_{year}"], self[f"statutory_{year}"]) for year in self.years]
@@ -84,7 +86,7 @@ class EnvelopeEditForm(_EnvelopeFields, EditForm):
         return self._save_credits(super().save(commit), reason)
 
 
-class BudgetLinesForm(EditForm):
+class BudgetLinesForm(KeepsEndedYears, EditForm):
     """All budget lines of one output: a grid of envelopes and years. Its revision counts what their history holds."""
 
     class Meta(EditForm.Meta):
@@ -100,6 +102,7 @@ class BudgetLinesForm(EditForm):
         lines = {(line.envelope_id, line.year): line for line in self.instance.budget_lines.all()}
         for envelope in self.envelopes:
             self._add_envelope(envelope, lines)
+        self.keep_ended_years(version, *(f"amount_{envelope.pk}" for envelope in self.envelopes))
         self.based_on_revision = self.initial["revision"] = self._history().count()
         self.order_fields([name for name in self.fields if name != "change_reason"])
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from agreements.frame import page_frame, term_to_change
 from agreements.models import Version, YearNumber, Years
 from agreements.queries import versions_with_parties
-from agreements.text.checks import lock_open_version, must_be_open
+from agreements.text.checks import lock_open_version, must_be_open, must_not_rewrite
+from agreements.text.terms import parts_of
 from budgets.bars import bar_of
 from budgets.checks import exceeded_in_words
 from budgets.envelopes.actions import CreditChange, apply_changes, find_changes
@@ -69,9 +70,9 @@ def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
 def envelope_delete(request: HttpRequest, pk: int) -> HttpResponse:
     envelope = _envelope_to_change(request.user, pk)
     context = budget_form(envelope.version, "")
-    context["refusals"] = context["refusals"] or list(dependents_of(envelope))
-    success_url = context["cancel_url"]
-    return delete_page(request, envelope, success_url=success_url, guard=_must_be_removable, context=context)
+    context["refusals"] = context["refusals"] or list(dependents_of(envelope, parts_of(envelope)))
+    removable = {"guard": _must_be_removable, "parts_of": parts_of}
+    return delete_page(request, envelope, success_url=context["cancel_url"], context=context, **removable)
 
 
 def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
@@ -99,7 +100,8 @@ def _envelope_to_change(user, pk: int) -> Envelope:
 
 def _must_be_removable(envelope: Envelope) -> None:
     must_be_open(envelope)
-    must_stand_alone(envelope)
+    must_stand_alone(envelope, parts_of(envelope))
+    must_not_rewrite(envelope.version, envelope.credits.values_list("year", flat=True))
 
 
 def _chosen_year(request: HttpRequest, years: Years) -> YearNumber | None:

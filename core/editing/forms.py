@@ -104,6 +104,11 @@ class EditForm(_Form):
         return self.cleaned_data.get("revision") != self.based_on_revision
 
     @property
+    def changes_anything(self) -> bool:
+        """Something would be saved that is not saved yet; a reason alone changes nothing."""
+        return any(differs(self[name]) for name in self.compared_fields)
+
+    @property
     def compared_fields(self) -> list[str]:
         """What two people can contradict each other in: every field with content, also one without a column."""
         return [field.name for field in self.visible_fields() if field.name != "change_reason"]
@@ -111,6 +116,15 @@ class EditForm(_Form):
     def latest_change(self):
         """The last entry in the history of what this form shows: who was first."""
         return self.instance.history.select_related("history_user").first()
+
+
+def differs(field: forms.BoundField) -> bool:
+    """What was typed is other than what is saved; how a browser ends a line changes nothing."""
+    return field.field.has_changed(_with_plain_ends(field.initial), _with_plain_ends(field.data))
+
+
+def _with_plain_ends(value):
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 class ReasonForm(forms.Form):

@@ -74,12 +74,16 @@ def may_correct(user, advice: Advice) -> bool:
     """Nobody wrote it down yet, or this person did, or whoever did speaks for the agency no more."""
     if not advice.verdict or advice.recorded_by_id in (None, user.pk):
         return True
-    still_there = Membership.objects.running().filter(
-        user=advice.recorded_by_id,
-        organisation=advice.organisation_id,
-        role__in=(Membership.Role.EDITOR, Membership.Role.HEAD),
-    )
-    return not still_there.exists()
+    return advice.recorded_by_id not in _recorders_of(advice.version)
+
+
+def _recorders_of(version: Version) -> set[int]:
+    """Who may write down advice for the agency; asked once for each version in memory."""
+    if not hasattr(version, "_recorders"):
+        roles = (Membership.Role.EDITOR, Membership.Role.HEAD)
+        running = Membership.objects.running().filter(organisation=version.organisation_id, role__in=roles)
+        version._recorders = set(running.values_list("user", flat=True))
+    return version._recorders
 
 
 def has_paper(advice: Advice) -> bool:

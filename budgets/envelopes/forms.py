@@ -99,9 +99,9 @@ class BudgetLinesForm(KeepsEndedYears, EditForm):
         self.years = version.years
         self.envelopes = envelopes_of(version)
         self.balance = balance_of(version)
-        lines = {(line.envelope_id, line.year): line for line in self.instance.budget_lines.all()}
+        self.lines = {(line.envelope_id, line.year): line for line in self.instance.budget_lines.all()}
         for envelope in self.envelopes:
-            self._add_envelope(envelope, lines)
+            self._add_envelope(envelope, self.lines)
         self.keep_ended_years(version, *(f"amount_{envelope.pk}" for envelope in self.envelopes))
         self.based_on_revision = self.initial["revision"] = self._history().count()
         self.order_fields([name for name in self.fields if name != "change_reason"])
@@ -112,7 +112,9 @@ class BudgetLinesForm(KeepsEndedYears, EditForm):
             self.fields[name] = amount_field(_("%(envelope)s %(year)s") % words)
             line = lines.get((envelope.pk, year))
             self.initial[name] = line and line.amount
-        codes = [line.base_allocation for (pk, _year), line in lines.items() if pk == envelope.pk]
+        ended = self.instance.version.ended_years
+        in_order = sorted(lines.items(), key=lambda item: item[0][1] in ended)  # What an ended year keeps comes last
+        codes = [line.base_allocation for (pk, _year), line in in_order if pk == envelope.pk]
         column = BudgetLine._meta.get_field("base_allocation")
         name = f"allocation_{envelope.pk}"
         label = _("Base allocation of %(envelope)s") % {"envelope": envelope}
@@ -154,7 +156,7 @@ class BudgetLinesForm(KeepsEndedYears, EditForm):
         """The output itself stays as it is."""
         cleaned = self.cleaned_data
         lines = {
-            (envelope.pk, year): {"amount": amount, "base_allocation": cleaned[f"allocation_{envelope.pk}"]}
+            (envelope.pk, year): {"amount": amount, "base_allocation": self._code(envelope, year)}
             for envelope in self.envelopes
             for year in self.years
             if (amount := cleaned[f"amount_{envelope.pk}_{year}"]) is not None
@@ -162,6 +164,12 @@ class BudgetLinesForm(KeepsEndedYears, EditForm):
         reason = cleaned.get("change_reason") or self.default_reason
         actions.set_lines(self.instance, lines, reason=reason)
         return self.instance
+
+    def _code(self, envelope: Envelope, year: int) -> str:
+        """The line of a year that ended before the amendment takes effect keeps its own."""
+        if year in self.instance.version.ended_years and (line := self.lines.get((envelope.pk, year))):
+            return line.base_allocation
+        return self.cleaned_data[f"allocation_{envelope.pk}"]
 
 
 class CreditImportForm(forms.Form):

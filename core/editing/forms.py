@@ -43,6 +43,7 @@ def form_field(column, **options):
     return column.formfield(**options)
 
 
+AS_IT_STANDS = _("This is what stands there already. Change something, or cancel.")
 _CONTENT = {"data", "files", "instance", "initial"}
 
 
@@ -121,6 +122,13 @@ class EditForm(_Form):
 def differs(field: forms.BoundField) -> bool:
     """What was typed is other than what is saved; how a browser ends a line changes nothing."""
     return field.field.has_changed(_with_plain_ends(field.initial), _with_plain_ends(field.data))
+
+
+def must_say_something_new(form: forms.ModelForm, before: models.Model, *names: str) -> None:
+    """A correction that holds what stands there already corrects nothing; raises ValidationError in `clean`."""
+    held = ((form.cleaned_data.get(name), getattr(before, name)) for name in names)
+    if not form.errors and all(_with_plain_ends(new) == _with_plain_ends(old) for new, old in held):
+        raise forms.ValidationError(AS_IT_STANDS, "same")
 
 
 def _with_plain_ends(value):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import YearClosure
 from agreements.years.queries import closed_years
-from core.editing.forms import CreateForm
+from core.editing.forms import CreateForm, must_say_something_new
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
 from core.texts.characters import printable, reference_or_address
@@ -123,6 +123,7 @@ class ValueCorrectionForm(CreateForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("after")] = str(last.pk)
             raise forms.ValidationError(LATER, "meanwhile", _said(last))
+        must_say_something_new(self, last, "value", "comment", "evidence")
         self.instance.follows = last
         return cleaned
 

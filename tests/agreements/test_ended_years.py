@@ -91,6 +91,19 @@ def test_the_lines_of_an_output_keep_an_ended_year(as_editor, amendment):
     assert figures(amendment) == before
 
 
+def test_another_base_allocation_is_of_the_years_to_come(as_editor, amendment):
+    output, envelope = amendment.output_set.get(), Envelope.objects.get(version=amendment)
+    url = reverse("budgets:lines_update", args=[output.pk])
+
+    saved = send(as_editor, url, **{f"allocation_{envelope.pk}": "24.58.48.62.10.02"})
+
+    codes = dict(output.budget_lines.values_list("year", "base_allocation"))
+    assert saved.status_code == 302
+    assert codes == {ENDED: "", NEXT: "24.58.48.62.10.02", 2029: "24.58.48.62.10.02"}
+    shown = as_shown(as_editor.get(url))
+    assert shown[f"allocation_{envelope.pk}"] == "24.58.48.62.10.02"
+
+
 def test_a_new_envelope_gets_no_credit_for_an_ended_year(as_editor, amendment):
     url = reverse("budgets:envelope_create", args=[amendment.pk])
     typed = {"title_nl": "Nieuw", "kind": "operating", f"credit_{NEXT}": "5"}

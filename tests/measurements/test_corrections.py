@@ -42,6 +42,13 @@ def test_a_correction_is_a_new_row_and_the_earlier_value_stays_in_sight(as_edito
     assert "Dubbele dossiers geteld" in page
 
 
+def test_a_correction_without_a_change_is_none(as_editor, url):
+    response = send(as_editor, url, reason="Nagekeken en goed bevonden")
+
+    assert (response.status_code, Measurement.objects.count()) == (422, 1)
+    assert "This is what stands there already. Change something, or cancel." in response.text
+
+
 def test_a_correction_says_why(as_editor, url):
     response = send(as_editor, url, value="96")
 

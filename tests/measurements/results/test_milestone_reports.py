@@ -62,6 +62,18 @@ def test_a_milestone_of_a_closed_year_takes_no_report(client, milestone, parties
     assert reverse("measurements:milestone_report_create", args=[milestone.pk]) not in page
 
 
+def test_a_report_that_says_what_was_said_before_is_none(client, milestone, parties, sign, on):
+    sign()
+    on("2027-07-10")
+    report(client, parties.editor, milestone, comment="In gebruik.")
+    seen = MilestoneReport.objects.get().pk
+
+    again = report(client, parties.editor, milestone, comment="In gebruik.", seen=seen)
+
+    assert (again.status_code, MilestoneReport.objects.count()) == (422, 1)
+    assert "This is what stands there already." in again.text
+
+
 def test_who_may_report_on_a_milestone(client, milestone, parties, sign, on):
     sign()
     on("2027-07-10")

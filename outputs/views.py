@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from agreements.frame import page_frame, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import versions_with_parties
-from agreements.text.checks import must_be_open
+from agreements.text.checks import ended_in_words, must_be_open
 from agreements.text.terms import Term, parts_of
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
@@ -19,7 +19,7 @@ from core.editing.removal import dependents_of, must_stand_alone
 from core.frame import crumbs_to
 from core.workflow import Refusal, Refused
 from outputs import forms
-from outputs.actions import close_gaps
+from outputs.actions import close_gaps, stood_before
 from outputs.charts.chart import indicator_chart
 from outputs.checks import missing_from
 from outputs.frame import outputs_crumbs
@@ -141,6 +141,7 @@ def indicator_update(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = _to_change(Indicator, request.user, pk, "output__objective")
     context = _form(indicator.version, _("Indicator “%(title)s”") % {"title": indicator}, indicator.output)
     context["delete_url"] = reverse("outputs:indicator_delete", args=[pk])
+    context["intro"] = ended_in_words(indicator.version) if stood_before(indicator) else ""
     template = "outputs/indicator_form.html"
     return edit_page(request, indicator, IndicatorEditForm, guard=must_be_open, template=template, context=context)
 

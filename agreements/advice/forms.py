@@ -165,6 +165,11 @@ class SettlementForm(EditForm):
         fields = ["settlement"]
         widgets = {"settlement": forms.RadioSelect}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["settlement"].required = True
+        self.fields["settlement"].choices = Advice.Settlement.choices
+
     def save(self, commit: bool = True):
         self.instance.corrected_at = timezone.now()
         return super().save(commit)

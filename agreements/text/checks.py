@@ -60,7 +60,11 @@ def must_not_rewrite(version: Version, years: Iterable[int]) -> None:
         raise Refused([Refusal(ended_in_words(version, ended), version.get_absolute_url())])
 
 
-def ended_in_words(version: Version, ended: Iterable[YearNumber]) -> str:
+def ended_in_words(version: Version, ended: Iterable[YearNumber] | None = None) -> str:
+    """That the figures of these years, of all that ended before the amendment, stay; empty where none did."""
+    ended = list(version.ended_years if ended is None else ended)
+    if not ended:
+        return ""
     words = {"years": ", ".join(year.name for year in ended), "day": f"{version.effective_from:%d/%m/%Y}"}
     return _("This amendment takes effect on %(day)s. What was agreed for %(years)s stays as it is.") % words
 

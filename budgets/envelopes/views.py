@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from agreements.frame import page_frame, term_to_change
 from agreements.models import Version, YearNumber, Years
 from agreements.queries import versions_with_parties
-from agreements.text.checks import lock_open_version, must_be_open, must_not_rewrite
+from agreements.text.checks import ended_in_words, lock_open_version, must_be_open, must_not_rewrite
 from agreements.text.terms import parts_of
 from budgets.bars import bar_of
 from budgets.checks import exceeded_in_words
@@ -55,6 +55,7 @@ def envelope_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
     form = bound(request, EnvelopeForm, instance=Envelope(version=version))
     context, template = budget_form(version, _("Add an envelope")), "budgets/envelope_form.html"
+    context["intro"] = ended_in_words(version)
     return create_page(request, form, guard=must_be_open, template=template, context=context)
 
 
@@ -62,6 +63,7 @@ def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
     envelope = _envelope_to_change(request.user, pk)
     context = budget_form(envelope.version, _("Envelope “%(envelope)s”") % {"envelope": envelope})
     context["delete_url"] = reverse("budgets:envelope_delete", args=[pk])
+    context["intro"] = ended_in_words(envelope.version)
     template = "budgets/envelope_form.html"
     response = edit_page(request, envelope, EnvelopeEditForm, guard=must_be_open, template=template, context=context)
     return warned(request, response, envelope.version)
@@ -81,7 +83,7 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
     output = term_to_change(Output, request.user, pk, rows=rows, permission=CHANGE)
     version = output.version
     context = budget_form(version, _("Budget lines of %(output)s") % {"output": output})
-    context["intro"] = _("Amounts in euro. An empty cell is no line.")
+    context["intro"] = " ".join([_("Amounts in euro. An empty cell is no line."), ended_in_words(version)])
     response = edit_page(
         request,
         output,

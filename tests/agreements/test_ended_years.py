@@ -61,10 +61,12 @@ def test_only_the_years_that_were_over_are_ended(amendment):
 def test_the_form_of_an_indicator_keeps_the_target_of_an_ended_year(as_editor, amendment):
     indicator, before = Indicator.objects.get(version=amendment), figures(amendment)
 
+    shown = as_editor.get(indicator.edit_url).text
     refused = send(as_editor, indicator.edit_url, **{f"target_{ENDED}": "12", f"target_{NEXT}": "99"})
     saved = send(as_editor, indicator.edit_url, **{f"target_{NEXT}": "99"})
 
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, [f"target_{ENDED}"])
+    assert STAYS in shown
     assert STAYS in refused.text
     assert (saved.status_code, figures(amendment)) == (302, before)
     assert indicator.targets.get(year=NEXT).value == 99

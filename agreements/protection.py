@@ -105,9 +105,9 @@ def consents_stay() -> Iterator[Rule]:
 
 @database_rules.add
 def advice_comes_before_signature() -> Iterator[Rule]:
-    """No version is signed while a required advice is missing or blocks; what was advised then stays."""
-    blocks = "x.version_id = OLD.id AND x.is_required AND (x.verdict = '' OR (x.verdict = 'conditional' AND "
-    blocks += "x.settlement = '') OR (x.verdict = 'negative' AND x.overruled_reason = ''))"
+    """No version is signed while an advice that it needs is missing or blocks; what was advised then stays."""
+    blocks = "x.version_id = OLD.id AND ((x.verdict = 'conditional' AND x.settlement = '') OR (x.is_required AND "
+    blocks += "(x.verdict = '' OR (x.verdict = 'negative' AND x.overruled_reason = ''))))"
     signs = f"NEW.status = 'signed' AND OLD.status <> 'signed' AND {_exists(Advice, blocks)}"
     yield Rule("version_advised", _table(Version), "UPDATE", signs, "A required advice about this version is missing.")
     for event, rows in ROWS.items():

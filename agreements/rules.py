@@ -2,6 +2,7 @@
 
 import rules
 
+from agreements.advice.queries import has_own_people, may_correct
 from agreements.models import AdviceBody
 from organisations.roles import (
     is_administrator,
@@ -13,8 +14,6 @@ from organisations.roles import (
     is_reviewer,
 )
 
-_OF_THE_MINISTERS = (AdviceBody.BUDGET, AdviceBody.CIVIL_SERVICE, AdviceBody.COUNCIL, AdviceBody.ROYAL_DECREE)
-
 
 @rules.predicate
 def is_of_the_commissioner(user, advice=None) -> bool:
@@ -23,7 +22,13 @@ def is_of_the_commissioner(user, advice=None) -> bool:
 
 @rules.predicate
 def is_of_the_ministers(user, advice=None) -> bool:
-    return advice is not None and advice.body in _OF_THE_MINISTERS
+    return advice is not None and advice.body in AdviceBody.of_the_ministers()
+
+
+@rules.predicate
+def is_open_to_the_agency(user, advice=None) -> bool:
+    """Where its body has people here, it is theirs; else whoever recorded it corrects it."""
+    return advice is not None and not has_own_people(advice) and may_correct(user, advice)
 
 
 rules.add_perm("agreements.add_agreement", is_editor)  # asked of the organisation
@@ -50,13 +55,10 @@ rules.add_perm("agreements.add_yearclosure", is_head)  # asked of the agreement
 
 rules.add_perm("agreements.ask_version_advice", is_editor | is_head)
 rules.add_perm("agreements.record_version_advice", is_editor | is_head)  # any advice about the version
-rules.add_perm(
-    "agreements.change_advice",
-    is_editor
-    | is_head
-    | (is_commissioner & is_of_the_commissioner)
-    | ((is_reviewer | is_minister) & is_of_the_ministers),
-)
+_of_its_body = (is_commissioner & is_of_the_commissioner) | ((is_reviewer | is_minister) & is_of_the_ministers)
+rules.add_perm("agreements.ask_advice", is_editor | is_head | _of_its_body)
+rules.add_perm("agreements.change_advice", _of_its_body | ((is_editor | is_head) & is_open_to_the_agency))
+rules.add_perm("agreements.settle_advice", is_editor | is_head)
 rules.add_perm("agreements.overrule_advice", is_minister)
 rules.add_perm("agreements.start_version_provisionally", is_head)
 rules.add_perm("agreements.change_provisionalexecution", is_head)

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from attachments.file_types import MEGABYTE, MOST_BYTES, TOO_BIG, checked_name, media_type_of
 from attachments.models import Attachment, Enclosure, StoredFile
-from core.editing.removal import remove
 from documents.seals.sealing import sha256
 
 MOST_FILES = 20  # of one carrier
@@ -35,9 +34,7 @@ def keep_file(row: Attachment | Enclosure, file: StoredFile, *, by) -> None:
     row.file = file
 
 
-def remove_file(row: Attachment | Enclosure, *, reason: str) -> None:
-    """Take the row away, with history; the bytes go when no version and nothing else holds them any more."""
-    file = row.file
-    remove(row, reason=reason)
+def forget_bytes(file: StoredFile) -> None:
+    """The bytes go when no version and nothing else holds them any more."""
     if not file.attachments.exists() and not file.enclosures.exists():
         file.delete()

@@ -1,6 +1,7 @@
 """The files of a version itself, on its page."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -8,18 +9,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.advice.queries import why_not_recorded
+from agreements.advice.slots import papers
 from agreements.chapters import Chapter
 from agreements.models import Advice, Agreement, AppliedSanction, Dispute, Publication, Term, Version
 from agreements.slots import Link, object_links, term_links, version_panels
 from agreements.text.checks import why_dispute_is_closed
+from agreements.text.slots import companions
 from attachments.models import Attachment, Enclosure
-from attachments.queries import attachments_of
+from attachments.queries import attachments_of, attachments_of_terms, enclosures_of
 from attachments.slots import Carrier, carriers
 from commitments.models import Report
 from core.slots import Panel
 from measurements.models import Measurement
 from negotiation.checks import why_unanswerable
 from negotiation.models import Remark
+
+
+@papers.add
+def is_enclosed_with(advice: Advice) -> bool:
+    return enclosures_of(advice).exists()
+
+
+@companions.add
+def files_that_go_with(terms: Iterable[Term]) -> Iterable[Attachment]:
+    return attachments_of_terms(terms)
 
 
 @version_panels.add
@@ -41,7 +54,7 @@ def _why_advice_is_closed(advice: Advice) -> str:
 
 
 for carrier in (
-    Carrier(Advice, "version__agreement", "agreements.change_advice", _why_advice_is_closed),
+    Carrier(Advice, "version__agreement", "agreements.ask_advice", _why_advice_is_closed),
     Carrier(Publication, "version__agreement", "agreements.change_publication"),
     Carrier(Dispute, "agreement", "agreements.change_dispute", why_dispute_is_closed),
     Carrier(AppliedSanction, "sanction__version__agreement", "agreements.change_appliedsanction"),

@@ -1,5 +1,6 @@
 """Which files belong to what; their bytes are read only when somebody takes one home."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -25,6 +26,12 @@ def attachments_of(subject: Version | Term) -> models.QuerySet:
     else:
         found = Attachment.objects.filter(version=subject.version_id, about=subject.KIND, about_key=subject.key)
     return found.select_related("file__uploaded_by").defer("file__content")
+
+
+def attachments_of_terms(terms: Iterable[Term]) -> models.QuerySet:
+    """The files of these terms, all of one version."""
+    keys, version = {term.key for term in terms}, next((term.version_id for term in terms), None)
+    return Attachment.objects.filter(version=version, about_key__in=keys).select_related("file").defer("file__content")
 
 
 def attachments_of_text(version: Version) -> models.QuerySet:

@@ -14,7 +14,6 @@ from agreements.frame import CHANGE, editing
 from agreements.models import Term, Version
 from agreements.queries import terms_with_version, versions_with_parties
 from agreements.text.checks import must_be_open
-from attachments.actions import remove_file
 from attachments.exports import file_response
 from attachments.forms import AttachmentForm, EnclosureForm
 from attachments.frame import files_crumbs
@@ -98,7 +97,7 @@ def delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         require(request.user, "attachments.delete_enclosure", row)
         guard = _carrier_must_be_open
     context = place.form(_("Attachments"))
-    return delete_page(request, row, success_url=place.url, guard=guard, context=context, take_away=remove_file)
+    return delete_page(request, row, success_url=place.url, guard=guard, context=context)
 
 
 @require_safe

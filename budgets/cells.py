@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from agreements.models import Version
+from agreements.text.checks import must_not_rewrite
 from budgets.balance import ZERO, ByPlace, Place
 from budgets.models import BudgetLine, Credit, Envelope
 from budgets.queries import balance_of
@@ -87,10 +88,12 @@ def merge(edits: Iterable[Edit], now: ByPlace) -> Merged:
 def apply(version: Version, changes: Mapping[Place, Decimal | None], *, reason: str) -> bool:
     """Save these amounts with their history; call it under the lock of the version. Tells whether anything changed.
 
-    The places must belong to the version. Many changes take a few queries; only an amount that is taken away takes its
-    own. A new line takes the base allocation that the output has in that envelope; a credit that is taken away while it
-    has a maximum for statutory personnel becomes zero.
+    The places must belong to the version. Refused where an amendment would rewrite a year that ended before it takes
+    effect. Many changes take a few queries; only an amount that is taken away takes its own. A new line takes the base
+    allocation that the output has in that envelope; a credit that is taken away while it has a maximum for statutory
+    personnel becomes zero.
     """
+    must_not_rewrite(version, {place.year for place in changes})
     given = {place: amount for place, amount in changes.items() if place.output is None}
     lines = {place: amount for place, amount in changes.items() if place.output is not None}
     changed = [_set_credits(version, given, reason), _set_lines(version, lines, reason)]

@@ -14,6 +14,7 @@ from agreements.frame import chapter_form, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import terms_with_version, versions_with_parties
 from agreements.text.checks import must_be_open
+from agreements.text.terms import parts_of
 from commitments import forms
 from commitments.checks import last_report, must_be_signed, why_no_report
 from commitments.forms import ReportForm
@@ -104,4 +105,5 @@ def commitment_update(request: HttpRequest, pk: int) -> HttpResponse:
 def commitment_delete(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = term_to_change(Commitment, request.user, pk)
     context = chapter_form(commitment.version, "", Chapter.COMMITMENTS)
-    return delete_page(request, commitment, success_url=context["cancel_url"], guard=must_be_open, context=context)
+    removable = {"guard": must_be_open, "parts_of": parts_of}
+    return delete_page(request, commitment, success_url=context["cancel_url"], context=context, **removable)

@@ -23,10 +23,15 @@ SENTENCES = {
     "agreements.set_version_answer_day": _("Agree by which day an answer is expected of the party that is to move"),
     "agreements.amend_version": _("Open an amendment of a signed version"),
     "agreements.record_version_advice": _("Bring the advices in line with the advice chain of the kind of agreement"),
-    "agreements.change_advice": _(
-        "Ask and record advice: the agency all; the commissioner their own; the office that of the budget, the civil "
-        "service, the council of ministers and the royal decree"
+    "agreements.ask_advice": _(
+        "Ask advice, ask it again, and keep its papers: the agency all; the commissioner their own; the office that of "
+        "the budget, the civil service, the council of ministers and the royal decree"
     ),
+    "agreements.change_advice": _(
+        "Record and correct advice: the commissioner their own; the office that of the budget, the civil service, the "
+        "council of ministers and the royal decree; the agency that of bodies without people here"
+    ),
+    "agreements.settle_advice": _("Say that the conditions of an advice are met or accepted"),
     "agreements.overrule_advice": _("Overrule a negative advice, with a reason"),
     "agreements.start_version_provisionally": _("Start urgent provisional execution while advice is asked"),
     "agreements.change_provisionalexecution": _("Stop provisional execution"),

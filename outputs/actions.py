@@ -9,9 +9,9 @@ from django.db.models import Max, Min
 from django.utils.translation import gettext_noop
 
 from agreements.models import Version
-from agreements.text.checks import lock_version
+from agreements.text.checks import lock_version, must_not_rewrite
 from agreements.text.terms import Term
-from core.editing.rows import set_rows
+from core.editing.rows import changed_keys, set_rows
 from organisations.models import Mandate
 from outputs.models import (
     CoOwner,
@@ -68,16 +68,28 @@ def close_gaps(version: Version) -> None:
 
 
 def set_targets(indicator: Indicator, targets: dict[int, Bounds], *, reason: str) -> bool:
-    """Make these the targets of the indicator; a year without a value has none. Tells whether anything changed."""
+    """Make these the targets of the indicator; a year without a value has none. Tells whether anything changed.
+
+    Refused where an amendment would rewrite the target of a year that ended before it takes effect.
+    """
     wanted = {
         year: {"value": value, "upper_value": upper} for year, (value, upper) in targets.items() if value is not None
     }
+    existing = {target.year: target for target in indicator.targets.all()}
+    if stood_before(indicator):
+        must_not_rewrite(indicator.version, changed_keys(existing, wanted))
     return set_rows(
-        {target.year: target for target in indicator.targets.all()},
+        existing,
         wanted,
         make=lambda year: Target(version=indicator.version, indicator=indicator, year=year),
         reason=reason,
     )
+
+
+def stood_before(term: Term) -> bool:
+    """It stands in the text that an amendment is based on, with figures for years that may have ended since."""
+    basis = term.version.based_on_id
+    return basis is not None and type(term).objects.filter(version=basis, key=term.key).exists()
 
 
 def set_themes(output: Output, themes: Iterable[Theme], *, reason: str) -> bool:

@@ -12,10 +12,10 @@ from agreements.completeness import advised, required_for_sharing
 from agreements.models import Version
 from agreements.text.reading import read_once
 from core.workflow import Refusal
-from outputs.models import Indicator, Output
+from outputs.models import CoOwner, Indicator, Output, Target
 from outputs.queries import STRATEGY_TITLES, outputs_of, strategy_of, texts_of
 from outputs.smart.letters import RULES, LetterReason, stops_sharing
-from outputs.smart.queries import promise_of
+from outputs.smart.queries import day_of, promise_of
 
 RELEVANT = "R"  # The letter that has a point of its own
 SENTENCES = {
@@ -64,6 +64,29 @@ def has_complete_outputs(version: Version) -> Iterator[Refusal]:
     yield from (gap.refusal for gap in _gaps(version) if gap.letter != RELEVANT)
 
 
+@required_for_sharing(
+    Chapter.OUTPUTS, gettext_lazy("An amendment keeps the targets of the years that ended before it takes effect.")
+)
+def keeps_the_targets_of_ended_years(version: Version) -> Iterator[Refusal]:
+    """Of every indicator that stood before; also when the day was moved after a target was changed."""
+    if not (ended := version.ended_years):
+        return
+    texts = (Target.objects.filter(version=pk, year__in=ended) for pk in (version.pk, version.based_on_id))
+    now, before = ({(t.indicator.key, t.year): t for t in rows.select_related("indicator__output")} for rows in texts)
+    kept = {indicator.key: indicator for indicator in Indicator.objects.filter(version=version)}
+    stood = set(Indicator.objects.filter(version=version.based_on_id).values_list("key", flat=True))
+    for key, year in sorted(now.keys() | before.keys(), key=lambda place: (str(place[0]), place[1])):
+        is_same = _bounds(now.get((key, year))) == _bounds(before.get((key, year)))
+        if key in kept and key in stood and not is_same:
+            words = {"indicator": kept[key], "year": version.agreement.year(year).name}
+            message = _("“%(indicator)s” has another target for %(year)s than was agreed, and that year has ended.")
+            yield Refusal(message % words, kept[key].edit_url)
+
+
+def _bounds(target: Target | None) -> tuple | None:
+    return target and (target.value, target.upper_value)
+
+
 @advised(
     Chapter.OUTPUTS,
     gettext_lazy("The strategy is described: vision, values, context, stakeholders, risks, success factors."),
@@ -74,6 +97,20 @@ def describes_its_strategy(version: Version) -> Iterator[Refusal]:
     for name, title in STRATEGY_TITLES.items():
         if name not in written and name != "mission":
             yield Refusal(_("“%(part)s” is not written.") % {"part": title}, f"{url}#mission")
+
+
+@advised(Chapter.OUTPUTS, gettext_lazy("Whoever answers for an output has a mandate that runs."))
+def is_answered_for_by_running_mandates(version: Version) -> Iterator[Refusal]:
+    """Its holder, and those who own it as well."""
+    day, outputs = day_of(version), {output.pk: output for output in outputs_of(version)}
+    owners = [(output, output.holder) for output in outputs.values() if output.holder_id]
+    links = CoOwner.objects.filter(version=version).select_related("mandate").order_by("pk")
+    owners += [(outputs[link.output_id], link.mandate) for link in links]
+    for output, mandate in owners:
+        if mandate.has_ended_by(day):
+            words = {"output": output, "holder": mandate.holder, "day": f"{mandate.ends_on:%d/%m/%Y}"}
+            message = _("The mandate of %(holder)s, who answers for “%(output)s”, ended on %(day)s.")
+            yield Refusal(message % words, output.edit_url)
 
 
 @required_for_sharing(Chapter.OUTPUTS, gettext_lazy("Each output serves a core task or a transversal domain."))

@@ -1,4 +1,7 @@
+from operator import attrgetter
+
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Version
@@ -121,10 +124,12 @@ class _OutputFields(CoOwnerBoxes, TitledForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         version = self.instance.version
-        mandates = Mandate.objects.filter(organisation_id=version.organisation_id)
-        self.fields["holder"].queryset = mandates
+        linked = [link.mandate_id for link in self.instance.co_owners.all()] if self.instance.pk else []
+        mandates, today = Mandate.objects.filter(organisation_id=version.organisation_id), localdate()
+        self.fields["holder"].queryset = mandates.to_choose(today, chosen=[self.instance.holder_id])
+        self.fields["holder"].label_from_instance = attrgetter("told")
         self.fields["core_task"].queryset = CoreTask.objects.filter(version=version)
-        self._offer_co_owners(mandates)
+        self._offer_co_owners(mandates.to_choose(today, chosen=linked))
         self._offer_themes()
 
     def _offer_themes(self):

@@ -57,7 +57,7 @@ def _facts(texts: list[Output]) -> Iterator[tuple[str, list[str]]]:
     """What is compared: a label, and what each text says; empty where it says nothing."""
     yield _("Output"), [f"{text.number} {text.title}" for text in texts]
     yield _("Description"), [text.description for text in texts]
-    yield _("Mandate holder"), [str(text.holder or "") for text in texts]
+    yield _("Mandate holder"), [text.holder.told if text.holder else "" for text in texts]
     yield _("Due date"), [f"{text.due_on:%d/%m/%Y}" if text.due_on else "" for text in texts]
     keys = dict.fromkeys(each.key for text in reversed(texts) for each in text.indicators.all())
     by_key = [{each.key: each for each in text.indicators.all()} for text in texts]

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_safe
 from agreements.frame import page_frame, term_to_change, version_form
 from agreements.models import Version
 from agreements.queries import versions_with_parties
-from agreements.text.checks import must_be_open
+from agreements.text.checks import ended_in_words, must_be_open
 from agreements.text.names import call_terms_as_sealed
-from agreements.text.terms import Term
+from agreements.text.terms import Term, parts_of
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import dependents_of, must_stand_alone
 from core.frame import crumbs_to
 from core.workflow import Refusal, Refused
 from outputs import forms
-from outputs.actions import close_gaps
+from outputs.actions import close_gaps, stood_before
 from outputs.charts.chart import indicator_chart
 from outputs.checks import missing_from
 from outputs.frame import outputs_crumbs
@@ -142,6 +142,7 @@ def indicator_update(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = _to_change(Indicator, request.user, pk, "output__objective")
     context = _form(indicator.version, _("Indicator “%(title)s”") % {"title": indicator}, indicator.output)
     context["delete_url"] = reverse("outputs:indicator_delete", args=[pk])
+    context["intro"] = ended_in_words(indicator.version) if stood_before(indicator) else ""
     template = "outputs/indicator_form.html"
     return edit_page(request, indicator, IndicatorEditForm, guard=must_be_open, template=template, context=context)
 
@@ -175,11 +176,12 @@ def _to_change(model: type[Term], user, pk: int, *related: str) -> Term:
 
 
 def _delete(request: HttpRequest, term: Term, output: Output | None = None) -> HttpResponse:
-    """Ask and remove; what depends on it is told first, and a gap in numbers that nobody else has read is closed."""
+    """Ask and remove it with its parts; a gap in numbers that nobody else has read is closed."""
     context = _form(term.version, "", output)
-    context["refusals"] = context["refusals"] or list(dependents_of(term))
+    context["refusals"] = context["refusals"] or list(dependents_of(term, parts_of(term)))
     success_url = output.get_absolute_url() if output else context["cancel_url"]
-    response = delete_page(request, term, success_url=success_url, guard=_must_be_removable, context=context)
+    removable = {"guard": _must_be_removable, "parts_of": parts_of}
+    response = delete_page(request, term, success_url=success_url, context=context, **removable)
     if response.status_code == 302:
         close_gaps(term.version)
     return response
@@ -187,7 +189,7 @@ def _delete(request: HttpRequest, term: Term, output: Output | None = None) -> H
 
 def _must_be_removable(term: Term) -> None:
     must_be_open(term)
-    must_stand_alone(term)
+    must_stand_alone(term, parts_of(term))
 
 
 def _must_be_a_po_objective(output: Output) -> None:

@@ -178,6 +178,12 @@ def news_of(agreements: list[Agreement], since: dt.date) -> list[News]:
 def _of_version(version: Version, since: dt.date) -> Iterator[News]:
     yield from _news_of(version.shared_at, _("%(what)s was shared"), version, since)
     yield from _news_of(version.signed_at, _("%(what)s was signed"), version, since)
+    if version.status in (Version.Status.AGREED, Version.Status.ADVICE):
+        for advice in version.advices.all():
+            if advice.corrected_at and localdate(advice.corrected_at) >= since:
+                words = {"body": advice, "what": version}
+                label = _("What was recorded of the advice of %(body)s about %(what)s was changed") % words
+                yield News(localdate(advice.corrected_at), label, advice.get_absolute_url(), version.agreement)
 
 
 def _of_plan(plan: OperationsPlan, since: dt.date) -> Iterator[News]:

@@ -91,10 +91,13 @@ def _request(advice: Advice, by, reason: str) -> str:
 
 
 def _ask_again(advice: Advice, by, reason: str) -> str:
-    """Forget the verdict; the history keeps it."""
+    """Forget the verdict; the page and the history keep it, with the reason."""
     if not advice.verdict:
         raise _refused(advice, _("“%(body)s” has not given its advice yet.") % {"body": advice})
+    if not reason:
+        raise _refused(advice, _("Give the reason for asking again; everybody who sees this version reads it."))
     _ask(advice, by)
+    advice.corrected_at, advice.recorded_by, advice.is_unasked = timezone.now(), None, False
     advice.verdict = advice.conditions = advice.settlement = advice.content_sha256 = ""
     advice.given_on, advice.given_by = None, ""
     forget_overruling(advice)

@@ -2,17 +2,19 @@
 
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from agreements.advice.actions import forget_overruling
-from agreements.advice.queries import running_execution, why_not_yet
+from agreements.advice.queries import has_paper, running_execution, why_not_yet
 from agreements.models import Advice, AdviceBody, AdviceStep, ProvisionalExecution
 from agreements.text.content import content_sha256
 from core.editing.forms import CreateForm, EditForm
 from core.editing.layout import not_after_today
 
 Verdict = Advice.Verdict
+OF_THE_BODY = set(Advice.SAID) - {"settlement"}  # How its conditions stand is told by others as well
 
 
 def _lay_out(form: forms.Form, *parts) -> None:
@@ -51,12 +53,13 @@ class AdviceStepEditForm(_AdviceStepLayout, EditForm):
 
 
 class AdviceForm(EditForm):
-    """Writes down what a body said about the text, or corrects that."""
+    """Writes down what a body said about the text, or corrects that for a reason and with its paper."""
 
     class Meta(EditForm.Meta):
         model = Advice
         fields = [
             "requested_on",
+            "is_unasked",
             "verdict",
             "given_on",
             "given_by",
@@ -74,12 +77,17 @@ class AdviceForm(EditForm):
             "settlement": _("Only with a conditional advice; without it nobody can sign."),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.user = self.repeat["user"] = user
         self.was_given = bool(self.instance.verdict)
+        if self.was_given:
+            self.fields["change_reason"].help_text = _(
+                "Required when what the body said changes; both parties read it."
+            )
         self.earlier = self.instance.version.advices.filter(position__lt=self.instance.position)
         asked, given = Div("requested_on", "verdict", css_class="pair"), Div("given_on", "given_by", css_class="pair")
-        _lay_out(self, asked, given, "conditions", "settlement", "reference", "remarks")
+        _lay_out(self, asked, "is_unasked", given, "conditions", "settlement", "reference", "remarks")
 
     def clean_requested_on(self):
         return not_after_today(self.cleaned_data["requested_on"])
@@ -94,7 +102,18 @@ class AdviceForm(EditForm):
         elif "verdict" not in self.errors:
             self._check_not_given(cleaned)
         self._check_conditions(cleaned)
+        if self.was_given and set(self.changed_data) & OF_THE_BODY:
+            self._check_correction(cleaned)
         return cleaned
+
+    def _check_correction(self, cleaned: dict) -> None:
+        """What a body said is not rewritten in silence."""
+        if not cleaned.get("change_reason") and "change_reason" not in self.errors:
+            self.add_error("change_reason", _("Say why this advice is corrected."))
+        if not has_paper(self.instance):
+            self.add_error(
+                None, _("Attach the letter of the body to this advice first; then correct what was recorded.")
+            )
 
     def _check_given(self, cleaned: dict) -> None:
         day = cleaned.get("given_on")
@@ -104,6 +123,8 @@ class AdviceForm(EditForm):
             self.add_error("given_by", _("Name the person or the body that gave the advice."))
         if day and (asked := cleaned.get("requested_on")) and day < asked:
             self.add_error("given_on", _("An advice is not given before it is asked."))
+        if not cleaned.get("requested_on") and not cleaned.get("is_unasked") and "requested_on" not in self.errors:
+            self.add_error("requested_on", _("Say on which day it was asked, or tick that it came unasked."))
         if not self.was_given and (sentence := why_not_yet(self.instance, self.earlier)):
             self.add_error("verdict", sentence)
 
@@ -121,12 +142,36 @@ class AdviceForm(EditForm):
     def save(self, commit: bool = True):
         """A verdict that is new, or other than it was, is about the text of today."""
         advice, is_other = self.instance, "verdict" in self.changed_data
+        if self.was_given:
+            advice.corrected_at = timezone.now()
+        else:
+            advice.recorded_by = self.user if advice.verdict else None
         if not advice.verdict:
             advice.content_sha256 = ""
         elif is_other or not self.was_given:
             advice.content_sha256 = content_sha256(advice.version)
         if is_other:
             forget_overruling(advice)
+        return super().save(commit)
+
+
+class SettlementForm(EditForm):
+    """Says how the conditions of a body stand, for the agency that has to meet them; what the body said stays."""
+
+    default_reason = gettext_noop("Conditions settled")
+
+    class Meta(EditForm.Meta):
+        model = Advice
+        fields = ["settlement"]
+        widgets = {"settlement": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["settlement"].required = True
+        self.fields["settlement"].choices = Advice.Settlement.choices
+
+    def save(self, commit: bool = True):
+        self.instance.corrected_at = timezone.now()
         return super().save(commit)
 
 

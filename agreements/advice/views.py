@@ -18,6 +18,7 @@ from agreements.advice.forms import (
     AdviceStepForm,
     ProvisionalExecutionEndForm,
     ProvisionalExecutionForm,
+    SettlementForm,
 )
 from agreements.advice.queries import (
     differs_from_chain,
@@ -39,7 +40,13 @@ from core.editing.removal import must_stand_alone
 from core.frame import crumbs_to, form_frame
 from core.workflow import Refusal, Refused
 
-RECORD, OVERRULE = "agreements.change_advice", "agreements.overrule_advice"
+RECORD, SETTLE = "agreements.change_advice", "agreements.settle_advice"
+RIGHTS = {
+    "request": "agreements.ask_advice",
+    "ask_again": "agreements.ask_advice",
+    "confirm": RECORD,
+    "overrule": "agreements.overrule_advice",
+}
 
 
 def advice(request: HttpRequest, pk: int) -> HttpResponse:
@@ -63,12 +70,19 @@ def advice_refresh(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def advice_update(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_permitted(Advice, request.user, "change", pk, _advices())
+    """Record or correct an advice; who may do neither says how its conditions stand."""
+    found = get_visible(Advice, request.user, pk, _advices())
+    form: dict[str, Any] = {"form_class": AdviceForm, "user": request.user}
+    if not request.user.has_perm(RECORD, found) and found.verdict == Advice.Verdict.CONDITIONAL:
+        require(request.user, SETTLE, found)
+        form = {"form_class": SettlementForm}
+    else:
+        require(request.user, RECORD, found)
     context = _frame(found.version, str(found), closed=why_not_recorded(found.version))
     with transaction.atomic():
         if request.method == "POST":
             lock_version(found.version_id)  # Before the advice, as everybody who changes both
-        return edit_page(request, found, AdviceForm, guard=_must_be_recordable, context=context)
+        return edit_page(request, found, guard=_must_be_recordable, context=context, **form)
 
 
 @require_POST
@@ -77,7 +91,7 @@ def advice_decide(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = get_visible(Advice, request.user, pk, _advices())
     if name not in DECISIONS:
         raise Http404(name)
-    require(request.user, OVERRULE if name == "overrule" else RECORD, found)
+    require(request.user, RIGHTS[name], found)
     form = StepForm(request.POST)
     if not form.is_valid():
         sentences = [sentence for errors in form.errors.values() for sentence in errors]
@@ -126,8 +140,10 @@ def _chain(request: HttpRequest, version: Version) -> dict[str, Any]:
         "crumbs": crumbs_to(version),
         "standings": standings_of(version, advices, timezone.localdate()),
         "closed": closed,
-        "recordable": set() if closed else {one.pk for one in advices if user.has_perm(RECORD, one)},
-        "may_overrule": not closed and user.has_perm(OVERRULE, version),
+        "recordable": _for_which(RECORD, advices, user, closed),
+        "askable": _for_which(RIGHTS["ask_again"], advices, user, closed),
+        "settleable": _for_which(SETTLE, [one for one in advices if one.verdict == "conditional"], user, closed),
+        "may_overrule": not closed and user.has_perm(RIGHTS["overrule"], version),
         "may_take_over": may_take_over and differs_from_chain(version, advices),
         "has_chain": AdviceStep.objects.filter(instrument_type=version.agreement.instrument_type_id).exists(),
         "execution": running_execution(version),
@@ -136,6 +152,10 @@ def _chain(request: HttpRequest, version: Version) -> dict[str, Any]:
         "why_not_executed": why_not_executed(version),
         "register": registers_of([version], timezone.localdate()).get(version.pk),
     }
+
+
+def _for_which(right: str, advices: list[Advice], user, closed: str) -> set[int]:
+    return set() if closed else {one.pk for one in advices if user.has_perm(right, one)}
 
 
 def _frame(version: Version, title: str, *, closed: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from agreements.frame import arrangements_crumbs, page_frame, provisions_crumbs,
 from agreements.models import ConductRule, DisputeStep, Provision, Sanction, Term, Version
 from agreements.queries import provisions_by_chapter, versions_with_parties
 from agreements.text.checks import must_be_open
+from agreements.text.terms import parts_of
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.frame import Crumbs
@@ -86,7 +87,8 @@ def arrangement_delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse
     found = _kind(kind)
     term = term_to_change(found.model, request.user, pk)
     context = _frame(found, term.version, "")
-    return delete_page(request, term, success_url=context["cancel_url"], guard=must_be_open, context=context)
+    removable = {"guard": must_be_open, "parts_of": parts_of}
+    return delete_page(request, term, success_url=context["cancel_url"], context=context, **removable)
 
 
 def _kind(name: str) -> ArrangementKind:

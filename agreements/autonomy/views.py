@@ -11,6 +11,7 @@ from agreements.frame import chapter_form, page_frame, term_to_change
 from agreements.models import Autonomy, Version
 from agreements.queries import versions_with_parties
 from agreements.text.checks import must_be_open
+from agreements.text.terms import parts_of
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.frame import chosen_in
@@ -42,4 +43,5 @@ def autonomy_update(request: HttpRequest, pk: int) -> HttpResponse:
 def autonomy_delete(request: HttpRequest, pk: int) -> HttpResponse:
     rule = term_to_change(Autonomy, request.user, pk)
     context = chapter_form(rule.version, "", Chapter.AUTONOMY)
-    return delete_page(request, rule, success_url=context["cancel_url"], guard=must_be_open, context=context)
+    removable = {"guard": must_be_open, "parts_of": parts_of}
+    return delete_page(request, rule, success_url=context["cancel_url"], context=context, **removable)

@@ -33,6 +33,11 @@ class AdviceBody(models.TextChoices):
     PUBLICATION = "publication", _("Publication")
     OTHER = "other", _("Another body")
 
+    @classmethod
+    def of_the_ministers(cls) -> tuple[str, ...]:
+        """For which the offices that are a party speak."""
+        return cls.BUDGET, cls.CIVIL_SERVICE, cls.COUNCIL, cls.ROYAL_DECREE
+
 
 class _Station(Revisioned):
     """A place in a chain: who is asked, when, and whether the signature has to wait for it."""
@@ -106,6 +111,7 @@ class Advice(OfVersion, _Station):
     """What one body says about the accepted text of a version; it took over the facts of its step."""
 
     KIND = "advice"
+    SAID = ("verdict", "given_on", "given_by", "conditions", "settlement")  # What nobody takes back without a trace
 
     class Verdict(models.TextChoices):
         POSITIVE = "positive", _("Positive")
@@ -119,6 +125,9 @@ class Advice(OfVersion, _Station):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="advices", verbose_name=_("version"))
     step = models.ForeignKey(AdviceStep, on_delete=models.PROTECT, related_name="advices", verbose_name=_("step"))
     requested_on = models.DateField(_("asked on"), null=True, blank=True)
+    is_unasked = models.BooleanField(
+        _("it came unasked"), default=False, help_text=_("Tick this when the body gave its advice before it was asked.")
+    )
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -133,6 +142,16 @@ class Advice(OfVersion, _Station):
     given_by = text_line(_("given by"), blank=True, help_text=_("The person or body that gave the advice."))
     conditions = long_text(_("conditions"), max_length=5000, blank=True)
     settlement = models.CharField(_("how the conditions stand"), max_length=20, choices=Settlement, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    corrected_at = models.DateTimeField(_("corrected at"), null=True, blank=True, editable=False)
     reference = text_line(
         _("document reference"), blank=True, help_text=_("The number or the date of the letter or the file.")
     )
@@ -189,6 +208,11 @@ class Advice(OfVersion, _Station):
         if self.requested_on is None or self.term_days is None:
             return None
         return self.requested_on + dt.timedelta(days=self.term_days)
+
+    @property
+    def is_unsettled(self) -> bool:
+        """It has conditions of which nobody recorded that they are met or accepted."""
+        return self.verdict == self.Verdict.CONDITIONAL and not self.settlement
 
     @property
     def lets_sign(self) -> bool:

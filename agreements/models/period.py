@@ -90,6 +90,13 @@ class VersionPeriod:
         return self.agreement.all_years.until(self.last_day)
 
     @property
+    def ended_years(self) -> Years:
+        """The years that are over when an amendment takes effect: what was agreed for them stays as it is."""
+        if self.based_on_id is None:
+            return Years()
+        return Years(year for year in self.years if year.is_over(self.effective_from))
+
+    @property
     def begins_within_its_period(self) -> bool:
         return self.agreement.starts_on <= self.effective_from <= self.last_day
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Dispute, DisputeEntry, Version
+from agreements.models import Agreement, Dispute, DisputeEntry, Version, YearNumber
 from agreements.text.terms import Term
 from core.workflow import Refusal, Refused
 
@@ -51,6 +51,22 @@ def why_closed(version: Version) -> str:
     if version.status == Version.Status.WITHDRAWN:
         return _("This version was withdrawn.")
     return _("This version is signed. It changes only by an amendment.")
+
+
+def must_not_rewrite(version: Version, years: Iterable[int]) -> None:
+    """Refused when an amendment would give a year that ended before it takes effect another figure."""
+    wanted = set(years)
+    if ended := [year for year in version.ended_years if year in wanted]:
+        raise Refused([Refusal(ended_in_words(version, ended), version.get_absolute_url())])
+
+
+def ended_in_words(version: Version, ended: Iterable[YearNumber] | None = None) -> str:
+    """That the figures of these years, of all that ended before the amendment, stay; empty where none did."""
+    ended = list(version.ended_years if ended is None else ended)
+    if not ended:
+        return ""
+    words = {"years": ", ".join(year.name for year in ended), "day": f"{version.effective_from:%d/%m/%Y}"}
+    return _("This amendment takes effect on %(day)s. What was agreed for %(years)s stays as it is.") % words
 
 
 def must_be_open_amendment(version: Version) -> None:

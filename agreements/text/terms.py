@@ -13,6 +13,7 @@ from simple_history.utils import bulk_create_with_history
 
 from agreements.chapters import IN_ORDER
 from agreements.models import Term, TermQuerySet, Version
+from agreements.text.slots import companions
 from core.kinds import model_of_kind
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "copy_terms",
     "freeze",
     "load_terms",
+    "parts_of",
     "term_model",
     "term_models",
 ]
@@ -141,6 +143,18 @@ def paths(model: type[Term]) -> list[str]:
 def with_names(model: type[Term]) -> models.QuerySet:
     """The terms of one kind with what their names are made of."""
     return model._default_manager.select_related(*paths(model) or [None])
+
+
+def parts_of(term: Term) -> list[Term]:
+    """What goes with a term that is removed: every term that cannot be without it, each after what it belongs to."""
+    found: dict[type[Term], dict[int, Term]] = {type(term): {term.pk: term}}
+    for model in term_models():
+        for field in references(model):
+            if (owners := found.get(field.related_model)) and not field.null:
+                rows = with_names(model).filter(**{f"{field.name}__in": owners})
+                found.setdefault(model, {}).update({row.pk: row for row in rows})
+    going = [row for rows in found.values() for row in rows.values()]
+    return [*going[1:], *(row for tell in companions for row in tell(going))]
 
 
 def _differences(old: Term | None, new: Term | None) -> dict[str, tuple[Any, Any]]:

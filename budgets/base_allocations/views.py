@@ -13,6 +13,7 @@ from agreements.models import Version
 from agreements.queries import versions_with_parties
 from agreements.text.checks import must_be_open
 from agreements.text.reading import reading
+from agreements.text.terms import parts_of
 from budgets.base_allocations.forms import AllocationEditForm, AllocationForm
 from budgets.base_allocations.queries import codes_of
 from budgets.frame import CHANGE, allocations_crumbs, budget_crumbs, version_to_change
@@ -56,7 +57,8 @@ def allocation_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Only the meaning goes; lines keep the code that they carry."""
     allocation = _to_change(request.user, pk)
     context = _frame(allocation.version, "")
-    return delete_page(request, allocation, success_url=context["cancel_url"], guard=must_be_open, context=context)
+    removable = {"guard": must_be_open, "parts_of": parts_of}
+    return delete_page(request, allocation, success_url=context["cancel_url"], context=context, **removable)
 
 
 def _to_change(user, pk: int) -> BaseAllocation:

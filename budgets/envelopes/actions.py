@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from agreements.models import Version
+from agreements.text.checks import must_not_rewrite
 from budgets.models import BudgetLine, Credit, Envelope
-from core.editing.rows import set_rows
+from core.editing.rows import changed_keys, set_rows
 from outputs.models import Output
 
 Kind = Envelope.Kind
@@ -62,13 +63,16 @@ def set_credits(
 ) -> bool:
     """Make these the credits of the envelope; a year without an amount has none. Tells whether anything changed.
 
+    Refused where an amendment would rewrite a year that ended before it takes effect, as for the lines.
     `statutory` holds the maximum for statutory personnel by year; without it those maxima stay as they are.
     """
     wanted = {year: {"amount": amount} for year, amount in amounts.items() if amount is not None}
     if statutory is not None:
         wanted = {year: {**values, "statutory_maximum": statutory.get(year)} for year, values in wanted.items()}
+    existing = {credit.year: credit for credit in envelope.credits.all()}
+    must_not_rewrite(envelope.version, changed_keys(existing, wanted))
     return set_rows(
-        {credit.year: credit for credit in envelope.credits.all()},
+        existing,
         wanted,
         make=lambda year: Credit(version=envelope.version, envelope=envelope, year=year),
         reason=reason,
@@ -77,8 +81,10 @@ def set_credits(
 
 def set_lines(output: Output, lines: Mapping[tuple[int, int], dict], *, reason: str) -> bool:
     """Make these, by (envelope id, year), the budget lines of the output. Tells whether anything changed."""
+    existing = {(line.envelope_id, line.year): line for line in output.budget_lines.all()}
+    must_not_rewrite(output.version, {year for _envelope, year in changed_keys(existing, lines)})
     return set_rows(
-        {(line.envelope_id, line.year): line for line in output.budget_lines.all()},
+        existing,
         lines,
         make=lambda key: BudgetLine(version=output.version, output=output, envelope_id=key[0], year=key[1]),
         reason=reason,

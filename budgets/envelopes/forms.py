@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from agreements.models import Years
+from agreements.text.forms import KeepsEndedYears
 from budgets.base_allocations.queries import meanings_of
 from budgets.envelopes import actions
 from budgets.envelopes.imports import Unit, read_budget
@@ -23,7 +24,7 @@ def amount_field(label) -> MoneyField:
     return MoneyField(label=label, required=False)
 
 
-class _EnvelopeFields(TitledForm):
+class _EnvelopeFields(KeepsEndedYears, TitledForm):
     """An envelope with its credit for every year of the agreement, saved in one go."""
 
     def __init__(self, *args, **kwargs):
@@ -36,6 +37,7 @@ class _EnvelopeFields(TitledForm):
             self.initial[f"credit_{year}"] = credit and credit.amount
             self.fields[f"statutory_{year}"] = amount_field(_("Maximum for statutory personnel %(year)s") % words)
             self.initial[f"statutory_{year}"] = credit and credit.statutory_maximum
+        self.keep_ended_years(self.instance.version, "credit", "statutory")
 
     def credit_cells(self):
         return [(year, self[f"credit_{year}"], self[f"statutory_{year}"]) for year in self.years]
@@ -84,7 +86,7 @@ class EnvelopeEditForm(_EnvelopeFields, EditForm):
         return self._save_credits(super().save(commit), reason)
 
 
-class BudgetLinesForm(EditForm):
+class BudgetLinesForm(KeepsEndedYears, EditForm):
     """All budget lines of one output: a grid of envelopes and years. Its revision counts what their history holds."""
 
     class Meta(EditForm.Meta):
@@ -97,9 +99,10 @@ class BudgetLinesForm(EditForm):
         self.years = version.years
         self.envelopes = envelopes_of(version)
         self.balance = balance_of(version)
-        lines = {(line.envelope_id, line.year): line for line in self.instance.budget_lines.all()}
+        self.lines = {(line.envelope_id, line.year): line for line in self.instance.budget_lines.all()}
         for envelope in self.envelopes:
-            self._add_envelope(envelope, lines)
+            self._add_envelope(envelope, self.lines)
+        self.keep_ended_years(version, *(f"amount_{envelope.pk}" for envelope in self.envelopes))
         self.based_on_revision = self.initial["revision"] = self._history().count()
         self.order_fields([name for name in self.fields if name != "change_reason"])
 
@@ -109,7 +112,9 @@ class BudgetLinesForm(EditForm):
             self.fields[name] = amount_field(_("%(envelope)s %(year)s") % words)
             line = lines.get((envelope.pk, year))
             self.initial[name] = line and line.amount
-        codes = [line.base_allocation for (pk, _year), line in lines.items() if pk == envelope.pk]
+        ended = self.instance.version.ended_years
+        in_order = sorted(lines.items(), key=lambda item: item[0][1] in ended)  # What an ended year keeps comes last
+        codes = [line.base_allocation for (pk, _year), line in in_order if pk == envelope.pk]
         column = BudgetLine._meta.get_field("base_allocation")
         name = f"allocation_{envelope.pk}"
         label = _("Base allocation of %(envelope)s") % {"envelope": envelope}
@@ -151,7 +156,7 @@ class BudgetLinesForm(EditForm):
         """The output itself stays as it is."""
         cleaned = self.cleaned_data
         lines = {
-            (envelope.pk, year): {"amount": amount, "base_allocation": cleaned[f"allocation_{envelope.pk}"]}
+            (envelope.pk, year): {"amount": amount, "base_allocation": self._code(envelope, year)}
             for envelope in self.envelopes
             for year in self.years
             if (amount := cleaned[f"amount_{envelope.pk}_{year}"]) is not None
@@ -159,6 +164,12 @@ class BudgetLinesForm(EditForm):
         reason = cleaned.get("change_reason") or self.default_reason
         actions.set_lines(self.instance, lines, reason=reason)
         return self.instance
+
+    def _code(self, envelope: Envelope, year: int) -> str:
+        """The line of a year that ended before the amendment takes effect keeps its own."""
+        if year in self.instance.version.ended_years and (line := self.lines.get((envelope.pk, year))):
+            return line.base_allocation
+        return self.cleaned_data[f"allocation_{envelope.pk}"]
 
 
 class CreditImportForm(forms.Form):

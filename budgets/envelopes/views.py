@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from agreements.frame import page_frame, term_to_change
 from agreements.models import Version, YearNumber, Years
 from agreements.queries import versions_with_parties
-from agreements.text.checks import lock_open_version, must_be_open
+from agreements.text.checks import ended_in_words, lock_open_version, must_be_open, must_not_rewrite
+from agreements.text.terms import parts_of
 from budgets.bars import bar_of
 from budgets.checks import exceeded_in_words
 from budgets.envelopes.actions import CreditChange, apply_changes, find_changes
@@ -54,6 +55,7 @@ def envelope_create(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_change(request.user, pk)
     form = bound(request, EnvelopeForm, instance=Envelope(version=version))
     context, template = budget_form(version, _("Add an envelope")), "budgets/envelope_form.html"
+    context["intro"] = ended_in_words(version)
     return create_page(request, form, guard=must_be_open, template=template, context=context)
 
 
@@ -61,6 +63,7 @@ def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
     envelope = _envelope_to_change(request.user, pk)
     context = budget_form(envelope.version, _("Envelope “%(envelope)s”") % {"envelope": envelope})
     context["delete_url"] = reverse("budgets:envelope_delete", args=[pk])
+    context["intro"] = ended_in_words(envelope.version)
     template = "budgets/envelope_form.html"
     response = edit_page(request, envelope, EnvelopeEditForm, guard=must_be_open, template=template, context=context)
     return warned(request, response, envelope.version)
@@ -69,9 +72,9 @@ def envelope_update(request: HttpRequest, pk: int) -> HttpResponse:
 def envelope_delete(request: HttpRequest, pk: int) -> HttpResponse:
     envelope = _envelope_to_change(request.user, pk)
     context = budget_form(envelope.version, "")
-    context["refusals"] = context["refusals"] or list(dependents_of(envelope))
-    success_url = context["cancel_url"]
-    return delete_page(request, envelope, success_url=success_url, guard=_must_be_removable, context=context)
+    context["refusals"] = context["refusals"] or list(dependents_of(envelope, parts_of(envelope)))
+    removable = {"guard": _must_be_removable, "parts_of": parts_of}
+    return delete_page(request, envelope, success_url=context["cancel_url"], context=context, **removable)
 
 
 def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
@@ -80,7 +83,7 @@ def lines_update(request: HttpRequest, pk: int) -> HttpResponse:
     output = term_to_change(Output, request.user, pk, rows=rows, permission=CHANGE)
     version = output.version
     context = budget_form(version, _("Budget lines of %(output)s") % {"output": output})
-    context["intro"] = _("Amounts in euro. An empty cell is no line.")
+    context["intro"] = " ".join([_("Amounts in euro. An empty cell is no line."), ended_in_words(version)])
     response = edit_page(
         request,
         output,
@@ -99,7 +102,8 @@ def _envelope_to_change(user, pk: int) -> Envelope:
 
 def _must_be_removable(envelope: Envelope) -> None:
     must_be_open(envelope)
-    must_stand_alone(envelope)
+    must_stand_alone(envelope, parts_of(envelope))
+    must_not_rewrite(envelope.version, envelope.credits.values_list("year", flat=True))
 
 
 def _chosen_year(request: HttpRequest, years: Years) -> YearNumber | None:

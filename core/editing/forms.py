@@ -43,6 +43,7 @@ def form_field(column, **options):
     return column.formfield(**options)
 
 
+AS_IT_STANDS = _("This is what stands there already. Change something, or cancel.")
 _CONTENT = {"data", "files", "instance", "initial"}
 
 
@@ -104,6 +105,11 @@ class EditForm(_Form):
         return self.cleaned_data.get("revision") != self.based_on_revision
 
     @property
+    def changes_anything(self) -> bool:
+        """Something would be saved that is not saved yet; a reason alone changes nothing."""
+        return any(differs(self[name]) for name in self.compared_fields)
+
+    @property
     def compared_fields(self) -> list[str]:
         """What two people can contradict each other in: every field with content, also one without a column."""
         return [field.name for field in self.visible_fields() if field.name != "change_reason"]
@@ -111,6 +117,22 @@ class EditForm(_Form):
     def latest_change(self):
         """The last entry in the history of what this form shows: who was first."""
         return self.instance.history.select_related("history_user").first()
+
+
+def differs(field: forms.BoundField) -> bool:
+    """What was typed is other than what is saved; how a browser ends a line changes nothing."""
+    return field.field.has_changed(_with_plain_ends(field.initial), _with_plain_ends(field.data))
+
+
+def must_say_something_new(form: forms.ModelForm, before: models.Model, *names: str) -> None:
+    """A correction that holds what stands there already corrects nothing; raises ValidationError in `clean`."""
+    held = ((form.cleaned_data.get(name), getattr(before, name)) for name in names)
+    if not form.errors and all(_with_plain_ends(new) == _with_plain_ends(old) for new, old in held):
+        raise forms.ValidationError(AS_IT_STANDS, "same")
+
+
+def _with_plain_ends(value):
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 class ReasonForm(forms.Form):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from core.editing.forms import CreateForm, EditForm, ReasonForm
-from core.editing.removal import remove
+from core.editing.removal import Removal, no_parts, remove_rows
 from core.models import Submission
 from core.workflow import Refused
 
@@ -95,7 +95,7 @@ def edit_page(
     context: dict | None = None,
     **form_options,
 ) -> HttpResponse:
-    """Show `instance` in a form, or save it; answers 409 with both texts when somebody else was first."""
+    """Show `instance` in a form, or save what is new in it; 409 with both texts when somebody else was first."""
     context = {"object": instance, "verb": "edit", **(context or {})}
     if request.method != "POST":
         form = form_class(instance=instance, **form_options)
@@ -111,11 +111,15 @@ def edit_page(
                 return _conflict(request, form, conflicts, template, context)
             if not is_valid:
                 return render(request, template, {**context, "form": form}, status=422)
-            obj = form.save()
+            is_new = form.changes_anything
+            obj = form.save() if is_new else locked
     except Refused as refused:
         form = form_class(request.POST, instance=instance, **form_options)
         return render(request, template, {**context, "form": form, "refusals": refused.refusals}, status=409)
-    messages.success(request, _("“%(object)s” was saved.") % {"object": obj})
+    if is_new:
+        messages.success(request, _("“%(object)s” was saved.") % {"object": obj})
+    else:
+        messages.info(request, _("Nothing was changed, so nothing was saved."))
     return redirect(success_url(obj) if success_url else obj.get_absolute_url())
 
 
@@ -127,24 +131,29 @@ def delete_page(
     guard: Guard | None = None,
     template: str = "components/confirm_delete.html",
     context: dict | None = None,
-    take_away: Callable[..., None] = remove,
+    parts_of: Callable[[Any], list[models.Model]] = no_parts,
 ) -> HttpResponse:
-    """Ask whether to remove `instance`, or remove it; what protects it is told in sentences."""
-    context = {"object": instance, **(context or {})}
+    """Ask whether to remove `instance`, with all its parts by name, or remove them; only as they were shown.
+
+    What protects it is told in sentences.
+    """
+    removal = Removal(instance, parts_of)
+    context = {"object": instance, "removal": removal, **(context or {})}
     if request.method != "POST":
         return render(request, template, context)
-    name = str(instance)
     try:
         with transaction.atomic():
             if guard:
                 guard(instance)
+            removal = Removal(_lock(instance), parts_of)
+            removal.must_be_as_seen(request.POST.get("seen", ""))
             reason = request.POST.get("change_reason", "")[:500] or gettext_noop("Removed")
-            take_away(_lock(instance), reason=reason)
+            remove_rows([removal.instance, *removal.parts], reason=reason)
     except Refused as refused:
-        return render(request, template, {**context, "refusals": refused.refusals}, status=409)
+        return render(request, template, {**context, "removal": removal, "refusals": refused.refusals}, status=409)
     except models.ProtectedError as error:
         return render(request, template, {**context, "protected": error.protected_objects}, status=409)
-    messages.success(request, _("“%(object)s” was removed. It stays in the history.") % {"object": name})
+    messages.success(request, removal.told)
     return redirect(success_url)
 
 

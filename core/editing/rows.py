@@ -36,6 +36,15 @@ def set_rows(
     return has_changed
 
 
+def changed_keys(existing: Mapping[Hashable, models.Model], wanted: Mapping[Hashable, dict[str, Any]]) -> set[Hashable]:
+    """The keys whose row `set_rows` would add, change or take away."""
+    return (existing.keys() - wanted.keys()) | {
+        key
+        for key, values in wanted.items()
+        if key not in existing or any(getattr(existing[key], name) != value for name, value in values.items())
+    }
+
+
 def set_many_rows(
     existing: Mapping[Hashable, models.Model],
     wanted: Mapping[Hashable, dict[str, Any]],

@@ -23,7 +23,7 @@ def give_advice(version: Version, opinions: tuple[Opinion, ...], people: dict[st
                 advice = decide(advice, "request", by=person, seen_revision=advice.revision)
             for field in _FIELDS:
                 setattr(advice, field, getattr(opinion, field))
-            advice.given_on = timezone.localdate()
+            advice.given_on, advice.recorded_by = timezone.localdate(), person
             advice.content_sha256 = content_sha256(version)
             advice._change_reason = gettext_noop("Edited")
             advice.save()

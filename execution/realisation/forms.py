@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from agreements.years.periods import Period
 from budgets.models import Envelope
-from core.editing.forms import CreateForm
+from core.editing.forms import CreateForm, must_say_something_new
 from core.numbers.fields import SignedMoneyField
 from core.texts.characters import printable
 from execution.models import Explanation, Realisation
@@ -136,6 +136,7 @@ class AmountCorrectionForm(CreateForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("after")] = str(last.pk)
             raise forms.ValidationError(LATER, "meanwhile", {"person": last.person})
+        must_say_something_new(self, last, "amount", "base_allocation", "source")
         if cleaned.get("amount") is not None and (sentence := ledger.why_twice(place)):
             self.add_error("amount", sentence[0].upper() + sentence[1:])
         new.follows = last

@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 
 from agreements.text.checks import lock_agreement
 from agreements.text.terms import Term
+from agreements.years.checks import why_year_is_closed
+from agreements.years.queries import closed_years
 from core.workflow import Refusal, Refused
 from measurements.models import GivenStatus, MilestoneReport
+from outputs.models import Milestone
 
 
 def why_no_status(term: Term, year: int, today: dt.date) -> str:
@@ -18,11 +21,15 @@ def why_no_status(term: Term, year: int, today: dt.date) -> str:
     judged = term.version.agreement.year(year)
     if judged.first_day > today:
         return _("%(year)s is still to come: there is nothing to judge yet.") % {"year": judged.name}
-    return ""
+    return why_year_is_closed(judged, closed_years(term.version.agreement))
 
 
-def why_no_milestone_report(term: Term) -> str:
-    return "" if term.version.is_signed else _("Results begin when the version is signed.")
+def why_no_milestone_report(milestone: Milestone) -> str:
+    """Why nothing is reported on a milestone, in a sentence; empty when something can be."""
+    if not milestone.version.is_signed:
+        return _("Results begin when the version is signed.")
+    agreement = milestone.version.agreement
+    return why_year_is_closed(agreement.all_years.holding(milestone.due_on), closed_years(agreement))
 
 
 def status_can_be_given(given: GivenStatus) -> None:

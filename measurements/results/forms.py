@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from core.editing.forms import CreateForm
+from core.editing.forms import CreateForm, must_say_something_new
 from measurements.models import GivenStatus, MilestoneReport
 from measurements.results.checks import last_said
 
@@ -91,6 +91,12 @@ class MilestoneReportForm(_AfterForm):
             self.fields["comment"].required = True
         else:
             self.initial["done_on"] = timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.before:
+            must_say_something_new(self, self.before, "done_on", "comment")
+        return cleaned
 
     def clean_done_on(self):
         day = self.cleaned_data["done_on"]

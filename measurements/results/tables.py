@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from agreements.models import Version, YearNumber, Years
+from agreements.years.queries import closed_years
 from core.frame import crumbs_to
 from measurements.frame import scores_crumbs, scores_url
 from measurements.results.checks import why_no_status
@@ -106,4 +107,9 @@ def _tabs(version: Version, results: Results, year: int | None) -> list[Tab]:
 def _reportable(found: list[OutputResult], user) -> set[int]:
     """The milestones on which this person may report."""
     milestones = [result.milestone for each in found for result in each.milestones]
-    return {one.pk for one in milestones if user.has_perm("measurements.add_milestonereport", one)}
+    own = [one for one in milestones if user.has_perm("measurements.add_milestonereport", one)]
+    if not own:
+        return set()
+    agreement = own[0].version.agreement
+    closed = closed_years(agreement)
+    return {one.pk for one in own if agreement.all_years.holding(one.due_on) not in closed}

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from agreements.models import YearClosure
-from core.editing.forms import CreateForm
+from agreements.years.queries import closed_years
+from core.editing.forms import CreateForm, must_say_something_new
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
 from core.texts.characters import printable, reference_or_address
@@ -19,6 +21,7 @@ MEANWHILE = _(
     "%(person)s entered %(value)s for this period while you were typing. Yours is not saved: leave the row empty to "
     "keep theirs, or correct it on the page of the output."
 )
+UNDECIDED = _("This page no longer says whether the year is closed or opened. Open the page again.")
 LATER = _("%(person)s entered %(value)s while you were typing. Save again to put yours after it.")
 NO_VALUE = _("no value")
 
@@ -120,6 +123,7 @@ class ValueCorrectionForm(CreateForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("after")] = str(last.pk)
             raise forms.ValidationError(LATER, "meanwhile", _said(last))
+        must_say_something_new(self, last, "value", "comment", "evidence")
         self.instance.follows = last
         return cleaned
 
@@ -133,9 +137,15 @@ class ValueCorrectionForm(CreateForm):
 
 
 class ClosureForm(CreateForm):
-    """Closes the values of a year, or opens them again for a reason."""
+    """Closes the values of a year, or opens them again for a reason; it carries which of both its page offered."""
 
+    CLOSE, OPEN = "close", "open"
     default_reason = gettext_noop("Decided")
+    decision = forms.ChoiceField(
+        choices=[(CLOSE, CLOSE), (OPEN, OPEN)],
+        widget=forms.HiddenInput,
+        error_messages={"required": UNDECIDED, "invalid_choice": UNDECIDED},
+    )
 
     class Meta(CreateForm.Meta):
         model = YearClosure
@@ -144,7 +154,26 @@ class ClosureForm(CreateForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["decision"] = self.CLOSE if self.instance.is_closed else self.OPEN
         if self.instance.is_closed:
             del self.fields["reason"]
         else:
             self.fields["reason"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Asked here, as the agreement is locked by now: somebody else may have decided since the page was made."""
+        cleaned, new = super().clean(), self.instance
+        if (new.year in closed_years(new.agreement)) == new.is_closed and not self.errors.get("decision"):
+            raise forms.ValidationError(_so_already(new), "meanwhile")
+        return cleaned
+
+
+def _so_already(closure: YearClosure) -> str:
+    words = {"year": closure.agreement.year(closure.year).name}
+    last = YearClosure.objects.filter(agreement=closure.agreement, year=closure.year).select_related("person").last()
+    if last is None:
+        return gettext("The values of %(year)s are open already.") % words
+    words |= {"person": last.person, "day": f"{localtime(last.said_at):%d/%m/%Y, %H:%M}"}
+    if last.is_closed:
+        return gettext("The values of %(year)s were closed already, by %(person)s on %(day)s.") % words
+    return gettext("The values of %(year)s were opened again already, by %(person)s on %(day)s.") % words

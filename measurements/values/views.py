@@ -160,21 +160,23 @@ def closure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     require(request.user, "agreements.add_yearclosure", agreement)
     if number not in agreement.agreed_years:
         raise Http404(number)
-    year, is_closed = agreement.year(number), number in closed_years(agreement)
-    decision = YearClosure(agreement=agreement, year=number, is_closed=not is_closed, person=request.user)
+    year, closes = agreement.year(number), number not in closed_years(agreement)
+    if request.method == "POST":  # What the page offered when it was made, however the year stands by now
+        closes = request.POST.get("decision") == ClosureForm.CLOSE
+    decision = YearClosure(agreement=agreement, year=number, is_closed=closes, person=request.user)
     form = bound(request, ClosureForm, instance=decision)
     context = {
         **form_frame("", due_crumbs(agreement)),
-        **_words(year, is_closed=is_closed),
+        **_words(year, closes=closes),
         "subnav_version": shown_version(agreement, request.user),
         "subnav_current": "measurements",
-        "refusals": [] if is_closed else missing_values(agreement, year),
+        "refusals": missing_values(agreement, year) if closes else [],
     }
     return create_page(request, form, guard=_must_be_decidable, context=context)
 
 
-def _words(year: YearNumber, *, is_closed: bool) -> dict[str, Any]:
-    if is_closed:
+def _words(year: YearNumber, *, closes: bool) -> dict[str, Any]:
+    if not closes:
         return {
             "title": _("Open the values of %(year)s again") % {"year": year.name},
             "intro": _("Values of this year can then be entered and corrected again."),
@@ -205,9 +207,7 @@ def missing_values(agreement: Agreement, year: YearNumber) -> list[Refusal]:
 
 
 def _must_be_decidable(closure: YearClosure) -> None:
-    """Locks the agreement; refuses what somebody else decided meanwhile, and a year that is not complete."""
+    """Locks the agreement; refuses to close a year that is not complete. What is so already the form tells."""
     lock_agreement(closure.agreement)
-    if (closure.year in closed_years(closure.agreement)) == closure.is_closed:
-        raise Refused([Refusal(_("Somebody else decided this meanwhile."), closure.get_absolute_url())])
     if closure.is_closed and (missing := missing_values(closure.agreement, closure.agreement.year(closure.year))):
         raise Refused(missing)

@@ -62,3 +62,8 @@ class MarkEditForm(_Marking, EditForm):
     class Meta(EditForm.Meta):
         model = SectionMark
         fields = ["mark"]
+
+    @property
+    def changes_anything(self) -> bool:
+        """The same mark says something new of a text that has changed since."""
+        return super().changes_anything or self.instance.content_sha256 != self.cleaned_data["seen_sha256"]

@@ -1,9 +1,12 @@
 """The mandates of those who lead an organisation or answer for outputs."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -16,6 +19,11 @@ from organisations.models.parties import Organisation
 class MandateQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(organisation__in=Organisation.objects.visible_to(user))
+
+    def to_choose(self, day: dt.date, *, chosen: Iterable[int | None] = ()):
+        """Those that have not ended by `day`, and what is `chosen` already: that stays until somebody takes it away."""
+        lasting = models.Q(ends_on=None) | models.Q(ends_on__gte=day)
+        return self.filter(lasting | models.Q(pk__in=[pk for pk in chosen if pk]))
 
     def running_on(self, day: dt.date):
         return self.filter(starts_on__lte=day).filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
@@ -68,6 +76,19 @@ class Mandate(Revisioned):
 
     def __str__(self):
         return self.holder
+
+    def has_ended_by(self, day: dt.date) -> bool:
+        return self.ends_on is not None and self.ends_on < day
+
+    @property
+    def told(self) -> str:
+        """The holder as lists and choices name them today: with the day on which the mandate ended, when it did."""
+        if not self.has_ended_by(localdate()):
+            return self.holder
+        return gettext("%(holder)s (mandate ended on %(day)s)") % {
+            "holder": self.holder,
+            "day": f"{self.ends_on:%d/%m/%Y}",
+        }
 
     def get_absolute_url(self):
         return self.organisation.get_absolute_url()

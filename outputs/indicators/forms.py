@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from agreements.text.forms import KeepsEndedYears
 from core.editing.forms import CreateForm, EditForm
 from core.numbers.fields import NumberField
 from outputs import actions
@@ -38,7 +39,7 @@ INDICATOR_FIELDS = [
 ]
 
 
-class _IndicatorFields(TitledForm):
+class _IndicatorFields(KeepsEndedYears, TitledForm):
     """The indicator with a target for every year of the agreement, saved in one go."""
 
     in_either_language = {"title": NEEDS_TITLE, "unit": NEEDS_UNIT}
@@ -66,6 +67,8 @@ class _IndicatorFields(TitledForm):
             target = saved.get(year)
             self._add(f"target_{year}", _("Target %(year)s") % {"year": year.name}, target and target.value)
             self._add(f"upper_{year}", _("Upper bound %(year)s") % {"year": year.name}, target and target.upper_value)
+        bound = ("target", "upper") if actions.stood_before(self.instance) else ()
+        self.keep_ended_years(self.instance.version, *bound)
 
     def _add(self, name: str, label: str, value) -> None:
         self.fields[name] = NumberField(label=label, required=False, max_digits=18, decimal_places=4)

@@ -22,7 +22,7 @@ class CoOwnerBoxes:
         linked = {link.mandate_id for link in self.instance.co_owners.all()} if self.instance.pk else set()
         self.fields["co_owners"] = forms.MultipleChoiceField(
             label=_("Co-owners"),
-            choices=[(pk, str(mandate)) for pk, mandate in self._mandates.items()],
+            choices=[(pk, mandate.told) for pk, mandate in self._mandates.items()],
             required=False,
             widget=forms.CheckboxSelectMultiple,
             help_text=_("Those who own this output together with the mandate holder, who alone answers for it."),

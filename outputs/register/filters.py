@@ -121,7 +121,7 @@ def _of_outputs(domains: Domains) -> dict[str, Choices]:
     named = sorted(holders.items(), key=lambda one: fold(str(one[1])))
     return {
         "objective": [every, *((str(number), str(objectives[number])) for number in sorted(objectives))],
-        "holder": [every, *((str(pk), str(holder)) for pk, holder in named), *missing["holder"]],
+        "holder": [every, *((str(pk), holder.told) for pk, holder in named), *missing["holder"]],
         "domain": [every, *((str(pk), str(themes[pk])) for pk in sorted(themes)), *missing["domain"]],
         "weak": [*weak_choices(), (NONE, _("In order on all five letters"))],
         "kind": [every, *((value, label) for value, label in Output.Kind.choices if value in kinds)],

@@ -55,7 +55,7 @@ class RegisterRow:
     def values(self) -> list[Any]:
         """What stands in the columns, as people read it."""
         output, standing = self.output, self.standing
-        values = [output.number, output.title, str(output.holder or ""), output.due_on]
+        values = [output.number, output.title, output.holder.told if output.holder else "", output.due_on]
         values += [str(STATES[self.states[letter]]) for letter in NAMES]
         if standing:
             courses = "; ".join(filter(None, map(course_in_words, standing.courses)))

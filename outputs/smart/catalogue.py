@@ -37,6 +37,7 @@ RULES: dict[str, SmartRule] = {
     name: SmartRule(name, letter, *kind, sentence)
     for letter, name, kind, sentence in (
         ("S", "no_holder", _HARD, gettext_noop("No mandate holder answers for this output.")),
+        ("S", "holder_has_left", _WARNING, gettext_noop("The mandate of the holder of this output has ended.")),
         (
             "S",
             "vague_verb_alone",

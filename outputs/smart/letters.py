@@ -48,6 +48,7 @@ class Promise:
     indicators: tuple[IndicatorSheet, ...] = ()
     milestone_years: tuple[int, ...] | None = None
     has_holder: bool | None = None
+    holder_has_left: bool | None = None
     has_core_task: bool | None = None
     has_domain: bool | None = None
     has_objective: bool | None = None
@@ -129,6 +130,7 @@ def _order(reason: LetterReason) -> tuple[bool, bool]:
 def _of_facts(promise: Promise) -> Iterator[LetterReason]:
     facts = {
         "no_holder": promise.has_holder is False,
+        "holder_has_left": promise.holder_has_left is True,
         "no_beneficiary": promise.has_beneficiary is False,
         "no_task_or_domain": promise.has_core_task is False and promise.has_domain is False,
         "no_objective": promise.has_objective is False,

@@ -1,10 +1,12 @@
 """The SMART check of the outputs of a version, in the words of the reader: letters, what was noticed, what to write."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -119,6 +121,7 @@ def promise_of(output: Output, indicators: Iterable[Indicator], version: Version
         indicators=tuple(_sheet(indicator, best.get(indicator.key)) for indicator in indicators),
         milestone_years=tuple(version.years.holding(milestone.due_on) for milestone in output.milestones.all()),
         has_holder=output.holder_id is not None,
+        holder_has_left=output.holder_id is not None and output.holder.has_ended_by(day_of(version)),
         has_core_task=output.core_task_id is not None,
         has_domain=any(link.theme.kind == Theme.Kind.DOMAIN for link in output.themes.all()),
         has_objective=output.objective_id is not None,
@@ -126,6 +129,11 @@ def promise_of(output: Output, indicators: Iterable[Indicator], version: Version
         depends_on_third_party=bool(output.third_party),
         **facts,
     )
+
+
+def day_of(version: Version) -> dt.date:
+    """The day on which a text is judged: today, or the day of its last signature."""
+    return localdate(version.signed_at) if version.signed_at else localdate()
 
 
 def _sheet(indicator: Indicator, best: Decimal | None) -> IndicatorSheet:

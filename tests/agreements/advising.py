@@ -55,6 +55,7 @@ def record(client: Client, person: User, advice: Advice, **fields):
     client.force_login(person)
     today = f"{timezone.localdate():%d/%m/%Y}"
     typed = {"revision": fresh(advice).revision, "verdict": "positive", "given_on": today, "given_by": "I. Specteur"}
+    typed["requested_on"] = today
     return client.post(reverse("agreements:advice_update", args=[advice.pk]), {**typed, **fields})
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from tests.agreements.advising import (
     record,
 )
 from tests.agreements.road import fresh, parties_of, take, walk
+from tests.attachments.factories import EnclosureFactory
 from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
 from tests.whole import complete_version
 
@@ -131,6 +133,22 @@ def test_an_optional_advice_blocks_nobody():
     assert walk(version, (parties.head, "sign_as_agency")).signatures.count() == 1
 
 
+def test_conditions_of_an_optional_body_that_nobody_settled_block_the_signature(client):
+    version, parties = agreed_version(FINANCE)
+    Advice.objects.filter(version=version).update(is_required=False)
+    version = walk(version, (parties.editor, "ask_for_advice"))
+    advice = give(version, FINANCE, Verdict.CONDITIONAL, conditions="Voeg de ramingen toe.")
+    before = reasons(version, parties.head)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Version.objects.filter(pk=version.pk).update(status="signed", signed_at=timezone.now())
+
+    settled = {"conditions": "Voeg de ramingen toe.", "settlement": "accepted"}
+    record(client, parties.editor, advice, verdict="conditional", **settled)
+
+    assert before == ["The conditions of “Finance inspector” are not yet recorded as met or accepted."]
+    assert reasons(version, parties.head) == []
+
+
 @pytest.mark.parametrize("settlement", ["met", "accepted"])
 def test_conditions_that_are_met_or_accepted_let_sign(client, settlement):
     version, parties = advised_version(FINANCE)
@@ -138,7 +156,8 @@ def test_conditions_that_are_met_or_accepted_let_sign(client, settlement):
     record(client, parties.editor, advice, verdict="conditional", conditions="Voeg de ramingen toe.")
     before = reasons(version, parties.head)
 
-    record(client, parties.editor, advice, verdict="conditional", conditions="Voeg toe.", settlement=settlement)
+    settled = {"conditions": "Voeg de ramingen toe.", "settlement": settlement}
+    record(client, parties.editor, advice, verdict="conditional", **settled)
 
     assert before == ["The conditions of “Finance inspector” are not yet recorded as met or accepted."]
     assert reasons(version, parties.head) == []
@@ -174,7 +193,8 @@ def test_another_verdict_takes_the_overruling_away(client):
     advice = give(version, FINANCE, Verdict.NEGATIVE)
     do(client, parties.minister, advice, "overrule", "Toch.")
 
-    record(client, parties.editor, advice, verdict="positive")
+    EnclosureFactory(about_subject=advice)
+    record(client, parties.editor, advice, verdict="positive", change_reason="Nieuwe brief van de inspecteur.")
 
     advice = fresh(advice)
     assert (advice.verdict, advice.overruled_by, advice.overruled_reason) == ("positive", None, "")
@@ -236,8 +256,8 @@ def test_a_confirmed_advice_is_overruled_and_settled_anew(client):
     conditional = give(version, BUDGET, Verdict.CONDITIONAL, conditions="Ramingen.", settlement="met")
     version = changed_and_accepted_again(version, parties)
 
-    for advice in (negative, conditional):
-        do(client, parties.editor, advice, "confirm")
+    do(client, parties.editor, negative, "confirm")
+    do(client, parties.minister, conditional, "confirm")
 
     assert (fresh(negative).is_overruled, fresh(conditional).settlement) == (False, "")
     assert len(reasons(version, parties.head)) == 2
@@ -247,9 +267,11 @@ def test_asking_again_empties_the_advice_and_the_history_keeps_what_was_said(cli
     version, parties = advised_version(FINANCE)
     advice = give(version, FINANCE, reference="IF/2026/114")
 
+    silent = do(client, parties.editor, advice, "ask_again")
     do(client, parties.editor, advice, "ask_again", "De cijfers zijn gewijzigd.")
 
     advice = fresh(advice)
+    assert (silent.status_code, "Give the reason for asking again" in silent.text) == (409, True)
     assert (advice.verdict, advice.given_on, advice.given_by) == ("", None, "")
     assert (advice.requested_on, advice.requested_by) == (timezone.localdate(), parties.editor)
     assert [row.verdict for row in advice.history.all()[:2]] == ["", "positive"]

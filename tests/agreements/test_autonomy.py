@@ -10,6 +10,7 @@ from agreements.panels import autonomy as autonomy_block
 from tests.agreements.factories import AutonomyFactory, VersionFactory, put_in_status
 from tests.agreements.road import fresh
 from tests.organisations.factories import member
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +134,7 @@ def test_a_rule_is_changed_and_removed_with_history(client, version, editor):
     client.post(update, {"revision": rule.revision, **typed(decides_nl="Werft zelf aan.")})
     stale = client.post(update, {"revision": rule.revision, **typed(decides_nl="Werft alles zelf aan.")})
     changed = fresh(rule).decides_nl
-    client.post(reverse("agreements:autonomy_delete", args=[rule.pk]), {"change_reason": "Vervalt"})
+    send(client, reverse("agreements:autonomy_delete", args=[rule.pk]), change_reason="Vervalt")
 
     assert (changed, stale.status_code) == ("Werft zelf aan.", 409)
     assert version.autonomy_set.count() == 0

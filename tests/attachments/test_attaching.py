@@ -25,6 +25,7 @@ from tests.attachments.factories import AttachmentFactory, EnclosureFactory
 from tests.house.arranged import add_arrangements, add_disputes
 from tests.organisations.factories import OfficeFactory, member
 from tests.outputs.factories import OutputFactory
+from tests.sending import send
 from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +134,7 @@ def test_a_file_that_is_taken_away_stays_in_the_history_and_its_bytes_go(client,
     row = AttachmentFactory(version=version)
     url = reverse("attachments:delete", args=["attachment", row.pk])
 
-    client.post(url, {"change_reason": "Verkeerd stuk"})
+    send(client, url, change_reason="Verkeerd stuk")
 
     assert Attachment.history.get(id=row.pk, history_type="-").history_change_reason == "Verkeerd stuk"
     assert (Attachment.objects.count(), StoredFile.objects.count()) == (0, 0)
@@ -145,7 +146,7 @@ def test_bytes_that_a_signed_version_holds_stay_when_the_amendment_drops_them(cl
     amendment = start_amendment(version, effective_from=version.effective_from, cause="Meer", by=editor)
     copy = Attachment.objects.get(version=amendment)
 
-    client.post(reverse("attachments:delete", args=["attachment", copy.pk]))
+    send(client, reverse("attachments:delete", args=["attachment", copy.pk]))
 
     assert list(Attachment.objects.values_list("version", flat=True)) == [version.pk]
     assert StoredFile.objects.count() == 1
@@ -155,7 +156,7 @@ def test_an_output_that_is_removed_takes_its_files_along(client, version, editor
     output = OutputFactory(version=version, objective=version.strategicobjective_set.get())
     AttachmentFactory(version=version, about_subject=output)
 
-    client.post(reverse("outputs:output_delete", args=[output.pk]), {"change_reason": "Geschrapt"})
+    send(client, reverse("outputs:output_delete", args=[output.pk]), change_reason="Geschrapt")
 
     assert Attachment.objects.count() == 0
     assert Attachment.history.get(history_type="-").history_change_reason == "Geschrapt"
@@ -217,7 +218,7 @@ def test_what_one_filed_oneself_is_taken_away_while_it_is_open(client, dispute):
     url = reverse("attachments:delete", args=["enclosure", row.pk])
 
     assert url in client.get(row.get_absolute_url()).text
-    client.post(url, {"change_reason": "Verkeerd stuk"})
+    send(client, url, change_reason="Verkeerd stuk")
 
     assert Enclosure.history.get(history_type="-").history_change_reason == "Verkeerd stuk"
     assert Enclosure.objects.count() == 0

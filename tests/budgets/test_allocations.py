@@ -16,7 +16,7 @@ from papers.agreement.tables import budget_tables
 from tests.budgets.factories import BaseAllocationFactory, envelope_with_credits
 from tests.organisations.factories import member
 from tests.outputs.factories import complete_output
-from tests.sending import as_shown
+from tests.sending import as_shown, send
 from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_a_meaning_is_added_edited_and_removed_while_the_line_keeps_its_code(cli
     update = reverse("budgets:allocation_update", args=[allocation.pk])
     client.post(update, as_shown(client.get(update)) | {"title_nl": "Bijdrage"})
     delete = reverse("budgets:allocation_delete", args=[allocation.pk])
-    client.post(delete, {"change_reason": "Vervallen"})
+    send(client, delete, change_reason="Vervallen")
 
     assert not BaseAllocation.objects.filter(version=version).exists()
     line.refresh_from_db()

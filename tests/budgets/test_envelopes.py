@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agreements.models import Version
-from budgets.models import Credit, Envelope
+from budgets.models import BudgetLine, Credit, Envelope
 from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
 from tests.budgets.factories import EnvelopeFactory, envelope_with_credits
@@ -141,12 +141,18 @@ def test_the_same_form_sent_twice_makes_one_envelope(client, version, create_url
     assert Credit.objects.filter(envelope__kind="operating").count() == 1
 
 
-def test_an_envelope_with_lines_tells_what_keeps_it(client, envelope):
-    response = client.post(reverse("budgets:envelope_delete", args=[envelope.pk]))
+def test_an_envelope_goes_with_its_credits_and_lines_in_one_step_that_names_them(client, envelope):
+    url = reverse("budgets:envelope_delete", args=[envelope.pk])
+    lines, amounts = list(envelope.lines.all()), list(envelope.credits.all())
 
-    assert response.status_code == 409
-    assert "3 budget lines still belong to it" in response.text
-    assert Envelope.objects.filter(pk=envelope.pk).exists()
+    asked = client.get(url)
+    response = client.post(url, as_shown(asked))
+
+    assert (len(lines), len(amounts)) == (3, 3)
+    assert all(f"<li>{part}</li>" in asked.text for part in (*lines, *amounts))
+    assert response.status_code == 302
+    for model in (Envelope, Credit, BudgetLine):
+        assert not model.objects.filter(version=envelope.version).exists()
 
 
 def test_an_envelope_without_lines_goes_with_its_credits(client, version):

@@ -208,6 +208,15 @@ def test_a_correction_is_a_new_row_with_its_reason_and_only_the_last_one_counts(
     assert "Terugbetaling vergeten" in rows
 
 
+def test_a_correction_without_a_change_is_none(client, personnel, person):
+    first = realise(personnel, person, year=2025, amount=Decimal(100))
+
+    response = send(client, reverse("execution:correct", args=[first.pk]), reason="Nagekeken")
+
+    assert (response.status_code, Realisation.objects.count()) == (422, 1)
+    assert "This is what stands there already." in response.text
+
+
 def test_an_amount_that_is_taken_back_makes_room_for_months(client, version, personnel, person):
     first = realise(personnel, person, year=2026, parts=4, part=1)
     send(client, reverse("execution:correct", args=[first.pk]), amount="", reason="Per maand bekend")

@@ -142,7 +142,7 @@ ADDRESSES: dict[str, Address] = {
     "agreements:advice": Address("advised"),
     "agreements:advice_refresh": Address("advised", "agreements.record_version_advice", post_only=True),
     "agreements:advice_update": Address("advice", "agreements.change_advice"),
-    "agreements:advice_decide": Address("advice", "agreements.change_advice", more=("request",), post_only=True),
+    "agreements:advice_decide": Address("advice", "agreements.ask_advice", more=("request",), post_only=True),
     "agreements:provisional_create": Address("advised", "agreements.start_version_provisionally"),
     "agreements:provisional_end": Address("execution", "agreements.change_provisionalexecution"),
     "agreements:publication": Address("signed"),

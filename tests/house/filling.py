@@ -53,7 +53,8 @@ class MainForm(HTMLParser):
         elif tag in {"input", "select", "textarea"} and values.get("name") and "disabled" not in values:
             kind = values.get("type", "text") if tag == "input" else tag
             chosen = kind not in {"checkbox", "radio"} or "checked" in values
-            control = Control(values["name"], kind, values.get("value", "") if chosen else "", values)
+            usual = "on" if kind in {"checkbox", "radio"} else ""
+            control = Control(values["name"], kind, values.get("value", usual) if chosen else "", values)
             control.choices += [values.get("value", "on")] if kind in {"checkbox", "radio"} else []
             self.controls.append(control)
             self._open = control if tag != "input" else None

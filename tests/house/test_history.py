@@ -15,13 +15,12 @@ from reporting.models import OperationsPlan
 from tests.accounts.factories import UserFactory
 from tests.agreements.factories import AgreementFactory
 from tests.agreements.road import form_of
-from tests.budgets.factories import EnvelopeFactory
 from tests.house.addresses import ADDRESSES, names
 from tests.house.advised import build_advised
 from tests.house.filling import MainForm, filled
 from tests.house.test_models import OURS
 from tests.house.world import World, build_world
-from tests.outputs.factories import CoreTaskFactory, ObjectiveFactory, OutputFactory
+from tests.outputs.factories import CoreTaskFactory
 from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db
@@ -103,12 +102,9 @@ INSTEAD = {  # What these pages are about in the world is in use or closed; thes
     "agreements:amend": lambda world: signed_version(agreement=another_agreement(world)),
     "agreements:provisional_create": not_yet_executed,
     "agreements:update": lambda world: world.draft.agreement,
-    "budgets:envelope_delete": lambda world: EnvelopeFactory(version=world.version, position=50),
     "measurements:status_create": lambda world: (of_this_year(world).pk, timezone.localdate().year),
     "organisations:person_reactivate": lambda world: UserFactory(is_active=False),
     "outputs:core_task_delete": lambda world: CoreTaskFactory(version=world.version),
-    "outputs:objective_delete": lambda world: ObjectiveFactory(version=world.version, number=50),
-    "outputs:output_delete": lambda world: OutputFactory(version=world.version, objective=world.objective, position=50),
 }
 VERSION_ROAD = [
     ("head", "share"),

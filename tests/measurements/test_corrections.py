@@ -42,6 +42,13 @@ def test_a_correction_is_a_new_row_and_the_earlier_value_stays_in_sight(as_edito
     assert "Dubbele dossiers geteld" in page
 
 
+def test_a_correction_without_a_change_is_none(as_editor, url):
+    response = send(as_editor, url, reason="Nagekeken en goed bevonden")
+
+    assert (response.status_code, Measurement.objects.count()) == (422, 1)
+    assert "This is what stands there already. Change something, or cancel." in response.text
+
+
 def test_a_correction_says_why(as_editor, url):
     response = send(as_editor, url, value="96")
 
@@ -97,14 +104,51 @@ def test_the_head_closes_a_complete_year_and_opens_it_again_for_a_reason(as_head
     ]
 
 
-def test_a_year_is_closed_once(as_head, measured, version, editor):
+def test_a_stale_page_that_closes_a_year_does_not_open_it_again(as_head, measured, version, editor):
     url = closure(version, 2020)
-    fields = as_shown(as_head.get(url))
+    fields = as_shown(as_head.get(url), reason="Een reden die niemand vroeg")
     close_year(version.agreement, editor, 2020)
 
     response = as_head.post(url, fields)
 
-    assert (response.status_code, YearClosure.objects.count()) == (422, 1)
+    assert (response.status_code, closed_years(version.agreement)) == (422, {2020})
+    assert f"The values of 2020 were closed already, by {editor} on " in response.text
+    assert YearClosure.objects.count() == 1
+
+
+def test_a_stale_page_that_opens_a_year_does_not_close_it_again(as_head, measured, version, editor):
+    close_year(version.agreement, editor, 2020)
+    url = closure(version, 2020)
+    fields = as_shown(as_head.get(url), reason="Een vergissing in de bron")
+    YearClosure.objects.create(
+        agreement=version.agreement, year=2020, is_closed=False, reason="Al gedaan", person=editor
+    )
+
+    response = as_head.post(url, fields)
+
+    assert (response.status_code, closed_years(version.agreement)) == (422, set())
+    assert f"The values of 2020 were opened again already, by {editor} on " in response.text
+    assert YearClosure.objects.count() == 2
+
+
+def test_the_same_decision_about_a_year_sent_twice_is_made_once(as_head, measured, version):
+    url = closure(version, 2020)
+    fields = as_shown(as_head.get(url))
+
+    first, second = as_head.post(url, fields), as_head.post(url, fields, follow=True)
+
+    assert (first.status_code, YearClosure.objects.count()) == (302, 1)
+    assert "This form was already sent; nothing was added twice." in second.text
+
+
+def test_a_page_that_does_not_say_what_it_decides_decides_nothing(as_head, measured, version):
+    url = closure(version, 2020)
+    fields = as_shown(as_head.get(url), decision="")
+
+    response = as_head.post(url, {**fields, "reason": "Zomaar"})
+
+    assert (response.status_code, YearClosure.objects.count()) == (422, 0)
+    assert "Open the page again." in response.text
 
 
 def test_a_year_of_another_time_is_not_there(as_head, version):

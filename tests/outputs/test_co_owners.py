@@ -182,6 +182,6 @@ def test_the_agreement_on_paper_and_as_tables_names_the_co_owners(as_editor, ver
 def test_an_output_is_removed_together_with_its_co_owners(as_editor, version):
     link = CoOwnerFactory(output=OutputFactory(version=version, objective=version.strategicobjective_set.get()))
 
-    as_editor.post(reverse("outputs:output_delete", args=[link.output_id]), {"change_reason": "Geschrapt"})
+    send(as_editor, reverse("outputs:output_delete", args=[link.output_id]), change_reason="Geschrapt")
 
     assert CoOwner.history.filter(id=link.pk, history_type="-").get().history_change_reason == "Geschrapt"

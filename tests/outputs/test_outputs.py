@@ -2,14 +2,18 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from agreements.models import Version
-from outputs.models import CoreTask, Output
+from attachments.models import Attachment
+from budgets.models import BudgetLine
+from outputs.models import CoreTask, Indicator, Milestone, Output, Target
 from tests.accounts.factories import UserFactory
 from tests.agreements.factories import put_in_status
+from tests.attachments.factories import AttachmentFactory
 from tests.organisations.factories import MandateFactory, OrganisationFactory, member
 from tests.outputs.conftest import signed_in
-from tests.outputs.factories import CoreTaskFactory, ObjectiveFactory
+from tests.outputs.factories import CoreTaskFactory, MilestoneFactory, ObjectiveFactory
 from tests.sending import as_shown, error_at, send
 from tests.whole import complete_version
 
@@ -153,16 +157,60 @@ def test_the_second_of_two_editors_sees_both_texts_and_keeps_theirs(as_editor, v
     assert output.title_nl == "Mijn titel"
 
 
-def test_an_output_with_an_indicator_tells_what_keeps_it(as_editor, output):
+def test_an_output_is_removed_with_all_its_parts_in_one_step_that_names_them(as_editor, output):
+    MilestoneFactory(output=output, title_nl="Eerste proef")
+    AttachmentFactory(version=output.version, about_subject=output, title="Nota van de dienst")
     url = reverse("outputs:output_delete", args=[output.pk])
-    asked = as_editor.get(url)
-    response = as_editor.post(url)
+    lines = [str(line) for line in output.budget_lines.all()]
 
-    assert response.status_code == 409
-    for page in (asked.text, response.text):
-        assert "One indicator still belongs to it: “Aandeel dossiers binnen 30 dagen”. Remove that first." in page
-        assert "3 budget lines still belong to it" in page
+    asked = as_editor.get(url)
+    response = as_editor.post(url, as_shown(asked, change_reason="Vervallen opdracht"), follow=True)
+
+    for part in ("Aandeel dossiers binnen 30 dagen", "Eerste proef", "Nota van de dienst", *lines):
+        assert f"<li>{conditional_escape(part)}</li>" in asked.text
+    assert len(lines) == 3
+    assert "was removed with the 9 parts that belonged to it" in response.text
+    for model in (Output, Indicator, Milestone, Target, BudgetLine, Attachment):
+        assert not model.objects.filter(version=output.version).exists()
+        gone = model.history.filter(version=output.version_id, history_type="-")
+        assert set(gone.values_list("history_change_reason", flat=True)) == {"Vervallen opdracht"}
+
+
+def test_what_was_added_after_the_page_was_opened_is_not_removed_unseen(as_editor, output):
+    url = reverse("outputs:output_delete", args=[output.pk])
+    fields = as_shown(as_editor.get(url))
+    MilestoneFactory(output=output, title_nl="Intussen toegevoegd")
+
+    told = as_editor.post(url, fields)
+
+    assert told.status_code == 409
+    assert "This changed while you were reading." in told.text
+    assert "<li>Intussen toegevoegd</li>" in told.text
     assert Output.objects.filter(pk=output.pk).exists()
+    assert as_editor.post(url, as_shown(told)).status_code == 302
+
+
+def test_what_somebody_changed_meanwhile_is_not_removed_unseen(as_editor, output):
+    url = reverse("outputs:output_delete", args=[output.pk])
+    fields = as_shown(as_editor.get(url))
+    output.title_nl = "Een nieuwe inhoud"
+    output.save()
+
+    told = as_editor.post(url, fields)
+
+    assert (told.status_code, Output.objects.filter(pk=output.pk).count()) == (409, 1)
+    assert "This changed while you were reading." in told.text
+
+
+def test_an_objective_is_removed_with_its_outputs_and_their_parts(as_editor, output):
+    url, name = reverse("outputs:objective_delete", args=[output.objective_id]), str(output)
+
+    asked = as_editor.get(url)
+    response = as_editor.post(url, as_shown(asked))
+
+    assert f"<li>{name}</li>" in asked.text
+    assert "<li>Aandeel dossiers binnen 30 dagen</li>" in asked.text
+    assert (response.status_code, Output.objects.filter(pk=output.pk).count()) == (302, 0)
 
 
 def test_an_output_on_which_nothing_depends_is_removed_and_stays_in_the_history(as_editor, editor, create_url):
@@ -183,16 +231,14 @@ def test_an_output_on_which_nothing_depends_is_removed_and_stays_in_the_history(
     assert not Output.objects.filter(pk=output.pk).exists()
 
 
-def test_a_core_task_and_an_objective_in_use_tell_what_keeps_them(as_editor, version, output):
+def test_a_core_task_in_use_tells_what_keeps_it(as_editor, version, output):
     task = CoreTaskFactory(version=version)
     Output.objects.filter(pk=output.pk).update(core_task=task)
 
-    kept_task = as_editor.post(reverse("outputs:core_task_delete", args=[task.pk]))
-    kept_objective = as_editor.post(reverse("outputs:objective_delete", args=[output.objective_id]))
+    response = send(as_editor, reverse("outputs:core_task_delete", args=[task.pk]))
 
-    for response in (kept_task, kept_objective):
-        assert response.status_code == 409
-        assert f"One output still belongs to it: “{output}”. Remove that first." in response.text
+    assert response.status_code == 409
+    assert f"One output still belongs to it: “{output}”. Remove that first." in response.text
     assert CoreTask.objects.filter(pk=task.pk).exists()
 
 

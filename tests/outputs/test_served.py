@@ -241,25 +241,24 @@ def test_the_workbook_gives_the_numbers_of_what_is_linked(as_editor, version, ou
     assert {links[output.number][1] for output in outputs} == {po_objective.number}
 
 
-def test_an_output_that_is_served_is_removed_only_after_its_link(as_editor, outputs, po_objective):
-    BudgetLine.objects.all().delete()
-    outputs[0].indicators.all().delete()
+def test_an_output_that_is_served_goes_with_its_link_and_the_page_says_so(as_editor, outputs, po_objective):
     set_served(po_objective, outputs[:1], reason="Test")
+    link = str(ServedOutput.objects.get())
     url = reverse("outputs:output_delete", args=[outputs[0].pk])
 
-    refused = as_editor.post(url)
-    send(as_editor, url_of(po_objective), served=[])
-    removed = as_editor.post(url)
+    asked = as_editor.get(url)
+    removed = as_editor.post(url, as_shown(asked))
 
-    assert (refused.status_code, removed.status_code) == (409, 302)
-    assert po_objective.get_absolute_url() in refused.text
+    assert f"<li>{link}</li>" in asked.text
+    assert (removed.status_code, ServedOutput.objects.count()) == (302, 0)
+    assert type(po_objective).objects.filter(pk=po_objective.pk).exists()
 
 
 def test_a_po_objective_is_removed_together_with_its_links(as_editor, outputs, po_objective):
     po_objective.indicators.all().delete()
     set_served(po_objective, outputs, reason="Test")
 
-    as_editor.post(reverse("outputs:output_delete", args=[po_objective.pk]), {"change_reason": "Geschrapt"})
+    send(as_editor, reverse("outputs:output_delete", args=[po_objective.pk]), change_reason="Geschrapt")
 
     assert ServedOutput.objects.count() == 0
     reasons = ServedOutput.history.filter(history_type="-").values_list("history_change_reason", flat=True)

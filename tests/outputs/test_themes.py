@@ -54,8 +54,8 @@ def test_a_theme_that_is_used_is_not_removed(client):
     link = OutputThemeFactory(output=complete_version().output_set.get())
     free = ThemeFactory()
 
-    refused = client.post(reverse("outputs:theme_delete", args=[link.theme_id]))
-    removed = client.post(reverse("outputs:theme_delete", args=[free.pk]))
+    refused = send(client, reverse("outputs:theme_delete", args=[link.theme_id]))
+    removed = send(client, reverse("outputs:theme_delete", args=[free.pk]))
 
     assert (refused.status_code, removed.status_code) == (409, 302)
     assert list(Theme.objects.all()) == [link.theme]
@@ -136,7 +136,7 @@ def test_an_output_is_removed_together_with_its_links(as_editor, version):
     output = OutputFactory(version=version, objective=version.strategicobjective_set.get())
     link = OutputThemeFactory(version=version, output=output)
 
-    as_editor.post(reverse("outputs:output_delete", args=[output.pk]), {"change_reason": "Geschrapt"})
+    send(as_editor, reverse("outputs:output_delete", args=[output.pk]), change_reason="Geschrapt")
 
     assert not OutputTheme.objects.filter(pk=link.pk).exists()
     assert OutputTheme.history.filter(id=link.pk, history_type="-").get().history_change_reason == "Geschrapt"

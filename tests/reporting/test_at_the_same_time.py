@@ -15,6 +15,7 @@ from reporting.models import Action, OperationsPlan
 from tests.organisations.factories import member
 from tests.reporting.cast import action_fields, office_of, step
 from tests.reporting.factories import PlanFactory, complete_plan
+from tests.sending import send
 from tests.whole import signed_version
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -120,7 +121,7 @@ def test_everybody_locks_the_plan_before_its_action(client, monkeypatch):
 
     fields = action_fields(plan, editor, revision=action.revision)
     changed = client.post(reverse("reporting:action_update", args=[action.pk]), fields)
-    removed = client.post(reverse("reporting:action_delete", args=[action.pk]))
+    removed = send(client, reverse("reporting:action_delete", args=[action.pk]))
 
     assert (changed.status_code, removed.status_code) == (302, 302)
     assert locked == [OperationsPlan, Action, OperationsPlan, Action]
@@ -132,7 +133,7 @@ def test_an_action_that_somebody_removed_meanwhile_is_not_found(client, monkeypa
     action = plan.actions.get()
     monkeypatch.setattr("core.editing.pages._lock", removed_first(core.editing.pages._lock))
 
-    answer = client.post(reverse("reporting:action_delete", args=[action.pk]))
+    answer = send(client, reverse("reporting:action_delete", args=[action.pk]))
 
     assert answer.status_code == 404
 

@@ -14,6 +14,7 @@ from tests.organisations.factories import MandateFactory, member
 from tests.outputs.factories import complete_output
 from tests.reporting.cast import action_fields, cast_of, sign
 from tests.reporting.factories import PlanFactory, complete_plan
+from tests.sending import send
 from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
@@ -419,7 +420,7 @@ def test_a_removed_action_stays_in_the_history_of_the_plan(client):
     action, editor, before = plan.actions.get(), editor_of(plan), plan.revision
     client.force_login(editor)
 
-    response = client.post(reverse("reporting:action_delete", args=[action.pk]), {"change_reason": "Te duur"})
+    response = send(client, reverse("reporting:action_delete", args=[action.pk]), change_reason="Te duur")
 
     plan.refresh_from_db()
     assert response.url == plan.get_absolute_url()

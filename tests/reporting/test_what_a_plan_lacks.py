@@ -18,6 +18,7 @@ from tests.organisations.factories import member
 from tests.outputs.factories import complete_output
 from tests.reporting.cast import office_of, sign, step
 from tests.reporting.factories import ActionFactory, PlanFactory, complete_plan
+from tests.sending import send
 from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,7 @@ def test_nobody_accepts_a_plan_of_which_they_wrote_an_action_that_is_gone(client
     Membership.objects.create(user=both, office=office_of(plan), role="reviewer")
     extra = ActionFactory(plan=plan)
     client.force_login(both)
-    assert client.post(f"/actions/{extra.pk}/delete/").status_code == 302
+    assert send(client, f"/actions/{extra.pk}/delete/").status_code == 302
     plan_workflow.take("submit", plan, by=member("head", plan.agreement.organisation))
 
     assert [message for message, _url in refusals(plan, "accept", both)] == [

@@ -6,11 +6,12 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from agreements.models import YearClosure
 from agreements.versions.actions import start_amendment
 from measurements.models import GivenStatus
 from measurements.results.queries import results_of
 from outputs.scoring import Status
-from tests.agreements.factories import put_in_status
+from tests.agreements.factories import close_year, put_in_status
 from tests.measurements.factories import given_status
 from tests.organisations.factories import OrganisationFactory, member
 
@@ -141,6 +142,22 @@ def test_no_status_is_given_before_the_signature_or_for_a_year_to_come(client, d
     ]
     assert future.context["form"]["reason"].value() == "De bron werd vervangen."
     assert GivenStatus.objects.count() == 0
+
+
+def test_a_closed_year_takes_no_status_until_it_is_opened_again(client, indicator, parties, sign, on):
+    version = sign()
+    on("2028-02-01")
+    close_year(version.agreement, parties.head, 2027)
+
+    refused = give(client, parties.head, indicator)
+    page = client.get(reverse("measurements:score", args=[indicator.pk, 2027])).text
+
+    assert (refused.status_code, GivenStatus.objects.count()) == (409, 0)
+    assert "The values of 2027 are closed." in refused.text
+    assert reverse("measurements:status_create", args=[indicator.pk, 2027]) not in page
+    reopened = {"agreement": version.agreement, "year": 2027, "is_closed": False, "person": parties.head}
+    YearClosure.objects.create(**reopened, reason="Een vergissing")
+    assert give(client, parties.head, indicator).status_code == 302
 
 
 def test_a_status_is_given_while_its_year_runs(client, indicator, parties, sign, on):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from measurements.models import MilestoneReport
 from outputs.models import Milestone
+from tests.agreements.factories import close_year
 from tests.measurements.factories import milestone_report
 from tests.organisations.factories import MandateFactory, OfficeFactory, OrganisationFactory, member
 from tests.outputs.factories import MilestoneFactory
@@ -46,6 +47,31 @@ def test_an_editor_reports_and_the_office_reads_it(client, milestone, parties, s
     text = client.get(page).text
     assert [words for words in ("Done on time", "In gebruik sinds juni.", "Els Editor") if words not in text] == []
     assert reverse("measurements:milestone_report_create", args=[milestone.pk]) not in text
+
+
+def test_a_milestone_of_a_closed_year_takes_no_report(client, milestone, parties, sign, on):
+    version = sign()
+    on("2028-02-01")
+    close_year(version.agreement, parties.head, 2027)
+
+    refused = report(client, parties.editor, milestone)
+    page = client.get(f"{reverse('measurements:scores', args=[version.pk])}?year=2027").text
+
+    assert (refused.status_code, MilestoneReport.objects.count()) == (409, 0)
+    assert "The values of 2027 are closed." in refused.text
+    assert reverse("measurements:milestone_report_create", args=[milestone.pk]) not in page
+
+
+def test_a_report_that_says_what_was_said_before_is_none(client, milestone, parties, sign, on):
+    sign()
+    on("2027-07-10")
+    report(client, parties.editor, milestone, comment="In gebruik.")
+    seen = MilestoneReport.objects.get().pk
+
+    again = report(client, parties.editor, milestone, comment="In gebruik.", seen=seen)
+
+    assert (again.status_code, MilestoneReport.objects.count()) == (422, 1)
+    assert "This is what stands there already." in again.text
 
 
 def test_who_may_report_on_a_milestone(client, milestone, parties, sign, on):

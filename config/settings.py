@@ -66,8 +66,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.language_of_the_person",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.sliding_session",
+    "accounts.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.unsaved.pages.unsaved_text",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -93,6 +95,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "config.context.frame",
             ],
+            "builtins": ["core.templatetags.given_to"],  # In place of Django's own token of a form
         },
     }
 ]

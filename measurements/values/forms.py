@@ -10,7 +10,8 @@ from agreements.models import YearClosure
 from core.editing.forms import CreateForm
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
-from core.texts.characters import printable, reference_or_address
+from core.texts.characters import reference_or_address
+from core.texts.fields import TextField
 from measurements.models import LONGEST, Measurement
 from measurements.values.actions import ValueEntry, code_of, is_percentage, why_closed
 from measurements.values.queries import ValueSlot
@@ -31,10 +32,8 @@ class RowForm(forms.Form):
     """The value of one indicator in one period; an empty row is left alone."""
 
     value = FigureField(label=_("Value"), required=False)
-    comment = forms.CharField(label=_("Comment"), required=False, max_length=LONGEST, validators=[printable])
-    evidence = forms.CharField(
-        label=_("Evidence"), required=False, max_length=500, validators=[printable, reference_or_address]
-    )
+    comment = TextField(label=_("Comment"), required=False, max_length=LONGEST)
+    evidence = TextField(label=_("Evidence"), required=False, max_length=500, validators=[reference_or_address])
 
     use_required_attribute = False
 

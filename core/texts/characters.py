@@ -14,8 +14,8 @@ WEB = ("https://", "http://")
 _UNUSABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LAYOUT = "\n\r\t\u00ad"  # Line ends, tabs and soft hyphens
 _PRINTED = re.compile(  # What Lato or DejaVu holds, as a test proves: Latin, Greek, Cyrillic, accents, signs
-    "[ -\u02a9\u02b0-\u02e9\u02ec-\u02f0\u0300-\u034e\u0370-\u0525\u1e00-\u1efb\u1f00-\u1fff\u2000-\u205e\u2070-\u209c"
-    "\u20a0-\u20b5\u20b8-\u20ba\u20bd\u2100-\u2149\u2150-\u2185\u2190-\u22ff\u2500-\u25ff\ufb00-\ufb06]"
+    "[ -\u02a9\u02b0-\u02e9\u02ec-\u02ee\u0300-\u034e\u0370-\u0525\u1e00-\u1efb\u1f00-\u1fff\u2000-\u205e\u2070-\u209c"
+    "\u20a0-\u20b5\u20b8-\u20ba\u20bd\u2100-\u2109\u210b-\u2149\u2150-\u2185\u2190-\u22ff\u2500-\u25ff\ufb00-\ufb06]"
 )
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 

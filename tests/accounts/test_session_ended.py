@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.core import signing
@@ -302,3 +303,17 @@ def test_a_session_is_not_written_at_every_page(client, editor):
 
 def fields_of(page) -> dict:
     return standing(page.text)
+
+
+def test_whoever_has_to_wait_after_wrong_passwords_loses_nothing(client, editor, url, fields, settings):
+    settings.AXES_FAILURE_LIMIT = 2
+    page = client.post(url, fields)
+    for _attempt in range(2):
+        locked = sign_in(client, page, editor, password="not the password")
+    again = client.post(LOGIN, standing(locked.text))
+    AccessAttempt.objects.all().delete()
+
+    back = sign_in(client, again, editor)
+
+    assert locked.status_code == 429
+    assert typed_on(client.get(back.url)) == TYPED

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_noop
 
 from accounts.letters import send_password_reset
 from accounts.models import User
+from core.unsaved.pages import give_back
+from core.unsaved.sent import PARAMETER, opened
 from core.visitors import address_of
 from core.ways import way_to
 
@@ -19,6 +21,17 @@ SAID = {
     "account/messages/logged_out.txt": _("You have signed out."),
     "account/messages/password_changed.txt": _("Your password was changed."),
 }
+
+
+def welcome_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """`response`, or what the sign-in page carried, for whoever typed it and nobody else."""
+    sent = opened(request.POST.get(PARAMETER, ""))
+    if sent is None:
+        return response
+    if sent.person == request.user.pk:
+        return give_back(request, sent)
+    messages.info(request, _("What somebody else had typed here before you signed in is not shown."))
+    return response
 
 
 class InvitedPeopleOnly(DefaultAccountAdapter):
@@ -44,6 +57,11 @@ class InvitedPeopleOnly(DefaultAccountAdapter):
         """Only what a person wants to know; signing in shows by itself."""
         if message_template in SAID:
             messages.add_message(request, level, SAID[message_template])
+
+    def post_login(self, request: HttpRequest, user: User, **options) -> HttpResponse:
+        """Back to where the person was; what they had sent when their session was over is laid into its form."""
+        response = super().post_login(request, user, **options)
+        return welcome_back(request, response)
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         return render(request, "account/account_inactive.html", status=403)

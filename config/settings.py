@@ -69,8 +69,10 @@ MIDDLEWARE = [
     "core.middleware.parameters_make_sense",
     "core.middleware.requests_are_of_bounded_size",
     "core.middleware.pages_of_a_person_are_not_kept",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.sliding_session",
+    "accounts.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.unsaved.pages.unsaved_text",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -96,6 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "config.context.frame",
             ],
+            "builtins": ["core.templatetags.given_to"],  # In place of Django's own token of a form
         },
     }
 ]

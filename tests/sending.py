@@ -11,7 +11,7 @@ def as_shown(response, **typed) -> dict[str, str]:
     for control in MainForm(response.text).controls:
         is_unchosen = control.kind in {"radio", "checkbox"} and not control.value
         if control.kind not in {"submit", "button", "file"} and not is_unchosen:
-            shown[control.name] = control.value.removeprefix("\n") if control.kind == "textarea" else control.value
+            shown[control.name] = control.value
     return {**shown, **typed}
 
 

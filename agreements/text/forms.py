@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Version
 from agreements.text.checks import ended_in_words
 from core.editing.forms import differs
-from core.texts.characters import printable
+from core.texts.fields import TextField
 
 
 class StepForm(forms.Form):
     """What goes with a step in the life of a version."""
 
-    reason = forms.CharField(max_length=2000, required=False, validators=[printable])
+    reason = TextField(max_length=2000, required=False)
     revision = forms.IntegerField(min_value=0, max_value=2_147_483_647)
     seen = forms.CharField(max_length=64, required=False)
 

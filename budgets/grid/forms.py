@@ -6,7 +6,7 @@ from budgets.balance import Place
 from budgets.grid import basis
 from budgets.grid.layout import Grid
 from budgets.grid.merging import THEIRS, YOURS, Sent
-from core.texts.characters import printable
+from core.texts.fields import TextField
 
 _CHOICE = "choice-"
 
@@ -14,12 +14,11 @@ _CHOICE = "choice-"
 class ChangeReasonForm(forms.Form):
     """Why the amounts change, for their history."""
 
-    change_reason = forms.CharField(
+    change_reason = TextField(
         label=_("Why this change?"),
         help_text=_("Optional. Appears in the history."),
         max_length=500,
         required=False,
-        validators=[printable],
     )
 
 

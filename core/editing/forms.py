@@ -12,7 +12,8 @@ from django.utils.translation import gettext_noop
 
 from core.numbers.fields import NumberField
 from core.texts.bilingual import LANGUAGES
-from core.texts.characters import printable
+from core.texts.characters import alike, printable
+from core.texts.fields import TextField
 
 
 class DateField(forms.DateField):
@@ -38,12 +39,15 @@ def form_field(column, **options):
     if kind == "DecimalField" and not column.choices:
         own = {"label": capfirst(column.verbose_name), "required": not column.blank, "help_text": column.help_text}
         return NumberField(**own, max_digits=column.max_digits, decimal_places=column.decimal_places)
+    if type(column) in _TEXTS and not column.choices:
+        return column.formfield(form_class=TextField, **options)
     if isinstance(column, models.URLField):
         return column.formfield(assume_scheme="https", **options)
     return column.formfield(**options)
 
 
 AS_IT_STANDS = _("This is what stands there already. Change something, or cancel.")
+_TEXTS = {models.CharField, models.TextField}
 _CONTENT = {"data", "files", "instance", "initial"}
 
 
@@ -67,6 +71,14 @@ class _Form(forms.ModelForm):
             if is_text and printable not in field.validators:
                 field.validators.append(printable)
 
+    def _post_clean(self):
+        """A text that reads as before stays as it was kept, so that nothing counts as a change."""
+        for name in self.cleaned_data.keys() & self.initial.keys():
+            before = self.initial[name]
+            if isinstance(self.fields.get(name), TextField) and before and alike(before, self.cleaned_data[name]):
+                self.cleaned_data[name] = before
+        super()._post_clean()
+
     def save(self, commit: bool = True):
         self.instance._change_reason = self.cleaned_data.get("change_reason") or self.default_reason
         return super().save(commit)
@@ -84,12 +96,11 @@ class EditForm(_Form):
 
     default_reason = gettext_noop("Edited")
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_147_483_647)
-    change_reason = forms.CharField(
+    change_reason = TextField(
         label=_("Why this change?"),
         help_text=_("Optional. Appears in the history."),
         max_length=500,
         required=False,
-        validators=[printable],
     )
 
     def __init__(self, *args, **kwargs):
@@ -138,10 +149,9 @@ def _with_plain_ends(value):
 class ReasonForm(forms.Form):
     """Why something is done, such as ending it; for its history."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         max_length=500,
-        validators=[printable],
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Give a reason; it appears in the history.")},
     )

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.texts.characters import alike
+
 LANGUAGES = ("nl", "fr")
 
 
@@ -59,7 +61,7 @@ def language_to_review(before: Mapping[str, str], after: Mapping[str, str], wait
     Both are texts by language; `waiting` is the language that was to be looked at already. A text that is there in one
     language only is missing, which is something else; what was missing and is written now is its translation.
     """
-    changed = [language for language in LANGUAGES if before[language] != after[language]]
+    changed = [language for language in LANGUAGES if not alike(before[language], after[language])]
     if not changed:
         return waiting
     language = changed[0]

@@ -11,7 +11,7 @@ from agreements.years.periods import Period
 from budgets.models import Envelope
 from core.editing.forms import CreateForm, must_say_something_new
 from core.numbers.fields import SignedMoneyField
-from core.texts.characters import printable
+from core.texts.fields import TextField
 from execution.models import Explanation, Realisation
 from execution.realisation.actions import AmountPlace, Ledger, RealisedEntry, ledger_of
 
@@ -24,11 +24,10 @@ class PeriodForm(forms.Form):
     """Everything that one source tells of one period: a row for each envelope, the last for what it does not split."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
-    source = forms.CharField(
+    source = TextField(
         label=_("Source"),
         max_length=200,
         required=False,
-        validators=[printable],
         help_text=_("Where the amounts come from: a SAP or FEDCOM report, the annual report."),
     )
 

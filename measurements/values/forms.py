@@ -12,7 +12,8 @@ from agreements.years.queries import closed_years
 from core.editing.forms import CreateForm, must_say_something_new
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
-from core.texts.characters import printable, reference_or_address
+from core.texts.characters import reference_or_address
+from core.texts.fields import TextField
 from measurements.models import LONGEST, Measurement
 from measurements.values.actions import ValueEntry, code_of, is_percentage, why_closed
 from measurements.values.punctuality import ValueSlot
@@ -34,10 +35,8 @@ class RowForm(forms.Form):
     """The value of one indicator in one period; an empty row is left alone."""
 
     value = FigureField(label=_("Value"), required=False)
-    comment = forms.CharField(label=_("Comment"), required=False, max_length=LONGEST, validators=[printable])
-    evidence = forms.CharField(
-        label=_("Evidence"), required=False, max_length=500, validators=[printable, reference_or_address]
-    )
+    comment = TextField(label=_("Comment"), required=False, max_length=LONGEST)
+    evidence = TextField(label=_("Evidence"), required=False, max_length=500, validators=[reference_or_address])
 
     use_required_attribute = False
 

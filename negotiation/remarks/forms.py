@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from core.editing.forms import CreateForm
+from core.texts.fields import TextField
 from negotiation.models import LONGEST, Answer, Remark
 
 
-def _words(label) -> forms.CharField:
-    return forms.CharField(
+def _words(label) -> TextField:
+    return TextField(
         label=label,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),

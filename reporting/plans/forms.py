@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Agreement, Version, YearNumber
 from core.editing.forms import CreateForm, EditForm
 from core.numbers.fields import MoneyField
-from core.texts.characters import printable
+from core.texts.fields import TextField
 from core.workflow import Refusal, Refused
 from organisations.models import Membership
 from organisations.roles import is_editor
@@ -117,7 +117,7 @@ class ActionEditForm(_ActionFields, EditForm):
 class PlanStepForm(forms.Form):
     """What goes with a step in the life of a plan; remarks are shown and printed."""
 
-    reason = forms.CharField(label=_("Remark"), max_length=2000, required=False, validators=[printable])
+    reason = TextField(label=_("Remark"), max_length=2000, required=False)
     revision = forms.IntegerField(min_value=0, max_value=2_147_483_647)
 
     def answers(self) -> tuple[str, int]:

@@ -90,6 +90,7 @@
 
   const tell = () => {
     showOver();
+    table.dispatchEvent(new CustomEvent("grid:changed", { detail: changed }));
     state.textContent = changed.size ? table.dataset.changed.replace("%(count)s", changed.size) : "";
   };
 
@@ -156,6 +157,15 @@
     },
   };
 
+  // A cell that was only chosen is replaced by what is typed, wherever the caret stands in it
+  const replaces = (event) => {
+    const types = event.key.length === 1 && (!(event.ctrlKey || event.metaKey) || event.getModifierState("AltGraph"));
+    return types || ["Dead", "Backspace", "Delete"].includes(event.key);
+  };
+  const choose = (input) => {
+    if (mode === "move") input.select();
+  };
+
   const shortcut = (event) => {
     const key = event.key.toLowerCase();
     if (key === "z" && !event.shiftKey) return () => take(done, undone, "before");
@@ -165,7 +175,9 @@
 
   table.addEventListener("keydown", (event) => {
     const input = event.target;
-    if (!at.has(input) || event.altKey || event.isComposing) return;
+    if (!at.has(input) || event.isComposing) return;
+    if (replaces(event)) choose(input);
+    if (event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
       const act = shortcut(event);
       if (!act) return;
@@ -193,6 +205,10 @@
     if (mode === "move") mode = "type";
     refresh(event.target);
     showOver();
+    table.dispatchEvent(new CustomEvent("grid:changed", { detail: changed }));
+  });
+  ["beforeinput", "compositionstart", "paste"].forEach((name) => {
+    table.addEventListener(name, (event) => at.has(event.target) && choose(event.target));
   });
   table.addEventListener("focusin", (event) => {
     if (!at.has(event.target)) return;
@@ -204,14 +220,16 @@
     if (at.has(event.target)) commit(event.target);
   });
   table.addEventListener("mousedown", (event) => {
-    if (!at.has(event.target)) return;
-    if (event.target === document.activeElement) {
+    const input = event.target.closest("td")?.querySelector("input"); // Also from beside it, such as its mark
+    if (!at.has(input)) return;
+    if (event.target === document.activeElement && mode !== "move") {
       mode = "edit";
       return;
     }
     event.preventDefault();
-    go(event.target);
+    go(input);
   });
+  table.addEventListener("dblclick", (event) => at.has(event.target) && mode === "move" && keys.F2(event.target));
   table.addEventListener("grid:fill", (event) => {
     const steps = Object.entries(event.detail).flatMap(([code, after]) => {
       const input = document.getElementById(code);
@@ -232,7 +250,7 @@
     isSent = false;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (isSent || !changed.size) return;
+    if (isSent || form.dataset.left || !changed.size) return;
     event.preventDefault();
     event.returnValue = document.body.dataset.leaveQuestion;
   });

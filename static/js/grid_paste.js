@@ -23,15 +23,25 @@
     show(words.outerHTML);
   };
 
-  const ask = async (text) => {
+  const send = async (text) => {
     const [, envelope, output, year] = /^e([0-9]+)(?:-o([0-9]+))?-([0-9]{4})$/.exec(origin.name);
     const sent = new FormData(form); // With what was typed and is not saved yet
     sent.set("text", text);
     sent.set("row", output ?? "0");
     sent.set("column", `${envelope}-${year}`);
+    return fetch(table.dataset.pasteUrl, { method: "POST", body: sent, headers: { "HX-Request": "true" } });
+  };
+
+  // Whoever signed in again in another tab gets a new token with the refusal, and the table is sent once more
+  const ask = async (text) => {
     try {
-      const answer = await fetch(table.dataset.pasteUrl, { method: "POST", body: sent, headers: { "HX-Request": "true" } });
-      if (answer.redirected || ![200, 422].includes(answer.status)) return failed();
+      let answer = await send(text);
+      const fresh = answer.status === 403 && answer.headers.get("HX-Trigger");
+      if (fresh) {
+        globalThis.tokens.freshen(JSON.parse(fresh)["fresh-token"].token);
+        answer = await send(text);
+      }
+      if (answer.redirected || ![200, 401, 422].includes(answer.status)) return failed();
       return show(await answer.text());
     } catch {
       return failed();

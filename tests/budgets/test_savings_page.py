@@ -15,6 +15,7 @@ from agreements.versions.actions import start_amendment
 from budgets.models import BudgetLine, Credit
 from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
+from tests.house.filling import dead_links
 from tests.organisations.factories import member
 from tests.whole import complete_version
 
@@ -238,3 +239,11 @@ def test_a_preview_of_somebody_else_is_not_carried_out(client, version, amendmen
 
     assert other.post(apply_url(version), {"preview": sealed}).status_code == 409
     assert Credit.objects.filter(version=amendment, amount=Decimal(960_000)).count() == 0
+
+
+@pytest.mark.parametrize("query", ["percents=x", "envelopes=1&basis=none&step=none&base_year=1&first=x&last=x"])
+def test_every_link_of_the_errors_reaches_its_field(client, version, query):
+    page = client.get(f"{reverse('budgets:savings', args=[version.agreement_id])}?{query}")
+
+    assert 'href="#id_basis"' in page.text
+    assert dead_links(page.text) == []

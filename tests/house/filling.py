@@ -1,5 +1,6 @@
 """Fills in the form of any page as a person would, from nothing but its HTML."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -53,9 +54,9 @@ class MainForm(HTMLParser):
         elif tag in {"input", "select", "textarea"} and values.get("name") and "disabled" not in values:
             kind = values.get("type", "text") if tag == "input" else tag
             chosen = kind not in {"checkbox", "radio"} or "checked" in values
-            usual = "on" if kind in {"checkbox", "radio"} else ""
-            control = Control(values["name"], kind, values.get("value", usual) if chosen else "", values)
-            control.choices += [values.get("value", "on")] if kind in {"checkbox", "radio"} else []
+            value = values.get("value", "on" if kind in {"checkbox", "radio"} else "")
+            control = Control(values["name"], kind, value if chosen else "", values)
+            control.choices += [value] if kind in {"checkbox", "radio"} else []
             self.controls.append(control)
             self._open = control if tag != "input" else None
 
@@ -66,6 +67,8 @@ class MainForm(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "form":
             self._in_form = False
+        if tag == "textarea" and self._open:
+            self._open.value = self._open.value.replace("\r\n", "\n").removeprefix("\n")  # As a browser reads it
         if tag in {"select", "textarea"}:
             self._open = None
 
@@ -84,6 +87,21 @@ def filled(html: str, known: Mapping[str, str]) -> dict[str, list[str]]:
         value = typed(control, bool(values)) if fixed is None else fixed
         values += [value] if value else []
     return {name: values for name, values in fields.items() if values}
+
+
+def standing(html: str) -> dict[str, list[str]]:
+    """What is sent when nothing of the form is touched, without what is empty."""
+    fields: dict[str, list[str]] = {}
+    for control in MainForm(html).controls:
+        if control.kind not in {"submit", "button", "file"} and control.value:
+            fields.setdefault(control.name, []).append(control.value)
+    return fields
+
+
+def dead_links(html: str) -> list[str]:
+    """The links to a place within the page that is not there."""
+    ids = set(re.findall(r'\sid="?([^\s">]+)', html))
+    return sorted({link for link in re.findall(r'href="#([^"]*)"', html) if link not in ids})
 
 
 def typed(control: Control, has_choice: bool) -> str:

@@ -1,12 +1,15 @@
 """Every URL, asked for by everybody: who may not know it, who may not touch it, and never an error of ours."""
 
+import re
 from functools import cache
 
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 
+from core.unsaved.sent import is_secret
 from tests.house.addresses import ADDRESSES, names
+from tests.house.filling import dead_links
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,22 @@ def test_every_answer_tells_the_browser_to_be_strict(name, answers_of):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["X-Frame-Options"] == "DENY"
         assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_link_within_a_page_leads_somewhere(name, answers_of):
+    pages = [answer for answer in answers_of(name).values() if "html" in answer.headers.get("Content-Type", "")]
+
+    assert [dead_links(page.text) for page in pages if dead_links(page.text)] == []
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_field_for_a_password_is_known_by_its_name(name, answers_of):
+    """So that it is never carried along with what is sent while a session is over."""
+    pages = [answer.text for answer in answers_of(name).values() if "html" in answer.headers.get("Content-Type", "")]
+    fields = {field for page in pages for field in re.findall(r'<input type="password" name="([^"]+)"', page)}
+
+    assert [field for field in fields if not is_secret(field)] == []
 
 
 @pytest.mark.once

@@ -40,6 +40,7 @@ NOT_PURE = re.compile(
 NOUNS_THAT_ASK = {
     "accounts/adapter.py": "the name that the sign-in package asks for",
     "accounts/invitations.py": "a link is good for one use, which the row of the person tells",
+    "accounts/middleware.py": "a name of Django’s: it answers whoever is not signed in",
     "agreements/chapters.py": "a chapter is a choice of a column, and leads to its page",
     "agreements/text/comparison.py": "compares the terms of all apps, whatever they are",
     "agreements/text/names.py": "the names under a seal, for the terms of all apps",

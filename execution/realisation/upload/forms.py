@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from budgets.envelopes.imports import Unit
 from core.tables.spreadsheet import read_table, uploaded_content
-from core.texts.characters import printable
+from core.texts.fields import TextField
 from execution.realisation.upload.imports import Destination, read_realised
 
 
@@ -16,11 +16,10 @@ class AmountImportForm(forms.Form):
     unit = forms.ChoiceField(
         label=_("Amounts are given in"), choices=Unit.choices, initial=Unit.EURO, widget=forms.RadioSelect
     )
-    source = forms.CharField(
+    source = TextField(
         label=_("Source"),
         max_length=200,
         required=False,
-        validators=[printable],
         help_text=_("For the rows that name none: a SAP or FEDCOM report, the annual report."),
     )
 

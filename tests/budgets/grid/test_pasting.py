@@ -4,12 +4,15 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
 from django.urls import reverse
 
 from agreements.models import Version
 from budgets.balance import Place
 from budgets.cells import amounts_of
 from budgets.models import BudgetLine, Credit
+from tests.accounts.factories import PASSWORD
 from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
 from tests.organisations.factories import member
@@ -182,3 +185,19 @@ def test_pasting_into_the_grid_saves_nothing(client, version, url, paste_url, wh
     ask(client, paste_url, as_shown(client.get(url)), text="7\t8", **where)
 
     assert [model.history.count() for model in (Credit, BudgetLine)] == counted
+
+
+def test_a_preview_of_a_session_that_ended_is_offered_once_more(client, person, version, line, paste_url, where):
+    shown, stranger = paste(client, paste_url, "1.000", **where), Client()
+    type(person).objects.filter(pk=person.pk).update(password=make_password(PASSWORD))
+
+    asked = stranger.post(paste_url, as_shown(shown))
+    back = stranger.post("/accounts/login/", as_shown(asked, login=person.username, password=PASSWORD))
+    offered = stranger.get(back.url)
+    before = amounts_of(version)
+    done = [stranger.post(paste_url, as_shown(offered)) for _twice in range(2)]
+
+    assert "What you sent is still here" in offered.text
+    assert before[line] == Decimal("250000.50")
+    assert [answer.status_code for answer in done] == [302, 302]
+    assert amounts_of(version) == before | {line: Decimal(1000)}

@@ -10,9 +10,11 @@ from agreements.models import YearClosure
 from core.editing.forms import CreateForm
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
+from core.numbers.plausibility import ask_to_confirm
 from core.texts.characters import printable, reference_or_address
 from measurements.models import LONGEST, Measurement
-from measurements.values.actions import ValueEntry, code_of, is_percentage, why_closed
+from measurements.values.actions import ValueEntry, code_of, is_percentage, surprises_of, why_closed
+from measurements.values.plausibility import surprises
 from measurements.values.queries import ValueSlot
 
 MEANWHILE = _(
@@ -38,8 +40,10 @@ class RowForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, slot: ValueSlot, closed: set[int], **kwargs):
+    def __init__(self, *args, slot: ValueSlot, closed: set[int], mark: str | None = "", **kwargs):
+        """`mark` begins the decimals in all rows of a page."""
         super().__init__(*args, prefix=code_of(slot), **kwargs)
+        self.fields["value"].mark = mark
         self.slot, self.closed = slot, closed
         self.fields["value"].is_percentage = is_percentage(slot.indicator)
         for field in self.fields.values():
@@ -50,7 +54,7 @@ class RowForm(forms.Form):
     @property
     def is_typed(self) -> bool:
         """Something stands in the row."""
-        return any((self[name].data or "").strip() for name in self.fields)
+        return any((self[name].data or "").strip() for name in self.base_fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -62,6 +66,8 @@ class RowForm(forms.Form):
             self.add_error("value", forms.ValidationError(MEANWHILE, "meanwhile", _said(self.slot.last)))
         elif "value" not in self.errors and cleaned.get("value") is None and not cleaned.get("comment"):
             self.add_error("value", _("Give a value, or write in the comment why there is none."))
+        elif (value := cleaned.get("value")) is not None:
+            ask_to_confirm(self, "value", value, surprises_of(self.slot, value))
         return cleaned
 
     @property
@@ -121,6 +127,10 @@ class ValueCorrectionForm(CreateForm):
             self.data[self.add_prefix("after")] = str(last.pk)
             raise forms.ValidationError(LATER, "meanwhile", _said(last))
         self.instance.follows = last
+        if (value := cleaned.get("value")) is not None:
+            is_share = is_percentage(self.instance.indicator)
+            found = surprises(value, self.instance.indicator, self.instance.period, last, is_share=is_share)
+            ask_to_confirm(self, "value", value, found)
         return cleaned
 
     def _last(self) -> Measurement:

@@ -100,7 +100,7 @@ class PreviewPage:
 
     def confirmed(self) -> HttpResponse:
         """Do what the preview said, all of it and once; or show again what would change now."""
-        preview, is_surprising = self._opened()
+        preview, is_surprising = _opened(self)
         if preview is None:
             return self.refused([Refusal(self.expired)])
         if is_surprising and "confirmed" not in self.request.POST:
@@ -112,16 +112,6 @@ class PreviewPage:
         except ValidationError as error:
             return self.refused(refusals_in(error))
         return self.leave()
-
-    def _opened(self) -> tuple[Opened | None, bool]:
-        """What the preview that comes back carried, and whether it held something surprising."""
-        place = {"about": self.about, "user": self.request.user}
-        for ending in ("", SURPRISING):
-            try:
-                return opened(self.request.POST["preview"], purpose=f"{self.purpose}{ending}", **place), bool(ending)
-            except ValidationError:
-                continue
-        return None, False
 
     @transaction.atomic
     def _do_once(self, preview: Opened) -> None:
@@ -147,3 +137,14 @@ class PreviewPage:
 
 def refusals_in(error: ValidationError) -> list[Refusal]:
     return getattr(error, "refusals", None) or [Refusal(message) for message in error.messages]
+
+
+def _opened(page: PreviewPage) -> tuple[Opened | None, bool]:
+    """What the preview that comes back carried, None when it is of no use; and whether it held something surprising."""
+    place = {"about": page.about, "user": page.request.user}
+    for ending in ("", SURPRISING):
+        try:
+            return opened(page.request.POST["preview"], purpose=f"{page.purpose}{ending}", **place), bool(ending)
+        except ValidationError:
+            continue
+    return None, False

@@ -32,7 +32,7 @@ def upload(client, url, content: str | bytes = TABLE, unit="euro"):
 
 
 def confirm(client, url, preview):
-    return client.post(url, as_shown(preview))
+    return client.post(url, as_shown(preview, confirmed="1"))
 
 
 def amounts(version) -> dict[tuple[str, int], Decimal]:

@@ -207,10 +207,7 @@ def test_an_english_file_is_read_by_its_clear_figures_and_else_asked(as_editor, 
     assert kept() == {}
 
 
-def test_a_percentage_of_a_workbook_counts_as_it_is_shown(number):
-    version = measured_version(unit_nl="%", unit_fr="%")
-    as_editor = signed_in(member("editor", version.agreement.organisation))
-    url = reverse("measurements:import", args=[version.agreement_id])
+def test_a_percentage_of_a_workbook_counts_as_it_is_shown(as_editor, url, number):
     content = with_formats([(number, "2020", 0.85512), (number, "2021", 0.9)], ("0.0%", "0%"))
 
     response = upload(as_editor, url, content)
@@ -219,7 +216,11 @@ def test_a_percentage_of_a_workbook_counts_as_it_is_shown(number):
     assert response.context["told"] == ["Row 2, column value: 85,512 was rounded to 85,5."]
 
 
-def test_a_percentage_is_refused_where_the_unit_is_none(as_editor, url, number):
+def test_a_percentage_is_refused_where_the_unit_is_none(number):
+    version = measured_version(unit_nl="dossiers", unit_fr="dossiers")
+    as_editor = signed_in(member("editor", version.agreement.organisation))
+    url = reverse("measurements:import", args=[version.agreement_id])
+
     response = upload(as_editor, url, with_formats([(number, "2020", 0.855)], ("0.0%",)))
 
     assert error_at(response, "file") == [

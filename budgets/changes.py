@@ -1,6 +1,6 @@
 """What is shown before cells change: each with before and after, what cannot be read, and what is left alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from budgets.balance import ByPlace, Place
 from budgets.models import Envelope
 from core.numbers.notation import format_money
+from core.numbers.plausibility import is_far
 from outputs.models import Output
 
 
@@ -52,6 +53,16 @@ def shown_changes(
         for place, amount in wanted.items()
         if now.get(place) != amount
     ]
+
+
+def surprises_in(changes: Iterable[tuple[str, Decimal | None, Decimal | None]]) -> list[str]:
+    """The amounts that lie far from those before them, each as (what it is, before, after), in sentences."""
+    words = (
+        {"what": what, "before": format_money(before), "after": format_money(after)}
+        for what, before, after in changes
+        if before is not None and after is not None and is_far(after, before)
+    )
+    return [_("%(what)s: from %(before)s to %(after)s.") % one for one in words]
 
 
 def summary_of(changes: Sequence[ShownChange], errors: Sequence[Wrong]) -> str:

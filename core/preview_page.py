@@ -9,9 +9,15 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.preview import EXPIRED, Changed, Opened, is_first_time, opened, sealed
 from core.workflow import Refusal
+
+SURPRISING = ".surprising"  # Ends the purpose of a preview that asks to be confirmed apart
+UNCONFIRMED = gettext_lazy(
+    "Some of these figures are surprising. Choose the file again, look at them, and tick that they are right."
+)
 
 
 class PreviewPage:
@@ -51,6 +57,10 @@ class PreviewPage:
         """Do, under a lock, what a preview carried; tells it in a sentence. Raises Refused, and Changed."""
         raise NotImplementedError
 
+    def surprises(self, found: Any) -> list[str]:
+        """What lies far from what is plausible: the preview asks that somebody confirms that it is right."""
+        return []
+
     def again(self, content: Any) -> Any:
         """What a preview carried, as it would be read now; None when it has to be sent in anew."""
         return None
@@ -66,7 +76,10 @@ class PreviewPage:
             return self.ask(self.form(), status=200)
         if "preview" in self.request.POST:
             return self.confirmed()
-        form = self.form(self.request.POST, self.request.FILES or None)
+        return self.answer_to(self.form(self.request.POST, self.request.FILES or None))
+
+    def answer_to(self, form: forms.Form) -> HttpResponse:
+        """The preview of what was sent in, or the form with what is wrong."""
         if form.is_valid():
             try:
                 return self.shown(self.read(form), form=form)
@@ -79,17 +92,19 @@ class PreviewPage:
         context = {**self.context, **self.show(found), **more}
         if context.get("errors"):
             return self.ask(form, status=422, **context)
-        place = {"purpose": self.purpose, "about": self.about, "user": self.request.user}
+        context["surprises"] = surprises = self.surprises(found)
+        purpose = f"{self.purpose}{SURPRISING}" if surprises else self.purpose
+        place = {"purpose": purpose, "about": self.about, "user": self.request.user}
         context["sealed"] = sealed(self.plain(found), **place, token=token)
         return render(self.request, self.preview_template, context, status=status)
 
     def confirmed(self) -> HttpResponse:
         """Do what the preview said, all of it and once; or show again what would change now."""
-        text, user = self.request.POST["preview"], self.request.user
-        try:
-            preview = opened(text, purpose=self.purpose, about=self.about, user=user)
-        except ValidationError:
+        preview, is_surprising = _opened(self)
+        if preview is None:
             return self.refused([Refusal(self.expired)])
+        if is_surprising and "confirmed" not in self.request.POST:
+            return self.refused([Refusal(UNCONFIRMED)])
         try:
             self._do_once(preview)
         except Changed:
@@ -122,3 +137,14 @@ class PreviewPage:
 
 def refusals_in(error: ValidationError) -> list[Refusal]:
     return getattr(error, "refusals", None) or [Refusal(message) for message in error.messages]
+
+
+def _opened(page: PreviewPage) -> tuple[Opened | None, bool]:
+    """What the preview that comes back carried, None when it is of no use; and whether it held something surprising."""
+    place = {"about": page.about, "user": page.request.user}
+    for ending in ("", SURPRISING):
+        try:
+            return opened(page.request.POST["preview"], purpose=f"{page.purpose}{ending}", **place), bool(ending)
+        except ValidationError:
+            continue
+    return None, False

@@ -1,6 +1,8 @@
 """Reads the name of a period as a file or a person writes it; pure."""
 
 import re
+import unicodedata
+from collections.abc import Collection
 
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
@@ -32,10 +34,11 @@ def period_within(period: Period) -> str:
     return name[:1].lower() + name[1:]
 
 
+#: Names of months in three languages; a name of three letters or more is known by its beginning too, as okt. or févr.
 _MONTHS = (
     ("january", "januari", "janvier"),
     ("february", "februari", "février", "fevrier"),
-    ("march", "maart", "mars"),
+    ("march", "maart", "mars", "mrt"),
     ("april", "avril"),
     ("may", "mei", "mai"),
     ("june", "juni", "juin"),
@@ -46,32 +49,59 @@ _MONTHS = (
     ("november", "novembre"),
     ("december", "décembre", "decembre"),
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_YEAR, _SHORT_YEAR = r"(?P<year>\d{4})", r"(?P<year>\d{4}|\d{2})"
+_ORDINAL = r"(?P<part>\d)(?:e|de|ste|st|nd|rd|th|er|re|ere|ère|eme|ème)?"
+_OF = r"(?: (?:van|of|de))?"
+_ORDINALS = {
+    "1": "first eerste premier",
+    "2": "second tweede deuxième deuxieme second",
+    "3": "third derde troisième troisieme",
+    "4": "fourth vierde quatrième quatrieme",
+}
+_NUMBERS = {name: number for number, names in _ORDINALS.items() for name in names.split()}
 _FORMS = (
-    (1, re.compile(r"(?P<year>\d{4})")),
-    (12, re.compile(r"(?P<year>\d{4})[-/](?P<part>\d{1,2})")),
-    (12, re.compile(r"(?P<part>\d{1,2})[-/](?P<year>\d{4})")),
-    (12, re.compile(r"(?P<year>\d{4})-(?P<part>\d{2})-01( 00:00:00)?")),  # A month that a spreadsheet made a date
-    (4, re.compile(r"(?P<year>\d{4})[- ]?[qkt](?P<part>\d)")),  # Quarter, kwartaal, trimestre
-    (4, re.compile(r"[qkt](?P<part>\d)[- ]?(?P<year>\d{4})")),
+    (1, _YEAR),
+    (12, rf"{_YEAR}[-/](?P<part>\d{{1,2}})"),
+    (12, rf"(?P<part>\d{{1,2}})[-/]{_YEAR}"),
+    (12, rf"{_YEAR}-(?P<part>\d{{2}})-01(?: 00:00:00)?"),  # A month that a spreadsheet made a date
+    (4, rf"{_YEAR}[-/ ]?[qkt](?P<part>\d)"),  # Quarter, kwartaal, trimestre
+    (4, rf"[qkt](?P<part>\d)[-/ ]?{_YEAR}"),
+    (4, rf"{_ORDINAL} ?(?:quarter|kwartaal|trimestre){_OF} {_YEAR}"),
+    (4, rf"(?:quarter|kwartaal|trimestre) (?P<part>\d){_OF} {_YEAR}"),
+    (2, rf"{_YEAR}[-/ ]?[hs](?P<part>\d)"),  # Half, semester, semestre
+    (2, rf"[hs](?P<part>\d)[-/ ]?{_YEAR}"),
+    (2, rf"{_ORDINAL} ?(?:half year|half|helft|semester|semestre){_OF} {_YEAR}"),
 )
-_NAMED = re.compile(r"(?P<month>[^\W\d_]{3,9})\.? (?P<year>\d{4})")
+_PATTERNS = tuple((parts, re.compile(form)) for parts, form in _FORMS)
+_NAMED = re.compile(rf"(?P<month>[^\W\d_]{{3,9}})\.?(?: ?[-/] ?| (?:van |of |de )?|(?<=\.)){_SHORT_YEAR}")
+_CENTURY = 2000  # of years that are written with two digits
 
 
-def read_period(text: str, years: Years) -> Period | None:
-    """2026, 2026-Q1, 2026-03, 03/2026, maart 2026, mars 2026, in one of `years`; None for anything else."""
-    plain = " ".join(text.casefold().split())
-    match = _NAMED.fullmatch(plain)
-    if match and match["month"] in _MONTH:
-        return _known(years, match["year"], 12, _MONTH[match["month"]])
-    for parts, form in _FORMS:
-        if match := form.fullmatch(plain):
-            return _known(years, match["year"], parts, int(match.groupdict().get("part") or 1))
+def read_period(text: str, years: Years, parts: Collection[int] = (1, 4, 12)) -> Period | None:
+    """2026, 2026-Q1, Q1 2026, 2026-03, 03/2026, maart 2026, okt/26, in one of `years`; None for anything else.
+
+    Only years, half years, quarters, months that `parts` allows.
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    if (match := _NAMED.fullmatch(plain)) and (month := _month(match["month"])):
+        return _known(years, match["year"], 12, month) if 12 in parts else None
+    first, space, rest = plain.partition(" ")
+    plain = f"{_NUMBERS.get(first, first)}{space}{rest}"
+    for number, form in _PATTERNS:
+        if number in parts and (match := form.fullmatch(plain)):
+            return _known(years, match["year"], number, int(match.groupdict().get("part") or 1))
     return None
 
 
+def _month(name: str) -> int | None:
+    """The one month whose name this is, or begins with this."""
+    found = {number for number, names in enumerate(_MONTHS, start=1) if any(one.startswith(name) for one in names)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _known(years: Years, number: str, parts: int, part: int) -> Period | None:
+    year = int(number) + (_CENTURY if len(number) == 2 else 0)
     try:
-        return period_named(years, int(number), parts, part)
+        return period_named(years, year, parts, part)
     except ValueError:
         return None

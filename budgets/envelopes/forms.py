@@ -1,5 +1,4 @@
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -7,12 +6,13 @@ from agreements.models import Years
 from agreements.text.forms import KeepsEndedYears
 from budgets.base_allocations.queries import meanings_of
 from budgets.envelopes import actions
-from budgets.envelopes.imports import Unit, read_budget
+from budgets.envelopes.imports import CreditTable, Unit, read_budget
 from budgets.models import BudgetLine, Envelope
 from budgets.queries import balance_of, envelopes_of
 from core.editing.forms import CreateForm, EditForm
 from core.numbers.fields import MoneyField
-from core.tables.spreadsheet import read_table, uploaded_content
+from core.tables.cells import Table
+from core.tables.forms import TableForm
 from outputs.forms import TitledForm
 from outputs.models import Output
 
@@ -172,10 +172,9 @@ class BudgetLinesForm(KeepsEndedYears, EditForm):
         return self.cleaned_data[f"allocation_{envelope.pk}"]
 
 
-class CreditImportForm(forms.Form):
-    """A table of credits; `table` holds what was read when the form is valid."""
+class CreditImportForm(TableForm):
+    """A table of credits."""
 
-    file = forms.FileField(label=_("File"), help_text=_("CSV (UTF-8) or Excel workbook (.xlsx), at most 2 MB."))
     unit = forms.ChoiceField(
         label=_("Amounts are given in"), choices=Unit.choices, initial=Unit.EURO, widget=forms.RadioSelect
     )
@@ -183,14 +182,7 @@ class CreditImportForm(forms.Form):
     def __init__(self, *args, years: Years, **kwargs):
         super().__init__(*args, **kwargs)
         self.years = years
-        self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"
 
-    def clean(self):
-        cleaned = super().clean()
-        file, unit = cleaned.get("file"), cleaned.get("unit")
-        if file and unit:
-            try:
-                self.table = read_budget(read_table(uploaded_content(file)), unit=unit, years=self.years)
-            except ValidationError as error:
-                self.add_error("file", error)
-        return cleaned
+    def read(self, table: Table, decimal_mark: str | None) -> tuple[CreditTable, list[str]]:
+        found = read_budget(table, unit=self.cleaned_data["unit"], years=self.years, decimal_mark=decimal_mark)
+        return found, found.told

@@ -1,8 +1,8 @@
 """From an uploaded table to amounts in euro per kind of envelope and year; pure, nothing is asked of the database."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from agreements.models import YearNumber, Years
 from budgets.models import Envelope
-from core.numbers.amounts import checked, read_amount
 from core.numbers.notation import format_number
-from core.tables.spreadsheet import Cell, Row, first_of
+from core.tables.cells import Cell, Row, Table, plain_text, text_of
+from core.tables.figures import TableFigures
+from core.tables.spreadsheet import first_of
 
 Kind = Envelope.Kind
 YEAR, TOTAL = "year", "total"
@@ -44,34 +45,39 @@ class CreditTable:
     amounts: dict[tuple[str, YearNumber], Decimal]
     totals: dict[YearNumber, Decimal]
     not_used: list[str]
+    told: list[str] = field(default_factory=list)
 
 
-def read_budget(rows: Sequence[Row], *, unit: str, years: Years) -> CreditTable:
-    """Read amounts from `rows`, of which the first names the columns; `years` are those of the agreement.
+def read_budget(table: Table, *, unit: str, years: Years, decimal_mark: str | None = None) -> CreditTable:
+    """Read amounts from a table, of which the first row names the columns; `years` are those of the agreement.
 
     An empty cell gives no amount. Where a row has a total, what its parts leave unexplained is an amount of kind
-    other. Raises ValidationError with a sentence for everything that is wrong, with the row number of the user.
+    other. Raises ValidationError with a sentence for everything that is wrong, with the row number of the user, and
+    UndecidedMark where `decimal_mark` has to be chosen first.
     """
-    header = _Header(rows[0], unit)
-    if not rows[1:]:
+    head, *rows = table.rows
+    header = _Header(head, unit)
+    if not rows:
         raise ValidationError(_("The file holds the names of columns but no year."))
-    reader = _CreditReader(header, unit, years)
-    for row in rows[1:]:
+    figures = TableFigures.of(rows, header.figures, decimal_mark)
+    reader = _CreditReader(header, unit, years, figures)
+    for row in rows:
         reader.read(row)
     if reader.errors:
         raise ValidationError(first_of(reader.errors))
-    return CreditTable(reader.amounts, reader.totals, header.not_used)
+    return CreditTable(reader.amounts, reader.totals, header.not_used, figures.told)
 
 
 class _Header:
     """Which column stands where, and how the file names it."""
 
     def __init__(self, row: Row, unit: str):
-        names = [str(cell).strip().casefold() for cell in row.cells]
+        names = [plain_text(cell) for cell in row.cells]
         self.not_used = [name for name in names if name in READ_BUT_NOT_USED]
         self.columns: dict[int, str] = {}
         errors = list(self._place(names, unit))
-        self.headings = {column: str(row.cells[place]).strip() for place, column in self.columns.items()}
+        self.headings = {column: text_of(row[place]) for place, column in self.columns.items()}
+        self.figures = {place: text_of(row[place]) for place, column in self.columns.items() if column != YEAR}
         found = set(self.columns.values())
         if YEAR not in found or found == {YEAR}:
             message = _("Row %(row)s must name the columns: year, and personnel, operating, investment or total.")
@@ -96,8 +102,8 @@ class _Header:
 class _CreditReader:
     """Collects the amounts of all rows, and everything that is wrong with them."""
 
-    def __init__(self, header: _Header, unit: str, years: Years):
-        self.header, self.years = header, years
+    def __init__(self, header: _Header, unit: str, years: Years, figures: TableFigures):
+        self.header, self.years, self.figures = header, years, figures
         self.factor = 1000 if unit == Unit.THOUSAND else 1
         self.amounts: dict[tuple[str, YearNumber], Decimal] = {}
         self.totals: dict[YearNumber, Decimal] = {}
@@ -105,12 +111,12 @@ class _CreditReader:
         self.errors: list[str] = []
 
     def read(self, row: Row) -> None:
-        cells = {column: row.cells[place] for place, column in self.header.columns.items() if place < len(row.cells)}
-        year = self._year(row.number, cells.pop(YEAR, ""))
-        given = {
-            column: self._amount(row.number, column, cell) for column, cell in cells.items() if not _is_blank(cell)
-        }
-        if year is None or None in given.values():
+        places = {column: place for place, column in self.header.columns.items()}
+        year = self._year(row.number, row[places.pop(YEAR)])
+        known = len(self.errors)
+        read = {column: self._amount(row, place, column) for column, place in places.items()}
+        given = {column: amount for column, amount in read.items() if amount is not None}
+        if year is None or len(self.errors) > known:
             return
         if not given:
             self._refuse(row.number, _("there is no amount for %(year)s.") % {"year": year.name})
@@ -130,7 +136,7 @@ class _CreditReader:
         self.amounts[str(Kind.OTHER), year] = total - parts
 
     def _year(self, number: int, cell: Cell) -> YearNumber | None:
-        text = f"{cell:f}" if isinstance(cell, Decimal) else cell.strip()
+        text = text_of(cell)
         if not re.fullmatch(r"[0-9]{4}", text):
             return self._refuse(number, _("“%(text)s” is not a year.") % {"text": text[:40]})
         year = next((year for year in self.years if year == int(text)), None)
@@ -144,13 +150,11 @@ class _CreditReader:
         self.seen.add(year)
         return year
 
-    def _amount(self, number: int, column: str, cell: Cell) -> Decimal | None:
+    def _amount(self, row: Row, place: int, column: str) -> Decimal | None:
         try:
-            if isinstance(cell, Decimal):
-                return checked(cell, f"{cell:f}", euros=self.factor)
-            return read_amount(cell, euros=self.factor)
+            return self.figures.amount(row, place, euros=self.factor)
         except ValidationError as error:
-            return self._refuse(number, " ".join(error.messages), column)
+            return self._refuse(row.number, " ".join(error.messages), column)
 
     def _refuse(self, number: int, sentence: str, column: str = "") -> None:
         words = {"row": number, "column": self.header.headings.get(column, column), "sentence": sentence}
@@ -158,7 +162,3 @@ class _CreditReader:
             self.errors.append(_("Row %(row)s, column %(column)s: %(sentence)s") % words)
         else:
             self.errors.append(_("Row %(row)s: %(sentence)s") % words)
-
-
-def _is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.strip()

@@ -16,6 +16,7 @@ from agreements.queries import versions_with_parties
 from agreements.text.checks import ended_in_words, lock_open_version, must_be_open, must_not_rewrite
 from agreements.text.terms import parts_of
 from budgets.bars import bar_of
+from budgets.changes import surprises_in
 from budgets.checks import exceeded_in_words
 from budgets.envelopes.actions import CreditChange, apply_changes, find_changes
 from budgets.envelopes.forms import BudgetLinesForm, CreditImportForm, EnvelopeEditForm, EnvelopeForm
@@ -27,7 +28,7 @@ from core.access import get_visible
 from core.editing.pages import bound, create_page, delete_page, edit_page
 from core.editing.removal import dependents_of, must_stand_alone
 from core.preview import Changed
-from core.preview_page import PreviewPage
+from core.tables.preview_page import TablePreviewPage
 from outputs.models import Output
 from outputs.queries import with_version
 
@@ -125,7 +126,7 @@ class Import:
         return [change.fingerprint for change in self.changes]
 
 
-class ImportPage(PreviewPage):
+class ImportPage(TablePreviewPage):
     """The import of credits."""
 
     purpose = "budgets.import"
@@ -136,7 +137,7 @@ class ImportPage(PreviewPage):
         return CreditImportForm(*sent, years=self.about.years)
 
     def read(self, form: CreditImportForm) -> Import:
-        table = form.table
+        table = form.found
         return Import(table.amounts, table.totals, find_changes(self.about, table.amounts), table.not_used)
 
     def plain(self, found: Import) -> dict[str, Any]:
@@ -155,6 +156,9 @@ class ImportPage(PreviewPage):
         """Every change, and for each total of the file what the page will show."""
         totals = list(_totals_after(self.about, found))
         return {"changes": found.changes, "totals": totals, "not_used": found.not_used}
+
+    def surprises(self, found: Import) -> list[str]:
+        return surprises_in((f"{c.envelope}, {c.year}", c.before, c.after) for c in found.changes)
 
     def carry_out(self, content: dict[str, Any]) -> str:
         lock_open_version(self.about.pk)

@@ -12,7 +12,8 @@ from budgets.changes import Wrong
 from budgets.grid.field import Anchor, Field, plain
 from budgets.paste.heads import Columns, columns_of
 from core.numbers.amounts import PLACES, checked, refusal
-from core.numbers.figures import PastedBlock, PastedCell, RefusedFigure, read_block
+from core.numbers.block import PastedBlock, PastedCell, read_block
+from core.numbers.figures import RefusedFigure
 from core.tables.spreadsheet import first_of
 
 MOST_NAMED = 12  # rows or columns in one sentence

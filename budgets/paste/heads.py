@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from budgets.grid.field import Anchor, Field, is_total, plain
-from core.numbers.figures import FigureReason, PastedCell, RefusedFigure, read_figure
+from core.numbers.block import PastedCell
+from core.numbers.figures import FigureReason, RefusedFigure, read_figure
 
 MOST_HEADS = 2
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")

@@ -1,13 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from budgets.workbook.imports import read_workbook
+from budgets.cells import Edit
+from budgets.workbook.imports import opened_workbook, read_workbook
 from budgets.workbook.tables import Cells
-from core.tables.spreadsheet import uploaded_content
+from core.tables.forms import TableForm
+from core.tables.spreadsheet import Book
 
 
-class WorkbookForm(forms.Form):
-    """A workbook that was filled in; `edits` holds what was changed in it when the form is valid."""
+class WorkbookForm(TableForm):
+    """A workbook that was filled in; what is found are the edits in it."""
+
+    kind = Book
 
     file = forms.FileField(
         label=gettext_lazy("Workbook that was filled in"),
@@ -19,8 +23,9 @@ class WorkbookForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.budget = budget
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
+    def open(self, content: bytes) -> Book:
+        return opened_workbook(content)
+
+    def read(self, table: Book, decimal_mark: str | None) -> tuple[list[Edit], list[str]]:
         budget = self.budget
-        self.edits = read_workbook(uploaded_content(file), budget.version, budget.years, budget.places)
-        return file
+        return read_workbook(table, budget.version, budget.years, budget.places, decimal_mark)

@@ -12,29 +12,40 @@ from agreements.models import Version
 from budgets.balance import Place
 from budgets.cells import Edit
 from budgets.workbook.mark import FIRST_ROW, FIRST_YEAR, HEAD_ROW, MOST_ROWS, NO_MARK, SHEET, Mark, must_be_of, opened
-from core.numbers.amounts import checked, read_amount
-from core.tables.spreadsheet import Book, Cell, Row, first_of, read_book
+from core.tables.cells import Row, text_of
+from core.tables.figures import TableFigures
+from core.tables.spreadsheet import Book, first_of, read_book
 
 MORE_SHEETS = gettext_lazy("Sheets were added to this workbook. Remove them, so that only the budget is left.")
 
 
-def read_workbook(content: bytes, version: Version, years: Sequence[int], places: Collection[Place]) -> list[Edit]:
-    """What was changed in a workbook of these years of a version that comes with its agreement.
+def opened_workbook(content: bytes) -> Book:
+    """The sheets of a workbook. Raises ValidationError with a sentence for what is none."""
+    return read_book(content, own=SHEET, most_rows=MOST_ROWS)
+
+
+def read_workbook(
+    book: Book, version: Version, years: Sequence[int], places: Collection[Place], decimal_mark: str | None = None
+) -> tuple[list[Edit], list[str]]:
+    """What was changed in a workbook of these years of a version that comes with its agreement, and what to tell.
 
     `places` are those that the version has by now. Raises ValidationError with a sentence for everything that is wrong:
-    the file, its mark, or each cell under its name, as F12.
+    its mark, or each cell under its name, as F12; and UndecidedMark where `decimal_mark` has to be chosen first.
     """
-    book = read_book(content, most_rows=MOST_ROWS)
     mark = opened(_pieces(book))
     must_be_of(mark, version, years)
     sheets = [rows for name, rows in book.sheets.items() if name != SHEET and any(not row.is_empty for row in rows)]
     if len(sheets) != 1:
         raise ValidationError(MORE_SHEETS, "more_sheets")
-    reader = _Reader(mark, sheets[0], book.formulas, places)
+    rows = sheets[0]
+    headings = {FIRST_YEAR + place: str(year) for place, year in enumerate(mark.years)}
+    inputs = [row for row in rows[FIRST_ROW:] if text_of(row[0]) in mark.rows]
+    figures = TableFigures.of(inputs, headings, decimal_mark)
+    reader = _Reader(mark, rows, book.formulas, places, figures)
     edits = list(reader.edits())
     if reader.errors:
         raise ValidationError(first_of(reader.errors))
-    return edits
+    return edits, figures.told
 
 
 def _pieces(book: Book) -> list[str]:
@@ -46,8 +57,8 @@ def _pieces(book: Book) -> list[str]:
 class _Reader:
     """Finds the rows by their codes, and collects everything that is wrong with them."""
 
-    def __init__(self, mark: Mark, rows: Sequence[Row], formulas: Collection[str], places: Collection[Place]):
-        self.mark, self.rows, self.formulas, self.places = mark, rows, formulas, places
+    def __init__(self, mark: Mark, rows: Sequence[Row], formulas: Collection[str], places: Collection[Place], figures):
+        self.mark, self.rows, self.formulas, self.places, self.figures = mark, rows, formulas, places, figures
         self.errors: list[str] = []
 
     def edits(self) -> Iterator[Edit]:
@@ -66,7 +77,7 @@ class _Reader:
     def _check_years(self) -> None:
         head = self.rows[HEAD_ROW].cells if len(self.rows) > HEAD_ROW else []
         for column, year in enumerate(self.mark.years, start=FIRST_YEAR):
-            found = _shown(head[column]) if column < len(head) else ""
+            found = text_of(head[column]) if column < len(head) else ""
             if found != str(year):
                 self._refuse(HEAD_ROW, column, _("the year %(year)s must stand here.") % {"year": year})
 
@@ -83,10 +94,9 @@ class _Reader:
         return found
 
     def _edit(self, row: Row, column: int, place: Place) -> Edit | None:
-        cell = row.cells[column] if column < len(row.cells) else ""
         based_on = self.mark.amounts.get(place)
         try:
-            wanted = self._wanted(row, column, cell)
+            wanted = self._wanted(row, column)
         except ValidationError as error:
             self._refuse(row.number - 1, column, " ".join(error.messages))
             return None
@@ -96,20 +106,11 @@ class _Reader:
             return None
         return None if wanted == based_on else Edit(place, based_on, wanted)
 
-    def _wanted(self, row: Row, column: int, cell: Cell) -> Decimal | None:
+    def _wanted(self, row: Row, column: int) -> Decimal | None:
         if xl_rowcol_to_cell(row.number - 1, column) in self.formulas:
             raise ValidationError(_("a formula; put its value in the cell."))
-        return amount_in(cell)
+        return self.figures.amount(row, column)
 
     def _refuse(self, row: int, column: int, sentence: str) -> None:
         words = {"cell": xl_rowcol_to_cell(row, column), "sentence": sentence}
         self.errors.append(_("%(cell)s: %(sentence)s") % words)
-
-
-def amount_in(cell: Cell) -> Decimal | None:
-    """The amount in euro that a cell holds; None when it is empty. Raises ValidationError for anything else."""
-    return checked(cell, f"{cell:f}") if isinstance(cell, Decimal) else read_amount(cell)
-
-
-def _shown(cell: Cell) -> str:
-    return f"{cell:f}" if isinstance(cell, Decimal) else cell.strip()

@@ -16,20 +16,21 @@ from agreements.models import Version
 from agreements.models.year_number import in_words
 from agreements.text.checks import lock_open_version
 from budgets.cells import Edit, Merged, apply, as_plain, from_plain
+from budgets.changes import surprises_in
 from budgets.frame import BUDGET_CHANGED, budget_form, version_to_change, warned
 from budgets.workbook.exports import budget_workbook
 from budgets.workbook.forms import WorkbookForm
 from budgets.workbook.tables import Cells
 from core.preview import Changed
-from core.preview_page import PreviewPage
 from core.tables.downloads import download
+from core.tables.preview_page import TablePreviewPage
 from core.tables.workbook import MEDIA_TYPE
 
 IMPORTED = gettext_noop("Taken over from a workbook")
 Found = tuple[Sequence[Edit], Merged, dict[str, Any]]  # What the workbook says, what can be saved, what is shown
 
 
-class WorkbookPage(PreviewPage):
+class WorkbookPage(TablePreviewPage):
     """A workbook that comes back; what a colleague saved meanwhile stays."""
 
     purpose = "budgets.workbook.preview"
@@ -44,7 +45,7 @@ class WorkbookPage(PreviewPage):
         return WorkbookForm(*sent, budget=self.budget)
 
     def read(self, form: WorkbookForm) -> Found:
-        return (form.edits, *self.budget.shown(form.edits))
+        return (form.found, *self.budget.shown(form.found))
 
     def plain(self, found: Found) -> dict[str, Any]:
         edits, merged, _shown = found
@@ -56,6 +57,11 @@ class WorkbookPage(PreviewPage):
 
     def show(self, found: Found) -> dict[str, Any]:
         return found[2]
+
+    def surprises(self, found: Found) -> list[str]:
+        changes = found[2]["changes"]
+        named = ((", ".join(str(each) for each in (c.envelope, c.output, c.place.year) if each), c) for c in changes)
+        return surprises_in((name, change.before, change.after) for name, change in named)
 
     def carry_out(self, content: dict[str, Any]) -> str:
         lock_open_version(self.about.pk)

@@ -4,20 +4,21 @@ from decimal import Decimal
 from functools import partial
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from core.numbers.amounts import read_amount
 from core.numbers.notation import format_number
-from core.numbers.refusals import read_number
+from core.numbers.refusals import must_fit, read_number
+
+DIGITS, PLACES = 14, 4  # of a value, before and after the comma
 
 
 class FigureField(forms.CharField):
     """A number as people type it or paste it from a spreadsheet, exact: `digits` before, `places` after the comma."""
 
-    def __init__(self, *, digits: int = 14, places: int = 4, is_percentage: bool = False, **options):
+    def __init__(self, *, digits: int = DIGITS, places: int = PLACES, is_percentage: bool = False, **options):
         super().__init__(**{"max_length": 200, **options})
         self.digits, self.places, self.is_percentage = digits, places, is_percentage
+        self.mark: str | None = ""  # What begins the decimals; empty: as in the language of the reader
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
     def clean(self, value) -> Decimal | None:
@@ -25,10 +26,9 @@ class FigureField(forms.CharField):
 
     def figure(self, text: str) -> Decimal | None:
         """The number in `text`, None when it is empty. Raises ValidationError for what is no number."""
-        number = read_number(text, places=self.places, percent=self.is_percentage)
-        if number is not None and abs(number) >= Decimal(10) ** self.digits:
-            message = _("“%(text)s” is larger than any value that is kept.")
-            raise ValidationError(message, "too_large", {"text": text[:60]})
+        number = read_number(text, places=self.places, percent=self.is_percentage, mark=self.mark)
+        if number is not None:
+            must_fit(number, text, self.digits)
         return number
 
     def prepare_value(self, value):

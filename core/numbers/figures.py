@@ -1,16 +1,15 @@
-"""Reads figures that people paste from a spreadsheet: every cell gives a number, nothing, or the reason why not.
+"""Reads figures as people write them: every text gives a number, nothing, or the reason why not.
 
 A figure that is wrong by a factor of a thousand is worse than one that is refused: what contradicts itself is refused.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 LONGEST = 60
-MOST_CHARACTERS, MOST_ROWS, MOST_COLUMNS = 200_000, 1000, 50
 POINT, COMMA = ".", ","
 
 
@@ -54,11 +53,12 @@ _PLAINER = (
 )
 _AROUND_DIGITS = re.compile(r"([^0-9]*)([0-9](?:.*[0-9])?)([^0-9]*)", re.DOTALL)
 _BEFORE = {"", "-", "+", "(", "€", "-€", "+€", "€-", "€+", "(€", "€("}
-_AFTER = {"", ")", "€", "%", ")€", "€)", ")%", "%)"}
+_AFTER = {"", ")", "€", "%", "-", ")€", "€)", ")%", "%)", "-€", "€-"}
+_AFTER_EURO = {"", ")", "-"}
 _BODY = re.compile(r"[0-9 .,']+")
 _WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}([ .,'])[0-9]{3}(\1[0-9]{3})*")
+_DASH = re.compile(r"\s*(€|eur)?\s*[-−–—]\s*(€|eur)?\s*", re.IGNORECASE)
 _THOUSAND_OR_DECIMALS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_CELL = re.compile(r'"((?:[^"]++|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*)')
 
 
 @dataclass(frozen=True)
@@ -69,61 +69,44 @@ class RefusedFigure:
     text: str
 
 
-@dataclass(frozen=True)
-class PastedCell:
-    """What stands in a pasted cell, with its row and column as the user counts them: from 1."""
-
-    row: int
-    column: int
-    text: str
-
-
-@dataclass(frozen=True)
-class PastedBlock:
-    """Pasted cells, every row as long as the longest. `decimal_mark` is None where the block contradicts itself."""
-
-    rows: list[list[PastedCell]]
-    decimal_mark: str | None
-
-    def figure(
-        self, cell: PastedCell, *, places: int | None = None, percent: bool = False
-    ) -> Decimal | RefusedFigure | None:
-        """What `read_figure` gives, with `1.234` and `1,234` read as the whole block shows."""
-        return _read(cell.text, self.decimal_mark, places, percent)
-
-
 def read_figure(
     text: str, language: str, *, places: int | None = None, percent: bool = False
 ) -> Decimal | RefusedFigure | None:
     """The number in a cell; None when it is empty, Refused for what is no number. Never raises.
 
     Groups of three may be parted by a point, a comma, a space or an apostrophe; € or EUR may stand on either side;
-    parentheses mean below zero. `language` decides whether `1.234` is a thousand or a decimal. At most `places`
-    decimals, trailing zeros apart; a percent sign with `percent` only: `12,5 %` is then 12.5.
+    parentheses, or a minus on either side, mean below zero. `language` decides whether `1.234` is a thousand or a
+    decimal. At most `places` decimals, trailing zeros apart; a percent sign with `percent` only: `12,5 %` is then 12.5.
     """
-    return _read(text, _decimal_mark_in(language), places, percent)
+    return read_with(text, decimal_mark_in(language), places=places, percent=percent)
 
 
-def read_block(text: str, language: str, figure_columns: Collection[int] | None = None) -> PastedBlock | RefusedFigure:
-    """The cells of a table as a spreadsheet puts it on the clipboard; in linear time, and never raises.
+def read_with(
+    text: str, mark: str | None, *, places: int | None = None, percent: bool = False
+) -> Decimal | RefusedFigure | None:
+    """What `read_figure` gives, where `mark` begins the decimals of `1.234` or `1,234`; refused where it is None."""
+    if not text.strip():
+        return None
+    parts = _parts(text)
+    if isinstance(parts, _Parts):
+        parts = _number(parts, mark, places, percent)
+    return RefusedFigure(parts, text.strip()[:LONGEST]) if isinstance(parts, FigureReason) else parts
 
-    Where a cell shows which mark its decimals have, the block reads `1.234` and `1,234` likewise; where cells
-    contradict each other, these two are refused; where no cell shows it, `language` decides. `figure_columns`, from 1,
-    are the columns that may show it: name them when others hold numbers such as 1.2 of an output.
-    """
-    if len(text) > MOST_CHARACTERS:
-        return RefusedFigure(FigureReason.TOO_MANY_CHARACTERS, text[:LONGEST])
-    rows: list[list[str]] = []
-    for cells in _rows(text.replace("\r\n", "\n").replace("\r", "\n")):
-        rows.append(cells)
-        if len(cells) > MOST_COLUMNS:
-            return RefusedFigure(FigureReason.TOO_MANY_COLUMNS, cells[0][:LONGEST])
-        if len(rows) > MOST_ROWS:
-            return RefusedFigure(FigureReason.TOO_MANY_ROWS, cells[0][:LONGEST])
-    grid = _grid(rows)
-    witnesses = [cell for row in grid for cell in row if figure_columns is None or cell.column in figure_columns]
-    shown = {mark for cell in witnesses if (mark := _decimal_mark_shown(cell.text))} or {_decimal_mark_in(language)}
-    return PastedBlock(grid, shown.pop() if len(shown) == 1 else None)
+
+def is_dash(text: str) -> bool:
+    """What tables and accounting formats write for nothing: a dash, perhaps with a €."""
+    return _DASH.fullmatch(text) is not None
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether the one mark of a figure may part thousands or begin decimals: 1.234."""
+    parts = _parts(text)
+    return isinstance(parts, _Parts) and parts.is_ambiguous
+
+
+def decimal_marks(texts: Iterable[str]) -> set[str]:
+    """The marks that begin the decimals of these figures, of those that leave no doubt."""
+    return {mark for text in texts if (mark := _decimal_mark_shown(text))}
 
 
 @dataclass(frozen=True)
@@ -151,15 +134,6 @@ class _Parts:
         if not _WHOLE.fullmatch(whole) or (mark and not decimals.isdecimal()):
             return None
         return re.sub("[^0-9]", "", whole), decimals
-
-
-def _read(text: str, assumed: str | None, places: int | None, percent: bool) -> Decimal | RefusedFigure | None:
-    if not text.strip():
-        return None
-    parts = _parts(text)
-    if isinstance(parts, _Parts):
-        parts = _number(parts, assumed, places, percent)
-    return RefusedFigure(parts, text.strip()[:LONGEST]) if isinstance(parts, FigureReason) else parts
 
 
 def _number(parts: _Parts, assumed: str | None, places: int | None, percent: bool) -> Decimal | FigureReason:
@@ -197,10 +171,10 @@ def _parts(text: str) -> _Parts | FigureReason:
 
 
 def _around(before: str, body: str, after: str) -> _Parts | FigureReason:
-    """What the signs around the digits mean: at most one €, and parentheses in pairs."""
+    """What the signs around the digits mean: at most one €, one sign, and parentheses in pairs."""
     around = before + after
-    is_paired = ("(" in before) == (")" in after)
-    if before not in _BEFORE or after not in _AFTER or not is_paired or ("€" in before and after not in {"", ")"}):
+    is_paired = ("(" in before) == (")" in after) and sum(map(around.count, "-+(")) <= 1
+    if before not in _BEFORE or after not in _AFTER or not is_paired or ("€" in before and after not in _AFTER_EURO):
         return FigureReason.TEXT
     return _Parts(body, "-" in around or "(" in around, "%" in around)
 
@@ -218,31 +192,6 @@ def _decimal_mark_shown(text: str) -> str | None:
     return COMMA if POINT in parts.body else POINT if COMMA in parts.body else None
 
 
-def _decimal_mark_in(language: str) -> str:
+def decimal_mark_in(language: str) -> str:
     """A comma in the languages of the country, a point in English."""
     return POINT if language.casefold().startswith("en") else COMMA
-
-
-def _rows(text: str) -> Iterator[list[str]]:
-    """The cells of each row: in quotes where they hold a tab or a line break, with the quotes inside doubled."""
-    if not text:
-        return
-    text, position, cells = text.removesuffix("\n"), 0, []
-    while position <= len(text):
-        match = _CELL.match(text, position)
-        cells.append(match[2] if match[1] is None else match[1].replace('""', '"'))
-        position = match.end() + 1
-        if text[match.end() : position] != "\t":
-            yield cells
-            cells = []
-
-
-def _grid(rows: list[list[str]]) -> list[list[PastedCell]]:
-    width = max(map(len, rows), default=0)
-    return [
-        [
-            PastedCell(row, column, content)
-            for column, content in enumerate([*cells, *[""] * (width - len(cells))], start=1)
-        ]
-        for row, cells in enumerate(rows, start=1)
-    ]

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.numbers.figures import FigureReason, RefusedFigure, read_figure
+from core.numbers.figures import LONGEST, FigureReason, RefusedFigure, decimal_mark_in, read_with
 
 SENTENCES = {
     FigureReason.TEXT: _("“%(text)s” is not a number. Write it like 1.234,56."),
@@ -24,6 +24,7 @@ SENTENCES = {
     FigureReason.TOO_MANY_ROWS: _("These are too many rows to paste at once. Paste them in parts."),
     FigureReason.TOO_MANY_COLUMNS: _("These are too many columns. Paste only the values and their comments."),
 }
+TOO_LARGE = _("“%(text)s” is larger than any value that is kept.")
 
 
 def refusal_of(refused: RefusedFigure) -> ValidationError:
@@ -31,9 +32,21 @@ def refusal_of(refused: RefusedFigure) -> ValidationError:
     return ValidationError(SENTENCES[refused.reason], str(refused.reason), {"text": refused.text})
 
 
-def read_number(text: str, *, places: int | None = None, percent: bool = False) -> Decimal | None:
-    """The number in `text`, None when it is empty. Raises ValidationError with a sentence for what is no number."""
-    number = read_figure(text, get_language() or "nl", places=places, percent=percent)
+def read_number(
+    text: str, *, places: int | None = None, percent: bool = False, mark: str | None = ""
+) -> Decimal | None:
+    """The number in `text`, None when it is empty. Raises ValidationError with a sentence for what is no number.
+
+    Its decimals begin with `mark`; without one, as in the language of the reader.
+    """
+    mark = decimal_mark_in(get_language() or "nl") if mark == "" else mark
+    number = read_with(text, mark, places=places, percent=percent)
     if isinstance(number, RefusedFigure):
         raise refusal_of(number)
     return number
+
+
+def must_fit(number: Decimal, text: str, digits: int) -> None:
+    """Raises ValidationError for a number of more than so many digits before the comma."""
+    if abs(number) >= Decimal(10) ** digits:
+        raise ValidationError(TOO_LARGE, "too_large", {"text": text[:LONGEST]})

@@ -1,52 +1,62 @@
 """Reads a small table that somebody uploads, CSV or XLSX, without trusting it: all is bounded before it is read."""
 
-import csv
 import io
-import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from xml.parsers import expat
+from typing import Any
+from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineError, CalamineWorkbook
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-MOST_BYTES = 2 * 1024 * 1024
-MOST_UNPACKED = 5 * 1024 * 1024
-MOST_RATIO = 200
-MOST_PARTS = 100
-MOST_ROWS, MOST_COLUMNS = 1000, 50
-MOST_ELEMENTS = 200_000
+from core.tables.cells import Cell, Number, Row, Table, plain_rows, rows_from
+from core.tables.limits import MOST_BYTES, MOST_PARTS, MOST_RATIO, MOST_ROWS, MOST_UNPACKED, too_big
+from core.tables.number_formats import NumberFormat
+from core.tables.sheet_parts import TOO_LARGE_INSIDE, BookScan, SheetScan, damaged, scan_book, scan_sheets
+from core.tables.text_table import read_text
+
 MOST_ERRORS = 20  # told at once
-TOO_BIG = _("The file is larger than %(size)s MB. Keep only the rows that are asked for.")
-NOT_A_WORKBOOK = _("This is not an Excel workbook (.xlsx). Choose the workbook that was made here.")
-NOT_A_TABLE = _("This is not a CSV file or an Excel workbook (.xlsx). Save it as one of those and try again.")
-OLD_OR_LOCKED = _("This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password.")
-DAMAGED = _("The workbook is damaged and cannot be read. Open it, save it again as .xlsx and try once more.")
-TOO_LARGE_INSIDE = _("The workbook unpacks to far more than such a table holds. Copy the rows to a new workbook.")
-TOO_MANY_ROWS = _("The table has more than %(rows)s rows or %(columns)s columns. Keep only what is asked for.")
-FORMULA = _("Cell %(cell)s holds a formula. Replace formulas by their values (copy, paste as values).")
-MERGED = _("Cells %(cells)s are merged. Undo the merge, so that every year has its own row and every amount its cell.")
-SEVERAL_SHEETS = _("More than one sheet holds cells. Keep only the sheet with the table.")
-EMPTY = _("The file holds no rows.")
-NOT_UTF8 = _("The text of this file cannot be read. Save it as “CSV UTF-8” or as an Excel workbook (.xlsx).")
-NUL = _("The file holds NUL bytes, so it is not a text. Save it as “CSV UTF-8” or as an Excel workbook (.xlsx).")
-BAD_LINE = _("Row %(row)s cannot be read: a quotation mark is missing or a cell is too long.")
-Cell = str | Decimal
+NOT_A_WORKBOOK = gettext_lazy("This is not an Excel workbook (.xlsx). Choose the workbook that was made here.")
+OLD_OR_LOCKED = gettext_lazy(
+    "This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password."
+)
+FORMULA = gettext_lazy("Cell %(cell)s holds a formula. Replace formulas by their values (copy, paste as values).")
+MERGED = gettext_lazy(
+    "Cells %(cells)s are merged. Undo the merge, so that every year has its own row and every amount its cell."
+)
+SEVERAL_SHEETS = gettext_lazy("More than one sheet holds cells: %(sheets)s. Keep only the sheet with the table.")
+EMPTY = gettext_lazy("The file holds no rows.")
+MOST_NAMED = 12  # rows in one sentence
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row with the number that the user sees; a number of a workbook is a Decimal, everything else is text."""
+class Sheet:
+    """A sheet with all its rows from the first on, and what is hidden of it."""
 
-    number: int
-    cells: list[Cell]
+    name: str
+    rows: list[Row]
+    scan: SheetScan
+    is_hidden: bool = False
 
     @property
-    def is_empty(self) -> bool:
-        return not any(isinstance(cell, Decimal) or cell.strip() for cell in self.cells)
+    def told(self) -> Iterable[str]:
+        if self.is_hidden:
+            yield _("The sheet “%(sheet)s” is hidden; it was read.") % {"sheet": self.name[:40]}
+        if hidden := self.scan.hidden:
+            words = {"count": len(hidden), "rows": numbers_in_words(hidden)}
+            yield (
+                ngettext(
+                    "%(count)s hidden row was read too: %(rows)s.",
+                    "%(count)s hidden rows were read too: %(rows)s.",
+                    len(hidden),
+                )
+                % words
+            )
 
 
 @dataclass(frozen=True)
@@ -58,130 +68,148 @@ class Book:
 
     sheets: dict[str, list[Row]]
     formulas: frozenset[str]
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def plain(self) -> list[Any]:
+        """The same in plain values, for a page that asks something before the cells are read."""
+        return [{name: plain_rows(rows) for name, rows in self.sheets.items()}, sorted(self.formulas), self.told]
+
+    @classmethod
+    def from_plain(cls, content: list[Any]) -> "Book":
+        sheets, formulas, told = content
+        return cls({name: rows_from(rows) for name, rows in sheets.items()}, frozenset(formulas), told)
 
 
-def first_of(errors: list[str]) -> list[str]:
+def first_of(errors: Sequence[str]) -> list[str]:
     """As many of the `errors` of a table as somebody reads, and how many more there are."""
     more = len(errors) - MOST_ERRORS
-    return errors if more <= 0 else [*errors[:MOST_ERRORS], _("And %(count)s more like these.") % {"count": more}]
+    return list(errors) if more <= 0 else [*errors[:MOST_ERRORS], _("And %(count)s more like these.") % {"count": more}]
+
+
+def numbers_in_words(numbers: Sequence[int]) -> str:
+    """4, 7, 8: at most so many as fit a sentence."""
+    return ", ".join(map(str, numbers[:MOST_NAMED])) + ("…" if len(numbers) > MOST_NAMED else "")
 
 
 def uploaded_content(file) -> bytes:
     """The bytes of an uploaded file. Raises ValidationError, before they are read, when there are too many."""
     if file.size > MOST_BYTES:
-        raise ValidationError(TOO_BIG, "too_big", {"size": MOST_BYTES // 1024 // 1024})
+        raise too_big()
     return file.read()
 
 
-def read_table(content: bytes) -> list[Row]:
+def read_table(content: bytes) -> Table:
     """The rows of a CSV file or of the one sheet of a workbook; without empty rows and lines that begin with #.
 
     Raises ValidationError with a sentence for everything else.
     """
     _must_be_readable(content)
-    rows = _workbook_rows(content) if content.startswith(b"PK\x03\x04") else _text_rows(content)
-    kept = [row for row in rows if not row.is_empty and not str(row.cells[0]).lstrip().startswith("#")]
+    table = _only_sheet(content) if content.startswith(b"PK\x03\x04") else read_text(content)
+    rows = [row for row in table.rows if not row.is_empty]
+    notes = [row.number for row in rows if str(row.cells[0]).lstrip().startswith("#")]
+    kept = [row for row in rows if row.number not in notes]
     if not kept:
         raise ValidationError(EMPTY, "empty")
-    return kept
+    skipped = _("Notes, which begin with #, were passed over: rows %(rows)s.") % {"rows": numbers_in_words(notes)}
+    return Table(kept, [*table.told, *([skipped] if notes else [])])
 
 
-def read_book(content: bytes, *, most_rows: int = MOST_ROWS) -> Book:
+def read_book(content: bytes, *, own: str = "", most_rows: int = MOST_ROWS) -> Book:
     """A workbook of a layout that the reader knows: what its cells showed when it was saved, formulas among them.
 
+    Of its `own` hidden sheet nothing is told.
     Raises ValidationError with a sentence for what is no workbook, or too large; nothing is computed.
     """
     _must_be_readable(content)
     if not content.startswith(b"PK\x03\x04"):
         raise ValidationError(NOT_A_WORKBOOK, "not_a_workbook")
-    parts = _unpacked(content)
-    scans = [_scanned(part, most_rows) for part in parts.values()]
-    formulas = frozenset(cell.upper() for scan in scans for cell in scan.formulas)
-    return Book(dict(_sheets(parts)), formulas)
+    sheets = _sheets(content, most_rows)
+    formulas = frozenset(cell.upper() for sheet in sheets for cell in sheet.scan.formulas)
+    told = [sentence for sheet in sheets if sheet.name != own for sentence in sheet.told]
+    return Book({sheet.name: sheet.rows for sheet in sheets}, formulas, told)
 
 
 def _must_be_readable(content: bytes) -> None:
     if len(content) > MOST_BYTES:
-        raise ValidationError(TOO_BIG, "too_big", {"size": MOST_BYTES // 1024 // 1024})
+        raise too_big()
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ValidationError(OLD_OR_LOCKED, "old")
 
 
-def _text_rows(content: bytes) -> list[Row]:
-    lines = _decoded(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(lines) > MOST_ROWS:
-        raise _too_many()
-    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
-    delimiter = max(";\t,", key=first.count)
-    rows = []
-    for number, line in enumerate(lines, start=1):
-        if not line.lstrip().startswith("#"):
-            rows.append(Row(number, _cells(line, number, delimiter)))
-    return rows
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValidationError(NOT_UTF8, "encoding") from None
-    if "\0" in text:
-        raise ValidationError(NUL, "nul")
-    if text.startswith(("%PDF", "{\\rtf", "<")):
-        raise ValidationError(NOT_A_TABLE, "not_a_table")
-    return text
-
-
-def _cells(line: str, number: int, delimiter: str) -> list[Cell]:
-    try:
-        cells = next(csv.reader([line], delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        raise ValidationError(BAD_LINE, "bad_line", {"row": number}) from None
-    if len(cells) > MOST_COLUMNS:
-        raise _too_many()
-    return list(cells)
-
-
-def _too_many(rows: int = MOST_ROWS) -> ValidationError:
-    return ValidationError(TOO_MANY_ROWS, "too_many", {"rows": rows, "columns": MOST_COLUMNS})
-
-
-def _workbook_rows(content: bytes) -> list[Row]:
+def _only_sheet(content: bytes) -> Table:
     """The rows of the one sheet with cells."""
-    parts = _unpacked(content)
-    scans = [scan for part in parts.values() if (scan := _scanned(part)).is_sheet and scan.cells]
-    if len(scans) > 1:
-        raise ValidationError(SEVERAL_SHEETS, "several_sheets")
-    for scan in scans:
-        scan.refuse_what_hides_values()
-    return next((rows for _name, rows in _sheets(parts) if rows), [])
+    sheets = [sheet for sheet in _sheets(content, MOST_ROWS) if sheet.scan.has_cells]
+    if len(sheets) > 1:
+        names = (_("“%(name)s” (hidden)") if sheet.is_hidden else _("“%(name)s”") for sheet in sheets)
+        words = ", ".join(name % {"name": sheet.name[:40]} for name, sheet in zip(names, sheets, strict=True))
+        raise ValidationError(SEVERAL_SHEETS, "several_sheets", {"sheets": words})
+    for sheet in sheets:
+        _refuse_what_hides_values(sheet.scan)
+        return Table(sheet.rows, list(sheet.told))
+    return Table([])
 
 
-def _sheets(parts: dict[str, bytes]) -> list[tuple[str, list[Row]]]:
+def _refuse_what_hides_values(scan: SheetScan) -> None:
+    if scan.formulas:
+        raise ValidationError(FORMULA, "formula", {"cell": scan.formulas[0]})
+    if scan.merged:
+        raise ValidationError(MERGED, "merged", {"cells": scan.merged})
+
+
+def _sheets(content: bytes, most_rows: int) -> list[Sheet]:
     """Every sheet with its rows. What calamine reads is exactly what was checked: the parts, packed anew."""
+    parts = _unpacked(content)
+    scans = scan_sheets(parts, most_rows)
+    book = scan_book(parts)
+    found = []
+    for name, is_hidden, values in _read_by_library(parts):
+        scan = scans.get(book.part_of(name))
+        if scan is None:  # Its errors and formats would go unseen
+            raise damaged()
+        found.append(Sheet(name, _rows(values, scan, book), scan, is_hidden))
+    return found
+
+
+def _read_by_library(parts: dict[str, bytes]) -> list[tuple[str, bool, list[list]]]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts)))
-        sheets = [
-            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
+        return [
+            (
+                sheet.name,
+                sheet.visible != SheetVisibleEnum.Visible,
+                workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
+            )
+            for sheet in workbook.sheets_metadata
         ]
     except (CalamineError, OSError, ValueError):
-        raise ValidationError(DAMAGED, "damaged") from None
+        raise damaged() from None
     except BaseException as error:  # A panic inside the reader derives from BaseException
         if type(error).__name__ != "PanicException":
             raise
-        raise ValidationError(DAMAGED, "damaged") from None
-    return [
-        (name, [Row(number, [_cell(value) for value in values]) for number, values in enumerate(table, start=1)])
-        for name, table in sheets
-    ]
+        raise damaged() from None
 
 
-def _cell(value) -> Cell:
+def _rows(values: list[list], scan: SheetScan, book: BookScan) -> list[Row]:
+    """Cells with errors, which the library takes for empty ones, as what they show: #DIV/0!."""
+    rows = [Row(number, []) for number in range(1, len(values) + 1)]
+    for row, line in zip(rows, values, strict=True):
+        styles = (scan.styles.get((row.number, column)) for column in range(1, len(line) + 1))
+        row.cells.extend(_cell(value, book.format_of(style)) for value, style in zip(line, styles, strict=True))
+    for (number, column), shown in sorted(scan.errors.items()):
+        rows += [Row(more, []) for more in range(len(rows) + 1, number + 1)]
+        cells = rows[number - 1].cells
+        cells += [""] * (column - len(cells))
+        cells[column - 1] = shown or "#ERROR!"
+    return rows
+
+
+def _cell(value, shown_as: NumberFormat) -> Cell:
     """A number with the fifteen digits that a spreadsheet keeps; anything else as text."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         number = Decimal(f"{value:.15g}")
-        return number if number.is_finite() else str(value)
-    return str(value)
+        return Number(number, shown_as) if number.is_finite() else str(value)
+    return normalize("NFC", str(value))
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
@@ -193,7 +221,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
                 raise ValidationError(TOO_LARGE_INSIDE, "too_large_inside")
             return {info.filename: archive.read(info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        raise ValidationError(DAMAGED, "damaged") from None
+        raise damaged() from None
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:
@@ -202,89 +230,3 @@ def _packed(parts: dict[str, bytes]) -> bytes:
         for name, part in parts.items():
             archive.writestr(name, part)
     return packed.getvalue()
-
-
-def _scanned(part: bytes, most_rows: int = MOST_ROWS) -> "_Scan":
-    """Look through one part of a workbook; a part that is no XML may not look like a sheet either."""
-    scan = _Scan(most_rows)
-    try:
-        scan.parser.Parse(part, True)
-    except expat.ExpatError:
-        if re.search(rb"<(\w+:)?(sheetData|row|c)\b", part):
-            raise ValidationError(DAMAGED, "damaged") from None
-    return scan
-
-
-class _Scan:
-    """Counts rows, columns and elements of one part while it is parsed, and stops as soon as there are too many."""
-
-    def __init__(self, most_rows: int):
-        self.most_rows = most_rows
-        self.is_sheet = False
-        self.cells = self.elements = self.row = self.column = 0
-        self.formulas: list[str] = []
-        self.merged = ""
-        self.last_cell = ""
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self.start
-        self.parser.StartDoctypeDeclHandler = self.refuse_doctype
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
-        if self.elements > MOST_ELEMENTS:
-            raise ValidationError(TOO_LARGE_INSIDE, "too_large_inside")
-        reader = self.READERS.get(name.rpartition(":")[2])
-        if reader:
-            reader(self, attributes)
-
-    def start_sheet(self, attributes) -> None:
-        self.is_sheet = True
-
-    def start_row(self, attributes) -> None:
-        number = attributes.get("r", "")
-        self.row = int(number) if re.fullmatch(r"\d{1,12}", number) else self.row + 1
-        self.column = 0
-        self.check()
-
-    def start_cell(self, attributes) -> None:
-        self.cells += 1
-        self.last_cell = attributes.get("r", "")
-        if match := re.fullmatch(r"([A-Za-z]{1,6})(\d{1,12})", self.last_cell):
-            self.column, self.row = _column_number(match[1]), int(match[2])
-        else:
-            self.column += 1
-        self.check()
-
-    def start_formula(self, attributes) -> None:
-        self.formulas.append(self.last_cell or "?")
-
-    def start_merge(self, attributes) -> None:
-        self.merged = self.merged or attributes.get("ref", "?")
-
-    def check(self) -> None:
-        if self.is_sheet and (self.row > self.most_rows or self.column > MOST_COLUMNS):
-            raise _too_many(self.most_rows)
-
-    def refuse_doctype(self, *declaration) -> None:
-        raise ValidationError(DAMAGED, "damaged")
-
-    def refuse_what_hides_values(self) -> None:
-        if self.formulas:
-            raise ValidationError(FORMULA, "formula", {"cell": self.formulas[0]})
-        if self.merged:
-            raise ValidationError(MERGED, "merged", {"cells": self.merged})
-
-    READERS = {
-        "sheetData": start_sheet,
-        "row": start_row,
-        "c": start_cell,
-        "f": start_formula,
-        "mergeCell": start_merge,
-    }
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -17,9 +17,12 @@ _WIDTHS = (10, 60)
 
 @dataclass(frozen=True)
 class Sheet:
+    """A table; `filled_in` says what the cells of a column take that somebody fills in: money, number, typed text."""
+
     name: str
     head: Sequence[str]
     rows: Sequence[Sequence[Any]]
+    filled_in: Mapping[int, str] = field(default_factory=dict)
 
 
 def make_workbook(sheets: Sequence[Sheet], *, title: str, made_at: dt.datetime) -> bytes:
@@ -31,6 +34,7 @@ def make_workbook(sheets: Sequence[Sheet], *, title: str, made_at: dt.datetime) 
     formats = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "typed": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
         "money": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
         "number": book.add_format({"num_format": "General", "valign": "top"}),
         "day": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"}),
@@ -47,10 +51,16 @@ def _write(page, sheet: Sheet, formats: dict) -> None:
     for column, words in enumerate(sheet.head):
         page.write_string(0, column, str(words), formats["head"])
         longest = max([len(str(words)), *(len(str(row[column])) for row in sheet.rows)])
-        page.set_column(column, column, min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1]))
+        wide = min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
+        page.set_column(column, column, wide, formats[sheet.filled_in[column]] if column in sheet.filled_in else None)
     for line, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate(row):
-            _write_cell(page, line, column, value, formats)
+            if column in sheet.filled_in and value in (None, ""):
+                page.write_blank(line, column, None, formats[sheet.filled_in[column]])
+            elif sheet.filled_in.get(column) == "typed":
+                page.write_string(line, column, str(value), formats["typed"])
+            else:
+                _write_cell(page, line, column, value, formats)
 
 
 def _write_cell(page, line: int, column: int, value: Any, formats: dict) -> None:

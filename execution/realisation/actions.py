@@ -19,6 +19,8 @@ from agreements.years.period_names import period_within
 from agreements.years.periods import Period, periods_in
 from agreements.years.queries import closed_years
 from budgets.models import Envelope
+from core.numbers.amounts import PLACES
+from core.numbers.plausibility import far_in_words, is_far
 from core.workflow import Refusal, Refused
 from execution.models import PARTS, Realisation
 from execution.queries import BudgetTexts, budget_texts_of
@@ -93,6 +95,26 @@ class Ledger:
             day = period.first_day_to_enter
             return _("This period is not over yet. Enter what was realised from %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
         return why_year_is_closed(period.year, self.closed)
+
+    def before(self, place: AmountPlace) -> Realisation | None:
+        """The last amount of an earlier period of the same length in the same place."""
+        earlier = [
+            row
+            for other, row in self.last.items()
+            if (other.envelope_key, other.output_key) == (place.envelope_key, place.output_key)
+            and other.period.parts == place.period.parts
+            and other.period.last_day < place.period.last_day
+            and row.amount is not None
+        ]
+        return max(earlier, key=lambda row: row.period.last_day, default=None)
+
+    def surprises(self, entry: "RealisedEntry") -> list[str]:
+        """Why an amount asks to be confirmed: it lies far from the one that it corrects, or from the one before it."""
+        other = entry.follows or self.before(entry.place)
+        if other is None or other.amount is None or not is_far(entry.amount, other.amount):
+            return []
+        named = _("the amount of %(period)s") % {"period": period_within(other.period)}
+        return [far_in_words(entry.amount, other.amount, named, PLACES)]
 
     def why_twice(self, place: AmountPlace, others: Mapping[OfYear, Period] = NONE) -> str:
         """Why an amount here would count twice: the year of its envelope holds amounts of other periods already.

@@ -1,7 +1,7 @@
 """Forms in which realised amounts are entered and corrected, and deviations explained."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from agreements.years.periods import Period
 from budgets.models import Envelope
 from core.editing.forms import CreateForm, must_say_something_new
 from core.numbers.fields import SignedMoneyField
+from core.numbers.plausibility import ask_to_confirm
 from core.texts.fields import TextField
 from execution.models import Explanation, Realisation
 from execution.realisation.actions import AmountPlace, Ledger, RealisedEntry, ledger_of
@@ -53,11 +54,18 @@ class PeriodForm(forms.Form):
             if name in self.fields:
                 self.fields[name].widget.attrs |= {"aria-invalid": "true", "class": "form-control is-invalid"}
 
-    def rows(self) -> Iterator[tuple[Envelope | None, Any, Any, Realisation | None]]:
-        """Of each envelope: itself, its two fields, and the row that stands there already."""
+    def rows(self) -> Iterator["EntryRow"]:
         for envelope in self.envelopes:
             name = self._name(envelope)
-            yield envelope, self[f"amount_{name}"], self[f"allocation_{name}"], self._standing(envelope)
+            box = f"amount_{name}_confirmed"
+            yield EntryRow(
+                envelope,
+                self[f"amount_{name}"],
+                self[f"allocation_{name}"],
+                self._standing(envelope),
+                self.ledger.before(self._place(envelope)),
+                self[box] if box in self.fields else None,
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -79,6 +87,9 @@ class PeriodForm(forms.Form):
             self.add_error(f"amount_{name}", forms.ValidationError(MEANWHILE, params={"person": standing.person}))
         elif sentence := self.ledger.why_twice(self._place(envelope)):
             self.add_error(f"amount_{name}", sentence[0].upper() + sentence[1:])
+        else:
+            entry = RealisedEntry(self.period, envelope, amount)
+            ask_to_confirm(self, f"amount_{name}", amount, self.ledger.surprises(entry))
 
     @property
     def entries(self) -> list[RealisedEntry]:
@@ -102,6 +113,17 @@ class PeriodForm(forms.Form):
 
     def _name(self, envelope: Envelope | None) -> str:
         return str(envelope.pk) if envelope else "unexplained"
+
+
+class EntryRow(NamedTuple):
+    """An envelope with its fields, the row that stands there already, and that of the period before."""
+
+    envelope: Envelope | None
+    amount: Any
+    allocation: Any
+    standing: Realisation | None
+    before: Realisation | None
+    confirmed: Any  # The box to tick for an amount that is surprising
 
 
 class AmountCorrectionForm(CreateForm):
@@ -139,6 +161,9 @@ class AmountCorrectionForm(CreateForm):
         if cleaned.get("amount") is not None and (sentence := ledger.why_twice(place)):
             self.add_error("amount", sentence[0].upper() + sentence[1:])
         new.follows = last
+        if (amount := cleaned.get("amount")) is not None:
+            entry = RealisedEntry(new.period, new.envelope, amount, output=new.output, follows=last)
+            ask_to_confirm(self, "amount", amount, ledger.surprises(entry))
         return cleaned
 
 

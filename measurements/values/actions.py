@@ -12,6 +12,7 @@ from agreements.years.checks import why_year_is_closed
 from agreements.years.queries import closed_years
 from core.workflow import Refusal, Refused
 from measurements.models import Measurement
+from measurements.values.plausibility import surprises
 from measurements.values.punctuality import ValueSlot, ValueState
 from measurements.values.record import IndicatorRecord
 from outputs.models import Indicator
@@ -44,6 +45,12 @@ def number_of(indicator: Indicator) -> str:
 def is_percentage(indicator: Indicator) -> bool:
     """Its values may be typed with a percent sign."""
     return "%" in f"{indicator.unit_nl}{indicator.unit_fr}"
+
+
+def surprises_of(slot: ValueSlot, value: Decimal | None) -> list[str]:
+    """Why a value in this period asks to be confirmed; a correction is held against what it corrects."""
+    before = slot.last or slot.before
+    return surprises(value, slot.indicator, slot.period, before, is_share=is_percentage(slot.indicator))
 
 
 def own_slots(records: Iterable[IndicatorRecord], user) -> dict[str, ValueSlot]:

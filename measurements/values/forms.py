@@ -12,10 +12,12 @@ from agreements.years.queries import closed_years
 from core.editing.forms import CreateForm, must_say_something_new
 from core.numbers.fields import FigureField
 from core.numbers.notation import format_number
+from core.numbers.plausibility import ask_to_confirm
 from core.texts.characters import reference_or_address
 from core.texts.fields import TextField
 from measurements.models import LONGEST, Measurement
-from measurements.values.actions import ValueEntry, code_of, is_percentage, why_closed
+from measurements.values.actions import ValueEntry, code_of, is_percentage, surprises_of, why_closed
+from measurements.values.plausibility import surprises
 from measurements.values.punctuality import ValueSlot
 
 MEANWHILE = _(
@@ -40,8 +42,10 @@ class RowForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, slot: ValueSlot, closed: set[int], **kwargs):
+    def __init__(self, *args, slot: ValueSlot, closed: set[int], mark: str | None = "", **kwargs):
+        """`mark` begins the decimals in all rows of a page."""
         super().__init__(*args, prefix=code_of(slot), **kwargs)
+        self.fields["value"].mark = mark
         self.slot, self.closed = slot, closed
         self.fields["value"].is_percentage = is_percentage(slot.indicator)
         for field in self.fields.values():
@@ -52,7 +56,7 @@ class RowForm(forms.Form):
     @property
     def is_typed(self) -> bool:
         """Something stands in the row."""
-        return any((self[name].data or "").strip() for name in self.fields)
+        return any((self[name].data or "").strip() for name in self.base_fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -64,6 +68,8 @@ class RowForm(forms.Form):
             self.add_error("value", forms.ValidationError(MEANWHILE, "meanwhile", _said(self.slot.last)))
         elif "value" not in self.errors and cleaned.get("value") is None and not cleaned.get("comment"):
             self.add_error("value", _("Give a value, or write in the comment why there is none."))
+        elif (value := cleaned.get("value")) is not None:
+            ask_to_confirm(self, "value", value, surprises_of(self.slot, value))
         return cleaned
 
     @property
@@ -124,6 +130,10 @@ class ValueCorrectionForm(CreateForm):
             raise forms.ValidationError(LATER, "meanwhile", _said(last))
         must_say_something_new(self, last, "value", "comment", "evidence")
         self.instance.follows = last
+        if (value := cleaned.get("value")) is not None:
+            is_share = is_percentage(self.instance.indicator)
+            found = surprises(value, self.instance.indicator, self.instance.period, last, is_share=is_share)
+            ask_to_confirm(self, "value", value, found)
         return cleaned
 
     def _last(self) -> Measurement:

@@ -1,12 +1,13 @@
 """Puts a pasted column into the rows of a form: the first value into the first empty row, and so on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from core.numbers.figures import RefusedFigure, read_block
+from core.numbers.block import read_block
+from core.numbers.figures import RefusedFigure, decimal_marks
 from core.numbers.refusals import SENTENCES
 
 
@@ -21,6 +22,16 @@ class Told:
     @property
     def is_refused(self) -> bool:
         return bool(self.refusal or self.left or not self.filled)
+
+
+def mark_of_column(texts: Iterable[str]) -> str | None:
+    """What begins the decimals in all values of a page, which may have been pasted: as one of them shows.
+
+    Empty where none does, so that the language decides; None where they contradict each other, so that what may be
+    read in two ways is refused.
+    """
+    shown = decimal_marks(texts) or {""}
+    return shown.pop() if len(shown) == 1 else None
 
 
 def filled(codes: Sequence[str], text: str, data: QueryDict) -> tuple[QueryDict, Told]:

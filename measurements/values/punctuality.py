@@ -28,8 +28,8 @@ class ValueState(StrEnum):
 class ValueSlot:
     """One value that is asked: an indicator, as the text in force then has it, in one period.
 
-    `rows` are what was entered, newest first. Nothing is late in the years before `asked_since`: the agreement was not
-    signed then.
+    `rows` are what was entered, newest first; `before` is the last value of an earlier period of the same length.
+    Nothing is late in the years before `asked_since`: the agreement was not signed then.
     """
 
     indicator: Indicator
@@ -37,6 +37,7 @@ class ValueSlot:
     rows: list[Measurement]
     today: dt.date
     asked_since: int
+    before: Measurement | None = None
 
     @property
     def last(self) -> Measurement | None:

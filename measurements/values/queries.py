@@ -80,9 +80,13 @@ def _record(asked: Asked, texts: list[Indicator], entered: Entered, today: dt.da
     by_version = {text.version: text for text in texts}
     periods = asked(sheets_of(texts))
     years: dict[YearNumber, list[ValueSlot]] = {}
+    before: dict[int, Measurement] = {}  # By the parts that a year has
     for period, version in periods.items():
-        slot = ValueSlot(by_version[version], period, entered.get(period, []), today, asked_since)
+        rows = entered.get(period, [])
+        slot = ValueSlot(by_version[version], period, rows, today, asked_since, before.get(period.parts))
         years.setdefault(period.year, []).append(slot)
+        if rows and rows[0].value is not None:
+            before[period.parts] = rows[0]
     others = [row for period, rows in entered.items() if period not in periods for row in rows]
     return IndicatorRecord(texts, {year: YearRecord(year, slots) for year, slots in years.items()}, others)
 

@@ -26,7 +26,7 @@ from measurements.frame import due_crumbs
 from measurements.models import Measurement
 from measurements.values.actions import MOST_ROWS, code_of, keep, must_be_correctable, own_slots
 from measurements.values.forms import ClosureForm, PastedColumnForm, RowForm, TokenForm, ValueCorrectionForm
-from measurements.values.pasting import filled
+from measurements.values.pasting import filled, mark_of_column
 from measurements.values.punctuality import ValueSlot, ValueState
 from measurements.values.queries import records_of
 from measurements.values.record import Records
@@ -66,7 +66,8 @@ def _sheet(request: HttpRequest, agreement: Agreement, records: Records, data=No
     sent = {key.rpartition("-")[0] for key in data or ()}
     shown = [slot for code, slot in own.items() if code in due_now or code in sent]
     shown.sort(key=lambda slot: slot.period.last_day)
-    rows = [RowForm(data, slot=slot, closed=closed) for slot in shown]
+    mark = mark_of_column(value for key, value in (data or {}).items() if key.endswith("-value"))
+    rows = [RowForm(data, slot=slot, closed=closed, mark=mark) for slot in shown]
     kept = [row for row in rows if code_of(row.slot) in due_now or row.is_typed]
     first = set(sorted(kept, key=lambda row: not row.is_typed)[:MOST_ROWS])  # What was typed is never left out
     others = [slot for record in records.values() for slot in record.due if code_of(slot) not in own]

@@ -1,11 +1,12 @@
-// Reads and writes amounts exactly, in cents, by the rules of core/figures.py. The server has the last word.
+// Reads and writes amounts exactly, in cents, by the rules of core/numbers/figures.py. The server has the last word.
 globalThis.amounts = (() => {
   "use strict";
 
   const LONGEST = 60;
   const LARGEST = 10n ** 14n; // cents
   const BEFORE = new Set(["", "-", "+", "(", "€", "-€", "+€", "€-", "€+", "(€", "€("]);
-  const AFTER = new Set(["", ")", "€", ")€", "€)"]);
+  const AFTER = new Set(["", ")", "-", "€", ")€", "€)", "-€", "€-"]);
+  const AFTER_EURO = new Set(["", ")", "-"]);
   const WHOLE = /^(?:[0-9]+|[1-9][0-9]{0,2}([ .,'])[0-9]{3}(?:\1[0-9]{3})*)$/;
   const AMBIGUOUS = /^[1-9][0-9]{0,2}[.,][0-9]{3}$/;
 
@@ -40,8 +41,9 @@ globalThis.amounts = (() => {
     const match = /^([^0-9]*)([0-9](?:.*[0-9])?)([^0-9]*)$/s.exec(plain(text));
     if (text.trim().length > LONGEST || !match || !/^[0-9 .,']+$/.test(match[2])) return undefined;
     const [before, after] = [match[1], match[3]].map((part) => part.replace(/ /g, ""));
-    const isPaired = before.includes("(") === after.includes(")");
-    const hasTwo = before.includes("€") && after !== "" && after !== ")";
+    const signs = (before + after).match(/[-+(]/g) ?? [];
+    const isPaired = before.includes("(") === after.includes(")") && signs.length <= 1;
+    const hasTwo = before.includes("€") && !AFTER_EURO.has(after);
     if (!BEFORE.has(before) || !AFTER.has(after) || !isPaired || hasTwo) return undefined;
     const found = digits(match[2], language.startsWith("en") ? "." : ",");
     if (!found) return undefined;

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from decimal import Decimal
+from xml.etree import ElementTree as ET
 
 import xlsxwriter
 
@@ -41,13 +42,13 @@ def workbook(*rows, change=None, sheets=1) -> bytes:
     return content.getvalue()
 
 
-def by_hand(sheet: str, target: str = "worksheets/sheet1.xml", **more: bytes) -> bytes:
-    """A workbook whose one sheet is this XML."""
+def by_hand(sheet: str, target: str = "worksheets/sheet1.xml", *, attributes: str = "", **more: bytes) -> bytes:
+    """A workbook whose one sheet is this XML, with more `attributes` in the list of sheets."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELS.format(schema=_SCHEMA, kind="officeDocument", target="xl/workbook.xml"))
-        archive.writestr("xl/workbook.xml", _BOOK)
+        archive.writestr("xl/workbook.xml", _BOOK.replace("<sheet ", f"<sheet {attributes} "))
         archive.writestr("xl/_rels/workbook.xml.rels", _RELS.format(schema=_SCHEMA, kind="worksheet", target=target))
         archive.writestr(f"xl/{target}", sheet)
         for name, part in more.items():
@@ -58,3 +59,15 @@ def by_hand(sheet: str, target: str = "worksheets/sheet1.xml", **more: bytes) ->
 def cells(*rows: str) -> str:
     """A sheet with these rows of XML."""
     return SHEET.format(f"<sheetData>{''.join(rows)}</sheetData>")
+
+
+def formats_of(content: bytes, *names: str) -> list[str]:
+    """The number formats of cells on the first sheet, as a spreadsheet would find them."""
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet, styles = (ET.fromstring(archive.read(f"xl/{name}.xml")) for name in ("worksheets/sheet1", "styles"))
+    codes = {"0": "General", "2": "0.00", "4": "#,##0.00", "49": "@"}
+    codes |= {one.get("numFmtId"): one.get("formatCode") for one in styles.iter(f"{space}numFmt")}
+    used = [codes[one.get("numFmtId")] for one in styles.find(f"{space}cellXfs")]
+    found = {one.get("r"): used[int(one.get("s", 0))] for one in sheet.iter(f"{space}c")}
+    return [found[name] for name in names]

@@ -13,7 +13,7 @@ from budgets.queries import budget_of
 from tests.agreements.factories import put_in_status
 from tests.budgets.conftest import signed_in
 from tests.budgets.factories import envelope_with_credits
-from tests.budgets.sheets import workbook
+from tests.budgets.sheets import by_hand, cells, workbook
 from tests.organisations.factories import member
 from tests.sending import as_shown, error_at
 
@@ -32,7 +32,7 @@ def upload(client, url, content: str | bytes = TABLE, unit="euro"):
 
 
 def confirm(client, url, preview):
-    return client.post(url, as_shown(preview))
+    return client.post(url, as_shown(preview, confirmed="1"))
 
 
 def amounts(version) -> dict[tuple[str, int], Decimal]:
@@ -243,3 +243,94 @@ def test_the_number_of_queries_of_a_preview_does_not_depend_on_the_years(client,
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+AMBIGUOUS = "year;personnel;operating\n2027;1.234;2.500\n"
+
+
+def test_what_a_point_means_is_asked_with_both_readings_and_nothing_is_stored(client, version, url):
+    before = amounts(version)
+
+    response = upload(client, url, AMBIGUOUS)
+
+    assert [(one.heading, one.text, one.by_point, one.by_comma) for one in response.context["question"].readings] == [
+        ("personnel", "1.234", Decimal("1.234"), Decimal(1234)),
+        ("operating", "2.500", Decimal("2.500"), Decimal(2500)),
+    ]
+    assert (response.status_code, "sealed" in response.context, amounts(version)) == (200, False, before)
+
+
+@pytest.mark.parametrize(("mark", "found"), [(",", ("1234.00", "2500.00")), (".", ("1.23", "2.50"))])
+def test_the_answer_is_enough_and_the_file_is_not_asked_again(client, version, url, mark, found):
+    question = upload(client, url, AMBIGUOUS, unit="euro")
+
+    preview = client.post(url, as_shown(question, decimal_mark=mark))
+    before = amounts(version)
+    client.post(url, as_shown(preview, confirmed="1"))
+
+    assert (preview.status_code, before["personnel", 2027]) == (200, Decimal(1_000_000))
+    assert (amounts(version)["personnel", 2027], amounts(version)["operating", 2027]) == tuple(map(Decimal, found))
+
+
+def test_the_answer_keeps_the_unit_that_was_chosen(client, url):
+    question = upload(client, url, AMBIGUOUS, unit="thousand")
+
+    preview = client.post(url, as_shown(question, decimal_mark="."))
+
+    assert [change.after for change in preview.context["changes"]] == [Decimal(1234), Decimal(2500)]
+
+
+def test_a_question_that_was_changed_or_is_of_somebody_else_is_refused(client, version, url):
+    question = as_shown(upload(client, url, AMBIGUOUS), decimal_mark=",")
+    colleague = signed_in(member("budget", version.agreement.organisation))
+
+    answers = [colleague.post(url, question), client.post(url, question | {"table": f"x{question['table']}"})]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+
+
+def test_a_preview_of_something_is_no_answer_to_a_question(client, url):
+    sealed = as_shown(upload(client, url))["preview"]
+
+    assert client.post(url, {"table": sealed, "unit": "euro", "decimal_mark": ","}).status_code == 409
+
+
+def test_an_amount_far_from_the_one_before_it_is_confirmed_apart(client, version, url):
+    table = "year,personnel\n2027,5000001\n2028,199999\n2029,200000\n"
+    preview = upload(client, url, table)
+    before = amounts(version)
+
+    unconfirmed = client.post(url, as_shown(preview))
+
+    assert len(preview.context["surprises"]) == 2
+    assert (unconfirmed.status_code, amounts(version)) == (409, before)
+    client.post(url, as_shown(upload(client, url, table), confirmed="1"))
+    assert amounts(version)["personnel", 2027] == Decimal(5_000_001)
+
+
+def test_what_was_rounded_or_hidden_is_told_in_the_preview(client, url):
+    def hide(sheet):
+        sheet.set_row(1, None, None, {"hidden": True})
+
+    response = upload(client, url, workbook(("year", "personnel"), (2027, 1000000.125), change=hide))
+
+    assert response.context["told"] == [
+        "1 hidden row was read too: 2.",
+        "Row 2, column personnel: 1.000.000,125 was rounded to 1.000.000,13.",
+    ]
+    assert "was rounded to" in response.text
+
+
+def test_a_cell_with_an_error_is_refused_with_its_name(client, version, url):
+    before = amounts(version)
+    text = "<c r='{}' t='inlineStr'><is><t>{}</t></is></c>"
+    head = f"<row r='1'>{text.format('A1', 'year')}{text.format('B1', 'personnel')}</row>"
+
+    response = upload(
+        client, url, by_hand(cells(head, "<row r='2'><c r='A2'><v>2027</v></c><c r='B2' t='e'><v>#REF!</v></c></row>"))
+    )
+
+    assert error_at(response, "file") == [
+        "Row 2, column personnel: “#REF!” is an error of the spreadsheet. Correct it there first."
+    ]
+    assert amounts(version) == before

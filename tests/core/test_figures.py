@@ -40,7 +40,24 @@ def test_a_figure_without_doubt_is_read_in_every_language(text, language):
     assert read(text, language) == Decimal("1234.56")
 
 
-@pytest.mark.parametrize("text", ["(500)", "-500", "−500", "– 500", "-€ 500", "€ -500", "(500 €)", "€ (500)", "(500)€"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(500)",
+        "-500",
+        "−500",
+        "– 500",
+        "-€ 500",
+        "€ -500",
+        "(500 €)",
+        "€ (500)",
+        "(500)€",
+        "500-",
+        "500 -",
+        "500- €",
+        "€ 500-",
+    ],
+)
 def test_a_figure_below_zero_is_written_in_several_ways(text):
     assert read(text) == -500
 
@@ -94,7 +111,23 @@ def test_an_empty_cell_is_nothing(text):
         ),
         (
             FigureReason.TEXT,
-            ["abc", "-", "12 stuks", "1/2", "5-", "1x2", "(500", "500)", "(-500)", "€ 5 €", "--5", "٣", "1\n2"],
+            [
+                "abc",
+                "-",
+                "12 stuks",
+                "1/2",
+                "-5-",
+                "+5-",
+                "(5-)",
+                "1x2",
+                "(500",
+                "500)",
+                "(-500)",
+                "€ 5 €",
+                "--5",
+                "٣",
+                "1\n2",
+            ],
         ),
         (FigureReason.SEPARATORS, ["1.234,567,8", "1,2,3", "12.34,56", "1 23", "1.234 567", "1  234", "1 234 ,5"]),
         (FigureReason.SEPARATORS, [".5", "5,", "1.234,567.8", "0.123.456", "1.234'567", "12 345.678.901"]),

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.figures import (
-    MOST_CHARACTERS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    FigureReason,
-    PastedBlock,
-    RefusedFigure,
-    read_block,
-)
+from core.numbers.block import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, PastedBlock, read_block
+from core.numbers.figures import FigureReason, RefusedFigure
 from tests.core.writing import languages, lookalikes, numbers, written
 
 contents = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=12)

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import time
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from core.models import Submission
 from execution.models import Realisation
 from execution.realisation.queries import realised_of, standing_of
 from tests.agreements.factories import close_year, put_in_status
-from tests.budgets.sheets import by_hand, cells, workbook
+from tests.budgets.sheets import by_hand, cells, formats_of, workbook
 from tests.budgets.test_hostile_files import FILES, zeros
 from tests.execution.factories import realise
 from tests.execution.spending import YEARS, of_kind, signed_in, signed_with_envelopes, upload
@@ -101,7 +102,9 @@ def test_the_page_shows_the_shares_and_the_part_that_the_source_leaves_unexplain
         ("1.234,56", "1234.56"),
         ("1 234,56", "1234.56"),
         ("1234.56", "1234.56"),
-        ("€ 1.000", "1000.00"),
+        ("€ 1.000,00", "1000.00"),
+        ("500-", "-500.00"),
+        ("12,345678", "12.35"),
         ("(500)", "-500.00"),
         ("-12,5", "-12.50"),
         (f"1{NBSP}234,56", "1234.56"),
@@ -124,7 +127,6 @@ def test_an_amount_that_is_plain_is_accepted(client, url, typed, amount):
         ("=A1+1", "“=A1+1” is a formula. Paste the value, not the formula."),
         ("31/12/2025", "“31/12/2025” is a date. An amount is a number."),
         ("1.2.3,4", "The points and commas in “1.2.3,4” contradict each other. Write it like 1.234,56."),
-        ("12,345678", "“12,345678” has more than two decimals. An amount in euro has at most two."),
         ("veel", "“veel” is not a number. Write it like 1.234,56."),
         ("9999999999999", "“9999999999999” is larger than any amount that is kept."),
         ("5 %", "“5 %” has a percent sign. Give the amount in euro."),
@@ -316,3 +318,68 @@ def test_the_months_of_three_years_are_read_within_a_second(client, url, version
     assert client.post(url, fields).status_code == 302
     assert len(kept()) == len(rows)
     assert took < 1
+
+
+def test_cost_lines_of_one_period_and_envelope_are_added_up_and_told(client, url):
+    head = "period;envelope;amount;base allocation;source\n"
+    lines = "2025-03;personnel;100,50;24.58;SAP\nmaart 2025;personeel;-0,50;24.59;FEDCOM\n2025-04;personnel;7;;SAP\n"
+    preview = upload(client, url, head + lines)
+
+    client.post(url, as_shown(preview))
+
+    assert kept() == [("2025-03", "personnel", Decimal("100.00")), ("2025-04", "personnel", Decimal("7.00"))]
+    (told,) = preview.context["told"]
+    assert "2025, Personeelskredieten: 2 rows were added up to one amount (2, 3). Their base allocations differ" in told
+    first = Realisation.objects.order_by("pk").first()
+    assert (first.source, first.base_allocation) == ("SAP; FEDCOM", "")
+
+
+@pytest.mark.parametrize("name", ["okt 2025", "okt/25", "oct-25", "okt. 2025", "2025-10"])
+def test_a_month_may_be_written_in_short(client, url, name):
+    upload_and_confirm(client, url, f"{HEAD}{name};personnel;5\n")
+
+    assert kept() == [("2025-10", "personnel", Decimal("5.00"))]
+
+
+@pytest.mark.parametrize("name", ["Q3 2025", "2025-Q3", "K3/2025", "3e kwartaal 2025", "Troisième trimestre 2025"])
+def test_a_quarter_may_be_written_in_several_ways(client, url, name):
+    upload_and_confirm(client, url, f"{HEAD}{name};personnel;5\n")
+
+    assert kept() == [("2025-Q3", "personnel", Decimal("5.00"))]
+
+
+def test_rows_without_an_amount_are_told_also_where_a_dash_stands(client, url):
+    preview = upload(client, url, f"{HEAD}2025-01;personnel;5\n2025-02;personnel;€ -\n2025-03;personnel;\n")
+
+    assert preview.context["told"] == ["Rows without an amount were passed over: 3, 4."]
+
+
+def test_an_envelope_is_known_by_its_title_however_its_accents_were_put_together(client, url):
+    name = unicodedata.normalize("NFD", "Crédits de personnel")
+
+    upload_and_confirm(client, url, f"{HEAD}2025-01;{name};5\n")
+
+    assert kept() == [("2025-01", "personnel", Decimal("5.00"))]
+
+
+def test_an_amount_far_from_that_of_the_month_before_is_confirmed_apart(client, url, version, person):
+    realise(of_kind(version, "personnel"), person, year=2025, parts=12, part=1, amount=Decimal(100))
+    text = f"{HEAD}2025-02;personnel;501\n2025-02;operating;9\n"
+    unconfirmed = client.post(url, as_shown(upload(client, url, text)))
+    preview = upload(client, url, text)
+    client.post(url, as_shown(preview, confirmed="1"))
+
+    assert unconfirmed.status_code == 409
+    (told,) = preview.context["surprises"]
+    assert "2025, 501,00: This is more than five times the amount of" in told
+    assert len(kept()) == 3
+
+
+def test_the_cells_to_fill_in_take_amounts_and_texts(client, version):
+    content = client.get(reverse("execution:workbook", args=[version.agreement_id])).content
+
+    assert formats_of(content, "A2", "C2", "D2", "E2") == ["@", "@", "#,##0.00", "@"]
+
+
+def upload_and_confirm(client, url, text: str) -> None:
+    assert client.post(url, as_shown(upload(client, url, text))).status_code == 302

@@ -51,7 +51,7 @@ def test_the_page_shows_exactly_what_is_due(as_editor, due_url, indicator, edito
 def test_what_is_filled_in_is_kept_with_who_and_why(as_editor, due_url, row, editor):
     page = as_editor.get(due_url)
     typed = {
-        row(2020): "1.234,5",
+        row(2020): "93,25",
         row(2021): "93",
         row(2021, "comment"): "Panne",
         row(2021, "evidence"): "DWH 12",
@@ -59,7 +59,7 @@ def test_what_is_filled_in_is_kept_with_who_and_why(as_editor, due_url, row, edi
 
     response = as_editor.post(due_url, as_shown(page, **typed))
 
-    assert (response.status_code, kept()) == (302, {2020: Decimal("1234.5"), 2021: Decimal(93)})
+    assert (response.status_code, kept()) == (302, {2020: Decimal("93.25"), 2021: Decimal(93)})
     second = Measurement.objects.get(year=2021)
     assert (second.comment, second.evidence, second.person) == ("Panne", "DWH 12", editor)
     assert second.history.get().history_user == editor
@@ -254,3 +254,60 @@ def test_a_version_that_is_not_signed_asks_for_nothing():
 def page_of(version: Version) -> tuple[str, Client]:
     editor = member("editor", version.agreement.organisation)
     return reverse("measurements:due", args=[version.agreement_id]), signed_in(editor)
+
+
+def test_a_pasted_english_column_is_read_as_one_of_its_values_shows(as_editor, due_url, row):
+    typed = {row(2020): "90.125", row(2021): "91.5", row(2022): "89"}
+
+    as_editor.post(due_url, as_shown(as_editor.get(due_url), **typed))
+
+    assert kept() == {2020: Decimal("90.125"), 2021: Decimal("91.5"), 2022: Decimal(89)}
+
+
+def test_a_column_that_contradicts_itself_is_refused_where_it_may_mean_two_things(as_editor, due_url, row):
+    typed = {row(2020): "90.125", row(2021): "91.5", row(2022): "89,5"}
+
+    response = as_editor.post(due_url, as_shown(as_editor.get(due_url), **typed))
+
+    assert (response.status_code, kept()) == (422, {})
+    assert list(errors(response)) == [row(2020)]
+
+
+def test_a_surprising_value_is_kept_once_somebody_says_that_it_is_right():
+    version = measured_version(unit_nl="dossiers", unit_fr="dossiers")
+    due_url, client = page_of(version)
+    field = f"{Indicator.objects.get(version=version).pk}-2020-value"
+
+    asked = client.post(due_url, as_shown(client.get(due_url), **{field: "930,5"}))
+    other = client.post(due_url, as_shown(asked, **{field: "931", f"{field}_confirmed": "930.5"}))
+    before = kept()
+    confirmed = client.post(due_url, as_shown(asked, **{f"{field}_confirmed": "930.5"}))
+
+    assert (asked.status_code, other.status_code, confirmed.status_code, before) == (422, 422, 302, {})
+    assert errors(asked)[field] == [
+        "This is more than five times the target, 95. Correct it, or tick that it is right."
+    ]
+    assert kept() == {2020: Decimal("930.5")}
+
+
+def test_the_value_before_stands_beside_the_field_and_a_value_is_held_against_it(
+    as_editor, due_url, row, indicator, editor
+):
+    measure(indicator, editor, value=Decimal(10))
+
+    page = as_editor.get(due_url)
+    asked = as_editor.post(due_url, as_shown(page, **{row(2021): "51"}))
+    plausible = as_editor.post(due_url, as_shown(page, **{row(2021): "50"}))
+
+    assert "2020: 10" in page.text
+    assert (asked.status_code, plausible.status_code) == (422, 302)
+
+
+def test_a_share_outside_its_bounds_is_asked_and_never_refused(as_editor, due_url, row):
+    field = row(2020)
+
+    asked = as_editor.post(due_url, as_shown(as_editor.get(due_url), **{field: "101"}))
+    as_editor.post(due_url, as_shown(asked, **{f"{field}_confirmed": "101"}))
+
+    assert errors(asked)[field] == ["A share lies between 0 and 100 %. Correct it, or tick that it is right."]
+    assert kept() == {2020: Decimal(101)}

@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
@@ -11,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from measurements.models import Measurement
 from outputs.models import Indicator
 from tests.agreements.factories import close_year
-from tests.budgets.sheets import by_hand, cells, workbook
+from tests.budgets.sheets import by_hand, cells, formats_of, workbook
 from tests.measurements.conftest import measured_version, signed_in
 from tests.measurements.factories import measure
 from tests.organisations.factories import member
@@ -158,7 +159,7 @@ def test_a_preview_is_of_one_person(as_editor, url, number, version):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"indicator,periode\n", "there is none for: value"),
+        (b"indicator,periode\n", "there is none for: waarde"),
         (b"indicator,periode,waarde,kleur\n", "Column “kleur” is not known."),
         (b"indicator,period,value,waarde\n", "Column “waarde” stands there twice."),
         (HEAD.encode(), "The file holds no value"),
@@ -189,3 +190,100 @@ def test_hostile_workbooks_are_refused_and_nothing_is_stored(as_editor, url, num
 
 def test_who_measures_nothing_imports_nothing(url, version):
     assert signed_in(member("head", version.agreement.organisation)).get(url).status_code == 403
+
+
+def entries(response) -> dict[str, Decimal | None]:
+    return {entry.slot.period.code: entry.value for entry in response.context["read"].entries}
+
+
+def test_an_english_file_is_read_by_its_clear_figures_and_else_asked(as_editor, url, number):
+    clear = upload(as_editor, url, f"indicator,period,value\n{number},2020,90.125\n{number},2021,91.5\n")
+    asked = upload(as_editor, url, f"indicator,period,value\n{number},2020,9.012\n{number},2021,91\n")
+    answered = as_editor.post(url, as_shown(asked, decimal_mark="."))
+
+    assert entries(clear) == {"2020": Decimal("90.125"), "2021": Decimal("91.5")}
+    assert [(one.by_point, one.by_comma) for one in asked.context["question"].readings] == [(Decimal("9.012"), 9012)]
+    assert entries(answered) == {"2020": Decimal("9.012"), "2021": Decimal(91)}
+    assert kept() == {}
+
+
+def test_a_percentage_of_a_workbook_counts_as_it_is_shown(as_editor, url, number):
+    content = with_formats([(number, "2020", 0.85512), (number, "2021", 0.9)], ("0.0%", "0%"))
+
+    response = upload(as_editor, url, content)
+
+    assert entries(response) == {"2020": Decimal("85.5"), "2021": Decimal(90)}
+    assert response.context["told"] == ["Row 2, column value: 85,512 was rounded to 85,5."]
+
+
+def test_a_percentage_is_refused_where_the_unit_is_none(number):
+    version = measured_version(unit_nl="dossiers", unit_fr="dossiers")
+    as_editor = signed_in(member("editor", version.agreement.organisation))
+    url = reverse("measurements:import", args=[version.agreement_id])
+
+    response = upload(as_editor, url, with_formats([(number, "2020", 0.855)], ("0.0%",)))
+
+    assert error_at(response, "file") == [
+        "Row 2, column value: “85,5 %” has a percent sign, but the unit is no percentage."
+    ]
+
+
+def test_an_error_in_a_cell_is_no_row_without_a_value(as_editor, url, number):
+    texts = "".join(
+        f"<c r='{cell}' t='inlineStr'><is><t>{text}</t></is></c>"
+        for cell, text in (("A1", "indicator"), ("B1", "period"), ("C1", "value"))
+    )
+    row = (
+        f"<c r='A2' t='inlineStr'><is><t>{number}</t></is></c><c r='B2'><v>2020</v></c><c r='C2' t='e'><v>#N/A</v></c>"
+    )
+
+    response = upload(as_editor, url, by_hand(cells(f"<row r='1'>{texts}</row>", f"<row r='2'>{row}</row>")))
+
+    assert error_at(response, "file") == [
+        "Row 2, column value: “#N/A” is an error of the spreadsheet. Correct it there first."
+    ]
+
+
+def test_why_rows_were_passed_over_is_told(as_editor, url, number):
+    response = upload(as_editor, url, f"{HEAD}{number},2020,93,,,,\n{number},2021,–,,,,\n{number},2022,,,,,\n")
+
+    assert response.context["told"] == ["2 rows have neither value nor comment and were passed over: 3, 4."]
+
+
+@pytest.mark.parametrize(("language", "name"), [("nl", "waarde"), ("fr", "valeur")])
+def test_a_missing_column_is_named_in_the_language_of_the_reader(version, url, number, language, name):
+    reader = signed_in(member("editor", version.agreement.organisation, language=language))
+
+    response = upload(reader, url, f"indicator;periode\n{number};2020\n")
+
+    assert f": {name}." in error_at(response, "file")[0]
+
+
+def test_a_surprising_value_of_a_file_is_confirmed_apart(as_editor, url, number):
+    content = f"{HEAD}{number},2020,930.5,,,,\n"
+    unconfirmed = as_editor.post(url, as_shown(upload(as_editor, url, content)))
+    shown = upload(as_editor, url, content)
+
+    assert (unconfirmed.status_code, kept()) == (409, {})
+    assert "This is more than five times the target, 95." in shown.context["surprises"][0]
+    as_editor.post(url, as_shown(shown, confirmed="1"))
+    assert kept() == {2020: Decimal("930.5")}
+
+
+def test_the_cells_to_fill_in_have_the_format_of_what_they_take(as_editor, version):
+    content = as_editor.get(reverse("measurements:workbook", args=[version.agreement_id])).content
+
+    assert formats_of(content, "F2", "E2", "G2", "H2") == ["General", "@", "@", "@"]
+
+
+def with_formats(rows, codes) -> bytes:
+    """Indicator, period and value, the last shown by a number format."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    sheet, shown = book.add_worksheet(), [book.add_format({"num_format": code}) for code in codes]
+    sheet.write_row(0, 0, ("indicator", "period", "value"))
+    for line, ((number, period, value), style) in enumerate(zip(rows, shown, strict=True), start=1):
+        sheet.write_row(line, 0, (number, period))
+        sheet.write_number(line, 2, value, style)
+    book.close()
+    return content.getvalue()

@@ -1,13 +1,13 @@
 """The columns of a file with realised amounts: how they may be called, and which stands where."""
 
 import re
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from budgets.envelopes.imports import Unit
-from core.tables.spreadsheet import Cell, Row, first_of
+from core.tables.cells import Row, in_language, plain_text
+from core.tables.spreadsheet import first_of
 
 PERIOD, ENVELOPE, OUTPUT, AMOUNT, ALLOCATION, SOURCE, REASON = (
     "period", "envelope", "output", "amount", "allocation", "source", "reason"
@@ -21,6 +21,10 @@ COLUMNS = {
     SOURCE: ("source", "bron"),
     REASON: ("reason", "reden", "motif", "raison"),
 }
+#: What stands in the column of envelopes for what the source does not split
+NOT_EXPLAINED = {
+    "-", "–", "not explained by the source", "niet uitgesplitst door de bron", "non ventilé par la source"
+}  # fmt: skip
 REQUIRED = (PERIOD, ENVELOPE, AMOUNT)
 _NAMES = {name: column for column, names in COLUMNS.items() for name in names}
 _UNIT = re.compile(r"(?P<name>.+?)[_ ](?P<unit>keur|eur|euro)")
@@ -28,13 +32,13 @@ _UNIT = re.compile(r"(?P<name>.+?)[_ ](?P<unit>keur|eur|euro)")
 
 def has_amounts(row: Row) -> bool:
     """The row names a column of amounts: each of the rows below it holds one."""
-    return any(_named(plain(cell))[0] == AMOUNT for cell in row.cells)
+    return any(_named(plain_text(cell))[0] == AMOUNT for cell in row.cells)
 
 
 def columns_of(row: Row, unit: str) -> dict[int, str]:
     """Which column stands where. Raises ValidationError for what is unknown, double or missing."""
     errors, found = [], {}
-    for place, name in enumerate(map(plain, row.cells)):
+    for place, name in enumerate(map(plain_text, row.cells)):
         column, its_unit = _named(name)
         words = {"name": name[:40]}
         if column in found.values():
@@ -45,21 +49,12 @@ def columns_of(row: Row, unit: str) -> dict[int, str]:
                 errors.append(_("Column “%(name)s” says in what its amounts are given; choose that unit.") % words)
         elif name:
             errors.append(_("Column “%(name)s” is not known.") % words)
-    if missing := [name for name in REQUIRED if name not in found.values()]:
+    if missing := [in_language(COLUMNS[name]) for name in REQUIRED if name not in found.values()]:
         words = {"row": row.number, "names": ", ".join(missing)}
         errors.append(_("Row %(row)s must name the columns; there is none for: %(names)s.") % words)
     if errors:
         raise ValidationError(first_of(errors))
     return found
-
-
-def plain(cell: Cell) -> str:
-    """The words of a cell, in small letters and with single spaces."""
-    return " ".join(text_of(cell).casefold().split())
-
-
-def text_of(cell: Cell) -> str:
-    return f"{cell:f}" if isinstance(cell, Decimal) else cell.strip()
 
 
 def _named(name: str) -> tuple[str | None, str]:

@@ -31,4 +31,6 @@ def template_workbook(ledger: Ledger, periods: list[Period], *, made_at: dt.date
         for envelope in ledger.envelopes(period)
     ]
     title = _("Realised amounts")
-    return make_workbook([Sheet(title, head, rows)], title=title, made_at=made_at)
+    amount = head.index(_HEADINGS[3][language])
+    filled_in = {place: "money" if place == amount else "typed" for place in range(len(head))}
+    return make_workbook([Sheet(title, head, rows, filled_in)], title=title, made_at=made_at)

@@ -4,15 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from budgets.envelopes.imports import Unit
-from core.tables.spreadsheet import read_table, uploaded_content
+from core.tables.cells import Table
+from core.tables.forms import TableForm
 from core.texts.fields import TextField
-from execution.realisation.upload.imports import Destination, read_realised
+from execution.realisation.upload.imports import Destination, ReadAmounts, read_realised
 
 
-class AmountImportForm(forms.Form):
-    """A table of amounts; `read` holds what it says when the form is valid."""
+class AmountImportForm(TableForm):
+    """A table of amounts."""
 
-    file = forms.FileField(label=_("File"), help_text=_("CSV (UTF-8) or Excel workbook (.xlsx), at most 2 MB."))
     unit = forms.ChoiceField(
         label=_("Amounts are given in"), choices=Unit.choices, initial=Unit.EURO, widget=forms.RadioSelect
     )
@@ -26,15 +26,8 @@ class AmountImportForm(forms.Form):
     def __init__(self, *args, target: Destination, **kwargs):
         super().__init__(*args, **kwargs)
         self.target = target
-        self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"
 
-    def clean(self):
-        cleaned = super().clean()
-        file, unit = cleaned.get("file"), cleaned.get("unit")
-        if file and unit:
-            options = {"unit": unit, "source": cleaned.get("source", "")}
-            try:
-                self.read = read_realised(read_table(uploaded_content(file)), self.target, **options)
-            except forms.ValidationError as error:
-                self.add_error("file", error)
-        return cleaned
+    def read(self, table: Table, decimal_mark: str | None) -> tuple[ReadAmounts, list[str]]:
+        options = {name: self.cleaned_data[name] for name in ("unit", "source")}
+        found = read_realised(table, self.target, **options, decimal_mark=decimal_mark)
+        return found, found.told

@@ -4,7 +4,7 @@ Two forms are read: a row for each amount, or the form of published figures, a r
 kind of envelope and a total, of which the rest is not explained by the source.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,9 +16,10 @@ from agreements.years.periods import Period
 from budgets.envelopes.imports import COLUMNS as KINDS
 from budgets.envelopes.imports import Unit, read_budget
 from budgets.models import Envelope
-from core.numbers.amounts import checked, read_amount
 from core.numbers.notation import format_number
-from core.tables.spreadsheet import Cell, Row, first_of
+from core.tables.cells import Cell, Row, Table, is_nothing, plain_text, text_of
+from core.tables.figures import TableFigures
+from core.tables.spreadsheet import first_of, numbers_in_words
 from core.texts.characters import printable
 from execution.models import LONGEST, Realisation
 from execution.realisation.actions import AmountPlace, Ledger, OfYear, RealisedEntry
@@ -26,30 +27,28 @@ from execution.realisation.upload.columns import (
     ALLOCATION,
     AMOUNT,
     ENVELOPE,
+    NOT_EXPLAINED,
     OUTPUT,
     PERIOD,
     REASON,
     SOURCE,
     columns_of,
     has_amounts,
-    plain,
-    text_of,
 )
+from execution.realisation.upload.cost_lines import CostLines
 from outputs.models import Output
 
 TEXTS = {ALLOCATION: ("base_allocation", 30), SOURCE: ("source", 200), REASON: ("reason", LONGEST)}
-NOT_EXPLAINED = {
-    "-", "–", "not explained by the source", "niet uitgesplitst door de bron", "non ventilé par la source"
-}  # fmt: skip
 
 
 @dataclass
 class ReadAmounts:
-    """What a file says: what is entered or corrected, how many amounts stand there already, columns not read."""
+    """What a file says: what is entered or corrected, how many amounts stand there already, what there is to tell."""
 
     entries: list[RealisedEntry] = field(default_factory=list)
     unchanged: int = 0
     not_used: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,35 +73,43 @@ class Destination:
         return self.outputs.get(version.number, []) if version else []
 
 
-def read_realised(rows: Sequence[Row], target: Destination, *, unit: str, source: str = "") -> ReadAmounts:
-    """Read amounts from `rows`, of which the first names the columns; `source` is that of rows that name none.
+def read_realised(
+    table: Table, target: Destination, *, unit: str, source: str = "", decimal_mark: str | None = None
+) -> ReadAmounts:
+    """Read amounts from a table, of which the first row names the columns; `source` is that of rows that name none.
 
-    Raises ValidationError with a sentence for everything that is wrong, with the row number of the user.
+    Raises ValidationError with a sentence for everything that is wrong, with the row number of the user, and
+    UndecidedMark where `decimal_mark` has to be chosen first.
     """
-    if has_amounts(rows[0]):
-        return _read_list(rows, target, unit, source)
-    return _read_published(rows, target, unit, source)
+    read = _read_list if has_amounts(table.rows[0]) else _read_published
+    return read(table, target, unit, source, decimal_mark)
 
 
-def _read_list(rows: Sequence[Row], target: Destination, unit: str, source: str) -> ReadAmounts:
-    columns = columns_of(rows[0], unit)
-    headings = {column: str(rows[0].cells[at]).strip() for at, column in columns.items()}
-    reader = _AmountReader(columns, headings, target, 1000 if unit == Unit.THOUSAND else 1, source)
-    for row in rows[1:]:
+def _read_list(table: Table, target: Destination, unit: str, source: str, decimal_mark: str | None) -> ReadAmounts:
+    head, *rows = table.rows
+    columns = columns_of(head, unit)
+    at_amounts = {at: text_of(head[at]) for at, column in columns.items() if column == AMOUNT}
+    figures = TableFigures.of(rows, at_amounts, decimal_mark)
+    reader = _AmountReader(columns, head, target, figures, 1000 if unit == Unit.THOUSAND else 1, source)
+    for row in rows:
         reader.read(row)
+    reader.place()
     if reader.errors:
         raise ValidationError(first_of(reader.errors))
-    if not reader.places:
+    if not reader.lines:
         raise ValidationError(_("The file holds no amount: fill in the column with amounts."))
+    reader.found.told = [*reader.told, *figures.told]
     return reader.found
 
 
-def _read_published(rows: Sequence[Row], target: Destination, unit: str, source: str) -> ReadAmounts:
+def _read_published(table: Table, target: Destination, unit: str, source: str, decimal_mark: str | None) -> ReadAmounts:
     """The amounts of whole years by kind of envelope, and what the totals hold more."""
-    table = read_budget(rows, unit=unit, years=target.ledger.texts.years)
-    found, errors = ReadAmounts(not_used=table.not_used), []
+    credits_read = read_budget(table, unit=unit, years=target.ledger.texts.years, decimal_mark=decimal_mark)
+    found, errors = ReadAmounts(not_used=credits_read.not_used, told=credits_read.told), []
     order = list(Envelope.Kind.values)
-    for (kind, year), amount in sorted(table.amounts.items(), key=lambda item: (item[0][1], order.index(item[0][0]))):
+    for (kind, year), amount in sorted(
+        credits_read.amounts.items(), key=lambda item: (item[0][1], order.index(item[0][0]))
+    ):
         period, is_other = Period(target.ledger.texts.agreement.year(year), 1, 1), kind == Envelope.Kind.OTHER
         if is_other and not amount:
             continue
@@ -124,27 +131,48 @@ class _RefusedAmount(Exception):
 class _AmountReader:
     """Collects the amounts of all rows, and everything that is wrong with them."""
 
-    def __init__(self, columns: dict[int, str], headings: dict[str, str], target: Destination, euros: int, source: str):
-        self.columns, self.headings, self.target = columns, headings, target
-        self.euros, self.source = euros, source
-        self.found, self.errors = ReadAmounts(), []
-        self.places: dict[AmountPlace, int] = {}
-        self.kinds: dict[OfYear, Period] = {}
+    def __init__(
+        self, columns: dict[int, str], head: Row, target: Destination, figures: TableFigures, euros: int, source: str
+    ):
+        self.places = {column: place for place, column in columns.items()}
+        self.headings = {column: text_of(head[place]) for place, column in columns.items()}
+        self.target, self.figures, self.euros, self.source = target, figures, euros, source
+        self.found, self.errors, self.skipped = ReadAmounts(), [], []
+        self.lines: dict[AmountPlace, CostLines] = {}
+
+    @property
+    def told(self) -> list[str]:
+        """Which rows were passed over, and which were added up."""
+        skipped = _("Rows without an amount were passed over: %(rows)s.") % {"rows": numbers_in_words(self.skipped)}
+        added = [sentence for lines in self.lines.values() if (sentence := lines.told)]
+        return [*([skipped] if self.skipped else []), *first_of(added)]
 
     def read(self, row: Row) -> None:
-        cells = {name: row.cells[place] for place, name in self.columns.items() if place < len(row.cells)}
-        if text_of(cells.get(AMOUNT, "")) == "":
+        cells = {name: row[place] for name, place in self.places.items()}
+        if is_nothing(cells[AMOUNT]):
+            self.skipped.append(row.number)
             return
         wrong = []
-        read = {
-            name: self._cell(wrong, name, cells.get(name, "")) for name in (PERIOD, AMOUNT, ALLOCATION, SOURCE, REASON)
-        }
+        read = {name: self._cell(wrong, name, cells.get(name, "")) for name in (PERIOD, ALLOCATION, SOURCE, REASON)}
+        read[AMOUNT] = self._try(wrong, lambda: self._amount(row))
         if read[PERIOD]:
             read |= {name: self._cell(wrong, name, cells.get(name, ""), read[PERIOD]) for name in (ENVELOPE, OUTPUT)}
         if not wrong:
-            self._try(wrong, lambda: self._keep(row.number, read))
+            self._keep(row.number, read)
+        self._refuse(row.number, wrong)
+
+    def place(self) -> None:
+        """Put what belongs together where it belongs; a year of an envelope has one kind of period."""
+        kinds: dict[OfYear, Period] = {}
+        for lines in self.lines.values():
+            wrong, entry = [], lines.together
+            self._try(wrong, lambda entry=entry: _place(entry, self.target.ledger, self.found, kinds))
+            self._refuse(lines.rows[0], wrong)
+            kinds.setdefault(entry.place.of_year, entry.period)
+
+    def _refuse(self, number: int, wrong: Iterable[tuple[str, str]]) -> None:
         for column, sentence in wrong:
-            words = {"row": row.number, "column": self.headings.get(column, column), "sentence": sentence}
+            words = {"row": number, "column": self.headings.get(column, column), "sentence": sentence}
             self.errors.append(_("Row %(row)s, column %(column)s: %(sentence)s") % words)
 
     def _cell(self, wrong: list, name: str, cell: Cell, *more):
@@ -169,12 +197,7 @@ class _AmountReader:
             base_allocation=read[ALLOCATION],
             reason=read[REASON],
         )
-        if earlier := self.places.get(entry.place):
-            sentence = _("this period stands in row %(row)s too; put what belongs together in one row.")
-            raise _RefusedAmount(PERIOD, sentence % {"row": earlier})
-        self.places[entry.place] = number
-        _place(entry, self.target.ledger, self.found, self.kinds)
-        self.kinds.setdefault(entry.place.of_year, entry.period)
+        self.lines.setdefault(entry.place, CostLines()).add(number, entry)
 
     def _period(self, cell: Cell) -> Period:
         period = read_period(text_of(cell), self.target.ledger.texts.years)
@@ -185,10 +208,10 @@ class _AmountReader:
         return period
 
     def _envelope(self, cell: Cell, period: Period) -> Envelope | None:
-        name, envelopes = plain(cell), self.target.ledger.envelopes(period)
+        name, envelopes = plain_text(cell), self.target.ledger.envelopes(period)
         if name in NOT_EXPLAINED:
             return None
-        found = [e for e in envelopes if name and name in (e.title_nl.casefold(), e.title_fr.casefold())]
+        found = [e for e in envelopes if name and name in map(plain_text, (e.title_nl, e.title_fr))]
         if len(found) == 1:
             return found[0]
         kind = next((kind for kind, names in KINDS.items() if name in names and kind in Envelope.Kind.values), None)
@@ -199,11 +222,11 @@ class _AmountReader:
         raise _RefusedAmount(ENVELOPE, sentence % {"text": text_of(cell)[:40], "titles": titles[:300]})
 
     def _output(self, cell: Cell, period: Period) -> Output | None:
-        name = plain(cell)
+        name = plain_text(cell)
         if not name:
             return None
         outputs = self.target.outputs_in(period)
-        found = [o for o in outputs if name in (o.number, o.title_nl.casefold(), o.title_fr.casefold())]
+        found = [o for o in outputs if name in map(plain_text, (o.number, o.title_nl, o.title_fr))]
         if isinstance(cell, Decimal) and any(o.number == f"{name}0" for o in outputs):
             sentence = _("a spreadsheet takes 1.10 for 1.1: write “%(text)s” as a text, or write the title.")
             raise _RefusedAmount(OUTPUT, sentence % {"text": name})
@@ -212,12 +235,9 @@ class _AmountReader:
             raise _RefusedAmount(OUTPUT, sentence % {"text": text_of(cell)[:40]})
         return found[0]
 
-    def _amount(self, cell: Cell) -> Decimal:
-        options = {"euros": self.euros, "below_zero": True}
+    def _amount(self, row: Row) -> Decimal | None:
         try:
-            if isinstance(cell, Decimal):
-                return checked(cell, f"{cell:f}", **options)
-            return read_amount(cell, **options)
+            return self.figures.amount(row, self.places[AMOUNT], euros=self.euros, below_zero=True)
         except ValidationError as error:
             raise _RefusedAmount(AMOUNT, " ".join(error.messages)) from None
 
@@ -225,7 +245,6 @@ class _AmountReader:
         PERIOD: _period,
         ENVELOPE: _envelope,
         OUTPUT: _output,
-        AMOUNT: _amount,
     }
 
 

@@ -13,14 +13,17 @@ from agreements.frame import shown_version
 from agreements.models import Agreement
 from agreements.queries import with_parties
 from agreements.text.checks import lock_agreement
+from agreements.years.period_names import period_within
 from agreements.years.periods import periods_in
 from core.access import get_visible, require
+from core.numbers.notation import format_money
 from core.preview import Changed
-from core.preview_page import PreviewPage
 from core.tables.downloads import download
+from core.tables.preview_page import TablePreviewPage
 from core.tables.workbook import MEDIA_TYPE
 from execution.frame import ENTER, execution_form, realisation_crumbs
 from execution.realisation.actions import keep, ledger_of
+from execution.realisation.forms import UNEXPLAINED
 from execution.realisation.queries import standing_of
 from execution.realisation.upload.entries import Plain, as_plain, from_plain
 from execution.realisation.upload.exports import template_workbook
@@ -30,7 +33,7 @@ from execution.realisation.upload.imports import Destination, ReadAmounts
 IMPORTED = gettext_noop("Imported")
 
 
-class RealisedPage(PreviewPage):
+class RealisedPage(TablePreviewPage):
     """Realised amounts from a file: all of it is entered or nothing."""
 
     purpose = "execution.import"
@@ -42,14 +45,20 @@ class RealisedPage(PreviewPage):
     def form(self, *sent) -> AmountImportForm:
         return AmountImportForm(*sent, target=Destination.of(ledger_of(self.about)))
 
-    def read(self, form: AmountImportForm) -> ReadAmounts:
-        return form.read
-
     def plain(self, found: ReadAmounts) -> list[Plain]:
         return as_plain(found.entries)
 
     def show(self, found: ReadAmounts) -> dict[str, Any]:
         return {"read": found, "total": sum(entry.amount for entry in found.entries)}
+
+    def surprises(self, found: ReadAmounts) -> list[str]:
+        ledger = ledger_of(self.about)
+        told = ((entry, " ".join(ledger.surprises(entry))) for entry in found.entries)
+        return [
+            f"{entry.envelope or UNEXPLAINED}, {period_within(entry.period)}, {format_money(entry.amount)}: {sentence}"
+            for entry, sentence in told
+            if sentence
+        ]
 
     def carry_out(self, content: list[Plain]) -> str:
         lock_agreement(self.about)

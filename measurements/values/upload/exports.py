@@ -23,6 +23,7 @@ _HEADINGS = {
     "reason": ("reden", "raison"),
     "key": ("sleutel", "clé"),
 }
+_TYPED = ("indicator", "period", "comment", "evidence", "reason", "key")  # Else 1.10 becomes 1.1, and 2027-03 a day
 
 
 def due_workbook(slots: Sequence[ValueSlot], *, title: str, made_at: dt.datetime) -> bytes:
@@ -41,4 +42,6 @@ def due_workbook(slots: Sequence[ValueSlot], *, title: str, made_at: dt.datetime
         ]
         for slot in slots
     ]
-    return make_workbook([Sheet(title, head, rows)], title=title, made_at=made_at)
+    typed = {place: "typed" for place, name in enumerate(_HEADINGS) if name in _TYPED}
+    value = {list(_HEADINGS).index("value"): "number"}
+    return make_workbook([Sheet(title, head, rows, typed | value)], title=title, made_at=made_at)

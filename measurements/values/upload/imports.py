@@ -1,18 +1,21 @@
 """From an uploaded table to values of periods: what is wrong is told cell by cell, and then nothing is read."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.models import Agreement, Years
-from agreements.years.periods import Period, period_named
-from core.numbers.fields import FigureField
+from agreements.years.period_names import read_period
+from agreements.years.periods import Period
+from core.numbers.fields import DIGITS, PLACES
 from core.numbers.notation import format_number
-from core.tables.spreadsheet import Cell, Row, first_of
+from core.tables.cells import Cell, Row, Table, in_language, is_nothing, plain_text, text_of
+from core.tables.figures import TableFigures
+from core.tables.spreadsheet import first_of, numbers_in_words
 from core.texts.characters import printable, reference_or_address
 from measurements.models import LONGEST
 from measurements.values.actions import ValueEntry, is_percentage, number_of, why_closed
@@ -42,18 +45,15 @@ READ_BUT_NOT_USED = {
     for name in names
 }
 _NAMES = {name: column for column, names in COLUMNS.items() for name in names}
-_PERIOD = re.compile(
-    r"(?P<year>\d{4})(-(?P<letter>[QKTHS])(?P<part>\d)|-(?P<month>\d{2})(-01( 00:00:00)?)?)?", re.IGNORECASE
-)
-_PARTS = {"Q": 4, "K": 4, "T": 4, "H": 2, "S": 2}  # Quarter, kwartaal, trimestre; half, semestre
 
 
 @dataclass
 class ReadValues:
-    """What a file says: what is entered or corrected, and how many values stand there already."""
+    """What a file says: what is entered or corrected, how many values stand there already, what there is to tell."""
 
     entries: list[ValueEntry] = field(default_factory=list)
     unchanged: int = 0
+    told: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -73,28 +73,33 @@ class WritablePeriods:
         return [period for known, period in self.slots if known == number]
 
 
-def read_values(rows: Sequence[Row], place: WritablePeriods) -> ReadValues:
-    """Read values from `rows`, of which the first names the columns; a row without value and comment is passed over.
+def read_values(table: Table, place: WritablePeriods, decimal_mark: str | None = None) -> ReadValues:
+    """Read values from a table, of which the first row names the columns.
 
-    Raises ValidationError with a sentence for everything that is wrong, with the row number of the user.
+    A row without value and comment is passed over.
+
+    Raises ValidationError with a sentence for everything that is wrong, with the row number of the user, and
+    UndecidedMark where `decimal_mark` has to be chosen first.
     """
-    columns = _columns(rows[0])
-    headings = {column: str(rows[0].cells[at]).strip() for at, column in columns.items()}
-    reader = _ValueReader(columns, headings, place)
-    for row in rows[1:]:
+    head, *rows = table.rows
+    columns = _columns(head)
+    at_values = {at: text_of(head[at]) for at, column in columns.items() if column == VALUE}
+    figures = TableFigures.of(rows, at_values, decimal_mark)
+    reader = _ValueReader(columns, head, place, figures)
+    for row in rows:
         reader.read(row)
     if reader.errors:
         raise ValidationError(first_of(reader.errors))
     if not reader.seen:
         raise ValidationError(_("The file holds no value: fill in the column with values."))
+    reader.found.told = [*reader.skipped_in_words, *figures.told]
     return reader.found
 
 
 def _columns(row: Row) -> dict[int, str]:
     """Which column stands where. Raises ValidationError for what is unknown, double or missing."""
-    names = [str(cell).strip().casefold() for cell in row.cells]
     errors, found = [], {}
-    for place, name in enumerate(names):
+    for place, name in enumerate(map(plain_text, row.cells)):
         column = _NAMES.get(name)
         if column in found.values():
             errors.append(_("Column “%(name)s” stands there twice.") % {"name": name[:40]})
@@ -102,7 +107,7 @@ def _columns(row: Row) -> dict[int, str]:
             found[place] = column
         elif name and name not in READ_BUT_NOT_USED:
             errors.append(_("Column “%(name)s” is not known.") % {"name": name[:40]})
-    if missing := [name for name in REQUIRED if name not in found.values()]:
+    if missing := [in_language(COLUMNS[name]) for name in REQUIRED if name not in found.values()]:
         words = {"row": row.number, "names": ", ".join(missing)}
         errors.append(_("Row %(row)s must name the columns; there is none for: %(names)s.") % words)
     if errors:
@@ -117,18 +122,19 @@ class _RefusedValue(Exception):
 class _ValueReader:
     """Collects the values of all rows, and everything that is wrong with them."""
 
-    def __init__(self, columns: dict[int, str], headings: dict[str, str], place: WritablePeriods):
-        self.columns, self.headings, self.place = columns, headings, place
-        self.found, self.errors = ReadValues(), []
+    def __init__(self, columns: dict[int, str], head: Row, place: WritablePeriods, figures: TableFigures):
+        self.columns, self.place, self.figures = columns, place, figures
+        self.headings = {column: text_of(head[at]) for at, column in columns.items()}
+        self.found, self.errors, self.skipped = ReadValues(), [], []
         self.seen: dict[tuple[str, Period], int] = {}
-        self.figures = FigureField()
 
     def read(self, row: Row) -> None:
-        cells = {name: row.cells[place] for place, name in self.columns.items() if place < len(row.cells)}
-        if all(_text(cells.get(name, "")) == "" for name in (VALUE, COMMENT)):
+        cells = {name: row[place] for place, name in self.columns.items()}
+        if is_nothing(cells[VALUE]) and is_nothing(cells.get(COMMENT, "")):
+            self.skipped.append(row.number)
             return
         try:
-            entry = self._entry(row.number, cells)
+            entry = self._entry(row, cells)
         except _RefusedValue as refused:
             column, sentence = refused.args
             words = {"row": row.number, "column": self.headings.get(column, column), "sentence": sentence}
@@ -139,10 +145,22 @@ class _ValueReader:
         else:
             self.found.unchanged += 1
 
-    def _entry(self, number: int, cells: dict[str, Cell]) -> ValueEntry | None:
+    @property
+    def skipped_in_words(self) -> list[str]:
+        if not self.skipped:
+            return []
+        words = {"count": len(self.skipped), "rows": numbers_in_words(self.skipped)}
+        sentence = ngettext(
+            "%(count)s row has neither value nor comment and was passed over: %(rows)s.",
+            "%(count)s rows have neither value nor comment and were passed over: %(rows)s.",
+            len(self.skipped),
+        )
+        return [sentence % words]
+
+    def _entry(self, row: Row, cells: dict[str, Cell]) -> ValueEntry | None:
         """What the row says; None when it stands there already."""
-        slot = self._slot(number, cells)
-        value = self._value(cells.get(VALUE, ""), slot)
+        slot = self._slot(row.number, cells)
+        value = self._value(row, slot)
         texts = {name: self._line(name, cells.get(name, "")) for name in (COMMENT, EVIDENCE, REASON)}
         entry = ValueEntry(slot, value, texts[COMMENT], texts[EVIDENCE], texts[REASON])
         if not slot.last:
@@ -156,7 +174,7 @@ class _ValueReader:
         return entry
 
     def _slot(self, number: int, cells: dict[str, Cell]) -> ValueSlot:
-        name, period = _text(cells.get(INDICATOR, "")), _period(_text(cells.get(PERIOD, "")), self.place.years)
+        name, period = text_of(cells[INDICATOR]), _period(text_of(cells[PERIOD]), self.place.years)
         asked = self.place.periods_of(name)
         if not asked:
             raise _RefusedValue(
@@ -166,7 +184,7 @@ class _ValueReader:
         if slot is None:
             words = {"number": name, "codes": ", ".join(p.code for p in asked if p.year == period.year) or "–"}
             raise _RefusedValue(PERIOD, _("indicator %(number)s is not measured then; that year: %(codes)s.") % words)
-        self._must_be_that_indicator(slot, _text(cells.get(KEY, "")))
+        self._must_be_that_indicator(slot, text_of(cells.get(KEY, "")))
         if closed := why_closed(slot, self.place.closed):
             raise _RefusedValue(PERIOD, closed)
         if (name, period) in self.seen:
@@ -181,15 +199,15 @@ class _ValueReader:
                 KEY, _("this row was made for another indicator, maybe of another agreement. Take a new file.")
             )
 
-    def _value(self, cell: Cell, slot: ValueSlot) -> Decimal | None:
-        self.figures.is_percentage = is_percentage(slot.indicator)
+    def _value(self, row: Row, slot: ValueSlot) -> Decimal | None:
+        place = next(place for place, column in self.columns.items() if column == VALUE)
         try:
-            return self.figures.figure(f"{cell:f}" if isinstance(cell, Decimal) else cell)
+            return self.figures.number(row, place, digits=DIGITS, places=PLACES, percent=is_percentage(slot.indicator))
         except ValidationError as error:
             raise _RefusedValue(VALUE, " ".join(error.messages)) from None
 
     def _line(self, column: str, cell: Cell) -> str:
-        text = _text(cell)
+        text = text_of(cell)
         try:
             printable(text)
             if column == EVIDENCE:
@@ -202,25 +220,14 @@ class _ValueReader:
 
 
 def _period(text: str, years: Years) -> Period:
-    match = _PERIOD.fullmatch(text)
-    try:
-        if match and match["letter"]:
-            return period_named(years, int(match["year"]), _PARTS[match["letter"].upper()], int(match["part"]))
-        if match and match["month"]:
-            return period_named(years, int(match["year"]), 12, int(match["month"]))
-        if match:
-            return period_named(years, int(match["year"]), 1, 1)
-    except ValueError:
-        pass
-    sentence = _("“%(text)s” is not a period. Write 2027, 2027-H1, 2027-Q2 or 2027-03.")
-    raise _RefusedValue(PERIOD, sentence % {"text": text[:40]})
+    period = read_period(text, years, parts=(1, 2, 4, 12))
+    if period is None:
+        sentence = _("“%(text)s” is not a period. Write 2027, 2027-H1, 2027-Q2 or 2027-03.")
+        raise _RefusedValue(PERIOD, sentence % {"text": text[:40]})
+    return period
 
 
 def _already_there(slot: ValueSlot) -> str:
     words = {"person": slot.last.person, "value": "–" if slot.last.value is None else format_number(slot.last.value)}
     sentence = _("%(person)s entered %(value)s before. Write in column reason why it is corrected.")
     return sentence % words
-
-
-def _text(cell: Cell) -> str:
-    return f"{cell:f}" if isinstance(cell, Decimal) else cell.strip()

@@ -18,22 +18,23 @@ from agreements.text.checks import lock_agreement
 from agreements.years.queries import closed_years
 from core.access import get_visible
 from core.frame import form_frame
+from core.numbers.notation import format_number
 from core.preview import Changed
-from core.preview_page import PreviewPage
 from core.tables.downloads import download
+from core.tables.preview_page import TablePreviewPage
 from core.tables.workbook import MEDIA_TYPE
 from measurements.frame import due_crumbs
-from measurements.values.actions import ValueEntry, code_of, keep, own_slots, why_closed
+from measurements.values.actions import ValueEntry, code_of, keep, own_slots, surprises_of, why_closed
 from measurements.values.punctuality import ValueSlot
 from measurements.values.queries import records_of
 from measurements.values.upload.exports import due_workbook
-from measurements.values.upload.forms import ValueImportForm
+from measurements.values.upload.forms import ValueImportForm, name_of
 from measurements.values.upload.imports import ReadValues, WritablePeriods
 
 IMPORTED = gettext_noop("Imported")
 
 
-class ValuesPage(PreviewPage):
+class ValuesPage(TablePreviewPage):
     """Values from a file: all of it is entered or nothing."""
 
     purpose = "measurements.import"
@@ -47,9 +48,6 @@ class ValuesPage(PreviewPage):
             *sent, place=WritablePeriods.of(self.about, list(slots.values()), closed_years(self.about))
         )
 
-    def read(self, form: ValueImportForm) -> ReadValues:
-        return form.read
-
     def plain(self, found: ReadValues) -> list[list]:
         return [
             [code_of(e.slot), None if e.value is None else str(e.value), e.comment, e.evidence, e.reason, _seen(e.slot)]
@@ -58,6 +56,13 @@ class ValuesPage(PreviewPage):
 
     def show(self, found: ReadValues) -> dict[str, Any]:
         return {"read": found}
+
+    def surprises(self, found: ReadValues) -> list[str]:
+        return [
+            f"{name_of(entry.slot)}, {format_number(entry.value)}: {' '.join(sentences)}"
+            for entry in found.entries
+            if (sentences := surprises_of(entry.slot, entry.value))
+        ]
 
     def carry_out(self, content: list[list]) -> str:
         lock_agreement(self.about)

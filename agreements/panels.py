@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.advice.queries import is_before_names_changed, must_have_advice
+from agreements.advice.checks import is_before_names_changed, must_have_advice
 from agreements.chapters import Chapter
 from agreements.completeness import completeness_of
 from agreements.languages.queries import count_of_languages

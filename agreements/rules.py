@@ -2,7 +2,7 @@
 
 import rules
 
-from agreements.advice.queries import has_own_people, may_correct
+from agreements.advice.checks import has_own_people, may_correct
 from agreements.models import AdviceBody
 from organisations.roles import (
     is_administrator,

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.advice.queries import why_not_recorded
+from agreements.advice.checks import why_not_recorded
 from agreements.advice.slots import papers
 from agreements.chapters import Chapter
 from agreements.models import Advice, Agreement, AppliedSanction, Dispute, Publication, Term, Version

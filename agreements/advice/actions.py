@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from agreements.advice.queries import is_on_earlier_text, must_take_advice, steps_not_taken_over, why_not_yet
+from agreements.advice.checks import is_on_earlier_text, must_take_advice, why_not_yet
+from agreements.advice.queries import steps_not_taken_over
 from agreements.models import Advice, ProvisionalExecution, Version
 from agreements.queries import has_acted_for
 from agreements.text.checks import lock_version

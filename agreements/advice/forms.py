@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from agreements.advice.actions import forget_overruling
-from agreements.advice.queries import has_paper, running_execution, why_not_yet
+from agreements.advice.checks import has_paper, why_not_yet
+from agreements.advice.queries import running_execution
 from agreements.models import Advice, AdviceBody, AdviceStep, ProvisionalExecution
 from agreements.text.content import content_sha256
 from core.editing.forms import CreateForm, EditForm

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agreements.advice.actions import DECISIONS, decide, take_over_chain
+from agreements.advice.checks import must_take_advice, why_not_executed, why_not_recorded
 from agreements.advice.forms import (
     AdviceForm,
     AdviceStepEditForm,
@@ -20,14 +21,8 @@ from agreements.advice.forms import (
     ProvisionalExecutionForm,
     SettlementForm,
 )
-from agreements.advice.queries import (
-    differs_from_chain,
-    must_take_advice,
-    running_execution,
-    standings_of,
-    why_not_executed,
-    why_not_recorded,
-)
+from agreements.advice.queries import differs_from_chain, running_execution
+from agreements.advice.tables import standings_of
 from agreements.frame import advice_crumbs, chain_crumbs, kinds_crumbs, version_form
 from agreements.models import Advice, AdviceStep, InstrumentType, ProvisionalExecution, Version
 from agreements.publication.queries import registers_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.advice.queries import waits_for_advice
+from agreements.advice.checks import waits_for_advice
 from agreements.models import Principal, Version
 from agreements.versions.signatories import next_to_sign
 

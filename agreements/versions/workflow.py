@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements.advice.queries import must_have_advice
+from agreements.advice.checks import must_have_advice
 from agreements.completeness import must_be_ready
 from agreements.models import Version
 from agreements.text.checks import lock_agreement

@@ -1,4 +1,4 @@
-"""What a sealed document prints: names as they were on the day of the seal, and a plan read back from it."""
+"""The sections and the decision of a plan, read back from the content in its seal; `documents.py` prints them."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version, YearNumber
-from budgets.balance import Balance
-from budgets.models import BudgetLine, Credit, Envelope
-from budgets.queries import balance_of, envelopes_of, statutory_maxima
+from budgets.balance import Balance, Place
+from budgets.models import Envelope
+from budgets.queries import balance_by_key, balance_of, credits_of, envelopes_of, statutory_maxima
 from core.numbers.notation import format_money
 from core.workflow import Refusal
-from outputs.models import Output
+from outputs.queries import outputs_of
 
 
 @required_for_sharing(
@@ -64,31 +63,23 @@ def keeps_the_credits_of_ended_years(version: Version) -> Iterator[Refusal]:
     """Also when the day was moved after an amount was changed."""
     if not (ended := version.ended_years):
         return
-    now, before = (_figures_of(pk, ended) for pk in (version.pk, version.based_on_id))
-    outputs = {None, *Output.objects.filter(version=version).values_list("key", flat=True)}
-    changed = [place for place in {**before, **now} if place.output in outputs and now.get(place) != before.get(place)]
-    names = {
-        envelope.key: envelope for envelope in Envelope.objects.filter(version__in=(version.based_on_id, version.pk))
-    }
-    for envelope, year in sorted({(str(names[place.envelope]), place.year) for place in changed}):
+    now, before = (_figures_of(text, ended) for text in (version, version.based_on))
+    outputs = {None, *(output.key for output in outputs_of(version))}
+    changed = {place for place in {**before, **now} if place.output in outputs and now.get(place) != before.get(place)}
+    for key, year in sorted({(place.envelope, place.year) for place in changed}, key=lambda one: (one[1], one[0])):
+        envelope = Envelope.objects.filter(version__in=(version.based_on_id, version.pk), key=key).last()
         words = {"envelope": envelope, "year": version.agreement.year(year).name}
         message = _("“%(envelope)s” has other amounts for %(year)s than were agreed, and that year has ended.")
         yield Refusal(message % words, chapter_url(version, year))
 
 
-class _Figure(NamedTuple):
-    envelope: UUID
-    output: UUID | None
-    year: int
-
-
-def _figures_of(version_id: int, years: Sequence[int]) -> dict[_Figure, tuple]:
-    """The credits and lines of these years by what they are about in every version."""
-    rows = {"version": version_id, "year__in": years}
-    credits_now = Credit.objects.filter(**rows).values_list("envelope__key", "year", "amount", "statutory_maximum")
-    lines = BudgetLine.objects.filter(**rows).values_list("envelope__key", "output__key", "year", "amount")
-    found: dict[_Figure, tuple] = {_Figure(key, None, year): tuple(figures) for key, year, *figures in credits_now}
-    return found | {_Figure(key, output, year): (amount,) for key, output, year, amount in lines}
+def _figures_of(version: Version, years: Sequence[int]) -> dict[Place[UUID], tuple]:
+    """The credits and lines of these years by key, to hold them against another version."""
+    given = {
+        Place(one.envelope.key, None, one.year): (one.amount, one.statutory_maximum) for one in credits_of(version)
+    }
+    lines = {place: (amount,) for place, amount in balance_by_key(version).amounts.items() if place.output}
+    return {place: figures for place, figures in {**given, **lines}.items() if place.year in years}
 
 
 def exceeded_in_words(

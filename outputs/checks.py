@@ -71,20 +71,19 @@ def keeps_the_targets_of_ended_years(version: Version) -> Iterator[Refusal]:
     """Of every indicator that stood before; also when the day was moved after a target was changed."""
     if not (ended := version.ended_years):
         return
-    texts = (Target.objects.filter(version=pk, year__in=ended) for pk in (version.pk, version.based_on_id))
-    now, before = ({(t.indicator.key, t.year): t for t in rows.select_related("indicator__output")} for rows in texts)
-    kept = {indicator.key: indicator for indicator in Indicator.objects.filter(version=version)}
-    stood = set(Indicator.objects.filter(version=version.based_on_id).values_list("key", flat=True))
-    for key, year in sorted(now.keys() | before.keys(), key=lambda place: (str(place[0]), place[1])):
-        is_same = _bounds(now.get((key, year))) == _bounds(before.get((key, year)))
-        if key in kept and key in stood and not is_same:
+    kept = {indicator.key: indicator for output in outputs_of(version) for indicator in output.indicators.all()}
+    before = Target.objects.filter(version=version.based_on_id, year__in=ended)
+    for key, year, *bounds in before.values_list("indicator__key", "year", "value", "upper_value").order_by(
+        "year", "pk"
+    ):
+        if key in kept and bounds != _bounds_of(kept[key], year):
             words = {"indicator": kept[key], "year": version.agreement.year(year).name}
             message = _("“%(indicator)s” has another target for %(year)s than was agreed, and that year has ended.")
             yield Refusal(message % words, kept[key].edit_url)
 
 
-def _bounds(target: Target | None) -> tuple | None:
-    return target and (target.value, target.upper_value)
+def _bounds_of(indicator: Indicator, year: int) -> list:
+    return next(([t.value, t.upper_value] for t in indicator.targets.all() if t.year == year), [])
 
 
 @advised(

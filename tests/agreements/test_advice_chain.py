@@ -13,6 +13,7 @@ from tests.agreements.advising import REQUIRED, advised_version, agreed_version,
 from tests.agreements.factories import InstrumentTypeFactory
 from tests.agreements.road import fresh, walk
 from tests.organisations.factories import OfficeFactory, OrganisationFactory, member
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 FINANCE, BUDGET = REQUIRED
@@ -72,7 +73,7 @@ def test_two_administrators_do_not_overwrite_each_other(client, kind, administra
 def test_a_step_that_nobody_was_asked_for_can_be_removed(client, kind, administrator):
     step = AdviceStep.objects.create(instrument_type=kind, body=FINANCE, position=1)
 
-    client.post(reverse("agreements:advice_step_delete", args=[step.pk]))
+    send(client, reverse("agreements:advice_step_delete", args=[step.pk]))
 
     assert AdviceStep.objects.count() == 0
     assert AdviceStep.history.filter(history_type="-").count() == 1

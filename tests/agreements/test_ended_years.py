@@ -142,11 +142,12 @@ def test_a_pasted_table_keeps_an_ended_year(as_editor, amendment):
 
 def test_a_file_with_credits_keeps_an_ended_year(as_editor, amendment):
     before, url = figures(amendment), reverse("budgets:import", args=[amendment.pk])
-    file = SimpleUploadedFile("krediet.csv", f"soort;{ENDED}\nPersoneel;1\n".encode())
+    file = SimpleUploadedFile("krediet.csv", f"year,personnel\n{ENDED},1\n".encode())
 
-    preview = as_editor.post(url, {**as_shown(as_editor.get(url)), "file": file})
+    preview = as_editor.post(url, {"file": file, "unit": "euro"})
     answer = as_editor.post(url, as_shown(preview), follow=True)
 
+    assert preview.context["changes"] != []
     assert STAYS in answer.text
     assert figures(amendment) == before
 

@@ -109,6 +109,19 @@ def test_every_changed_column_of_a_seal_is_noticed(signed, unprotected):
     assert silent == ["id"]  # Only what a seal says is tied; by which number it is found is nobody's
 
 
+def test_a_seal_of_the_first_release_without_rows_still_proves_its_content(signed, unprotected):
+    seal = signed.seal
+    seal.rows, seal.names = "", ""
+    Seal.objects.filter(pk=seal.pk).update(rows="", names="")
+    without_chain = list(whatever_changed())
+    Seal.objects.filter(pk=seal.pk).update(chain_sha256=link("", seal))
+
+    assert any("chain" in sentence for sentence in without_chain)  # Nobody takes the rows away unnoticed
+    assert list(whatever_changed()) == []
+    with tampered(signed.version.target_set.first(), "value", "1"):
+        assert any("the sealed content and the rows differ" in sentence for sentence in whatever_changed())
+
+
 def changed_seal(seal: Seal, field):
     seal.KIND = "seal"
     return another_value(seal, field)

@@ -15,6 +15,7 @@ from reporting.models import OperationsPlan
 from tests.accounts.factories import UserFactory
 from tests.agreements.factories import AgreementFactory
 from tests.agreements.road import form_of
+from tests.budgets.factories import EnvelopeFactory
 from tests.house.addresses import ADDRESSES, names
 from tests.house.advised import build_advised
 from tests.house.filling import MainForm, filled
@@ -67,7 +68,7 @@ TYPED = {
     "agreements:update": NOT_THE_SAME_TWICE,
     "budgets:allocation_create": {"code": "24.58.48.62.10.02"},
     "budgets:allocation_update": {"code": "24.58.48.62.10.03"},
-    "budgets:envelope_create": {"statutory_": ""},
+    "budgets:envelope_create": {"statutory_": "", "credit_2027": ""},  # The amendment begins after that year
     "budgets:envelope_update": {"statutory_": ""},
     "budgets:lines_update": {"allocation_": "24.58"},
     "organisations:membership_create_organisation": {"role": "auditor"},
@@ -102,6 +103,7 @@ INSTEAD = {  # What these pages are about in the world is in use or closed; thes
     "agreements:amend": lambda world: signed_version(agreement=another_agreement(world)),
     "agreements:provisional_create": not_yet_executed,
     "agreements:update": lambda world: world.draft.agreement,
+    "budgets:envelope_delete": lambda world: EnvelopeFactory(version=world.version, position=50),
     "measurements:status_create": lambda world: (of_this_year(world).pk, timezone.localdate().year),
     "organisations:person_reactivate": lambda world: UserFactory(is_active=False),
     "outputs:core_task_delete": lambda world: CoreTaskFactory(version=world.version),

@@ -31,7 +31,7 @@ class SealKind:
 
     def differences(self, seal: Seal) -> Iterator[str]:
         """A sentence for everything under this seal that is not what was sealed."""
-        subject = self.model._default_manager.filter(pk=seal.subject_id).first()
+        subject = self.model._default_manager.filter(pk=seal.subject_id).order_by("pk").first()  # Joins nothing
         if subject is None:
             yield f"{self.model.KIND} {seal.subject_id} is gone"
             return

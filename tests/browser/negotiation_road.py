@@ -106,7 +106,7 @@ def ask_everybody(walker: Walker, version: int) -> None:
         is_inspector = "nspect" in page.locator("h1").inner_text()
         conditions = {"conditions": "Eerst een raming.", "settlement": "accepted"} if is_inspector else {}
         verdict = "conditional" if is_inspector else "positive"
-        given = {"verdict": verdict, "given_on": TODAY, "given_by": "I. Verstraelen"}
+        given = {"requested_on": TODAY, "verdict": verdict, "given_on": TODAY, "given_by": "I. Verstraelen"}
         walker.fill_in("editor", "agreements:advice_update", advice, **given, **conditions)
         recorded.add(advice)
 

@@ -21,7 +21,7 @@ EXPECTED = {
     "step refused": 409,
     "import with a preview": 200,
     "wrong password": 200,
-    "form too old": 403,
+    "form too old": 401,
     "not here": 404,
     "not allowed": 403,
     "something failed": 500,

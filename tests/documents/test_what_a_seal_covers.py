@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from agreements.models import Acceptance, Advice, AdviceBody, Signature, Version
+from agreements.text.content import content_sha256
 from agreements.text.sealed_rows import rows_under
 from agreements.text.terms import term_models
 from agreements.versions.workflow import version_workflow
@@ -38,7 +39,7 @@ def signed() -> Signed:
     version = add_every_other_kind(complete_version())
     (step,) = give_chain(version, AdviceBody.FINANCE_INSPECTOR, is_required=False)
     person = member("head", version.agreement.organisation)
-    Acceptance.objects.create(version=version, person=person)
+    Acceptance.objects.create(version=version, person=person, content_sha256=content_sha256(version))
     Advice.objects.create(version=version, step=step, verdict="positive", given_on="2026-11-20", **step.facts)
     put_in_status(version, "advice")
     minister = member("minister", version.agreement.principals.get().office)

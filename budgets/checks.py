@@ -65,10 +65,11 @@ def keeps_the_credits_of_ended_years(version: Version) -> Iterator[Refusal]:
         return
     now, before = (_figures_of(text, ended) for text in (version, version.based_on))
     outputs = {None, *(output.key for output in outputs_of(version))}
+    texts = (version.based_on, version)
+    envelopes = {envelope.key: envelope for text in texts for envelope in envelopes_of(text)}
     changed = {place for place in {**before, **now} if place.output in outputs and now.get(place) != before.get(place)}
     for key, year in sorted({(place.envelope, place.year) for place in changed}, key=lambda one: (one[1], one[0])):
-        envelope = Envelope.objects.filter(version__in=(version.based_on_id, version.pk), key=key).last()
-        words = {"envelope": envelope, "year": version.agreement.year(year).name}
+        words = {"envelope": envelopes[key], "year": version.agreement.year(year).name}
         message = _("“%(envelope)s” has other amounts for %(year)s than were agreed, and that year has ended.")
         yield Refusal(message % words, chapter_url(version, year))
 

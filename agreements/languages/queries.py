@@ -174,7 +174,9 @@ def _lacks(words: dict[str, str], name: str, languages: tuple[str, ...]) -> bool
 
 def what_is_not_bilingual(version: Version) -> list[Refusal]:
     """A sentence for everything that is missing or to be reviewed in one of the languages, with its place."""
-    return [text.refusal for text in [*missing_texts(version), *texts_to_review(version)]]
+    missing, to_review = count_of_languages(version)
+    found = [*(missing_texts(version) if missing else ()), *(texts_to_review(version) if to_review else ())]
+    return [text.refusal for text in found]
 
 
 def language_of_version(version: Version) -> str:

@@ -27,4 +27,4 @@ def csrf_token(parser, token) -> MarkedFormNode:
 @register.simple_tag(takes_context=True)
 def form_mark(context) -> str:
     """The same for what is sent without a form."""
-    return mark_of(context.request.user)
+    return mark_of(getattr(context.request, "user", None))

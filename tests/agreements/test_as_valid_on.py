@@ -85,7 +85,7 @@ def test_before_the_first_version_the_page_says_what_to_do(client, first):
     assert page.context["earliest"].startswith(reverse("budgets:chapter", args=[first.pk]))
 
 
-@pytest.mark.parametrize("on", ["", "31/02/2027", "gisteren", "01/01/9999", "<script>", "\x00"])
+@pytest.mark.parametrize("on", ["", "31/02/2027", "gisteren", "01/01/9999", "<script>"])
 def test_a_day_that_cannot_be_read_is_refused_at_the_field(client, first, on):
     page = ask(client, first.agreement, on=on)
 

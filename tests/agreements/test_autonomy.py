@@ -102,7 +102,7 @@ def test_how_it_is_controlled_needs_a_kind_of_control(client, version, editor):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("decides_nl", "Kiest \N{GRINNING FACE}", "Use words instead of pictograms"),
+        ("decides_nl", "Kiest \N{GRINNING FACE}", "Use letters and ordinary signs instead"),
         ("condition_fr", "condition\u200e", "invisible or a direction mark"),
         ("control_fr", "x" * 2001, "niet meer dan 2000 tekens"),
         ("domain", "", "verplicht"),

@@ -13,6 +13,7 @@ from tests.agreements.factories import VersionFactory, put_in_status
 from tests.agreements.road import fresh, parties_of, walk
 from tests.commitments.factories import CommitmentFactory
 from tests.organisations.factories import member
+from tests.sending import send
 from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +55,7 @@ def edit(client, commitment, **changes):
 
 
 def remove(client, commitment, **fields):
-    return client.post(reverse("commitments:delete", args=[commitment.pk]), fields)
+    return send(client, reverse("commitments:delete", args=[commitment.pk]), **fields)
 
 
 def errors_of(response) -> dict[str, list[str]]:
@@ -214,7 +215,7 @@ def test_what_contradicts_itself_is_told(client, version, editor, changes, expec
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("text_nl", "Mooi \N{SPARKLES}", "Use words instead of pictograms"),
+        ("text_nl", "Mooi \N{SPARKLES}", "Use letters and ordinary signs instead"),
         ("text_fr", "Texte \u202eenvers", "invisible or a direction mark"),
         ("owner", "Iemand\u200f", "invisible or a direction mark"),
         ("owner", "x" * 201, "niet meer dan 200 tekens"),

@@ -146,7 +146,7 @@ def test_a_kind_that_is_no_longer_used_is_not_offered(client, organisation, edit
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("title_nl", "Plan \N{ROCKET}", "Use words instead of pictograms"),
+        ("title_nl", "Plan \N{ROCKET}", "Use letters and ordinary signs instead"),
         ("title_nl", "Plan \u202e", "invisible or a direction mark"),
         ("title_nl", "Plan \x00", "Null-tekens zijn niet toegestaan"),
         ("title_fr", "x" * 201, "niet meer dan 200 tekens"),

@@ -145,7 +145,7 @@ def test_a_file_with_credits_keeps_an_ended_year(as_editor, amendment):
     file = SimpleUploadedFile("krediet.csv", f"year,personnel\n{ENDED},1\n".encode())
 
     preview = as_editor.post(url, {"file": file, "unit": "euro"})
-    answer = as_editor.post(url, as_shown(preview), follow=True)
+    answer = as_editor.post(url, as_shown(preview, confirmed="1"), follow=True)
 
     assert preview.context["changes"] != []
     assert STAYS in answer.text

@@ -26,6 +26,7 @@ from tests.agreements.road import fresh, parties_of, signed_by_all, walk
 from tests.commitments.factories import CommitmentFactory
 from tests.everything import add_every_other_kind
 from tests.organisations.factories import OfficeFactory, OrganisationFactory
+from tests.sending import send
 from tests.whole import complete_version
 
 pytestmark = pytest.mark.django_db
@@ -219,7 +220,7 @@ def test_a_mark_stands_beside_the_text_and_above_its_form(client, version, parti
 def test_a_removed_term_leaves_nothing_to_review(client, version, parties, commitment):
     edit(client, parties.editor, commitment, text_nl="Elk jaar één nota.")
 
-    client.post(reverse("commitments:delete", args=[commitment.pk]))
+    send(client, reverse("commitments:delete", args=[commitment.pk]))
 
     assert waiting(version) == []
     page = client.get(reverse("negotiation:languages", args=[version.pk]))

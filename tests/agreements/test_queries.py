@@ -19,7 +19,8 @@ from tests.outputs.factories import complete_output
 from tests.whole import complete_version, signed_version
 
 pytestmark = pytest.mark.django_db
-MOST = 31 + len(term_models())  # The page of an amendment asks once for each kind of term, to compare it
+# The page of an amendment asks once for each kind of term, to compare it, and whatever is asked before it is signed
+MOST = 43 + len(term_models())
 ROLES = ("editor", "head", "minister")
 PAGES = ("list", "detail", "version_list", "version_detail", "compare", "commitments:chapter", "autonomy")
 
@@ -51,6 +52,7 @@ def signed_with_chapters():
 def amendment_of(signed):
     editor = member("editor", signed.agreement.organisation)
     amendment = start_amendment(signed, effective_from=dt.date(2028, 1, 1), cause="Besparing", by=editor)
+    complete_output(amendment)
     return put_in_status(amendment, "negotiation")
 
 

@@ -123,7 +123,7 @@ def test_who_decided_on_an_older_text_is_told_and_keeps_what_was_written(client,
     [
         ({"revision": ""}, "This page was incomplete."),
         ({"revision": "1e309"}, "This page was incomplete."),
-        ({"reason": "Goed \N{THUMBS UP SIGN}"}, "Use words instead of pictograms"),
+        ({"reason": "Goed \N{THUMBS UP SIGN}"}, "Use letters and ordinary signs instead"),
         ({"reason": "x" * 2001}, "niet meer dan 2000 tekens"),
     ],
 )

@@ -49,7 +49,7 @@ amendments = st.builds(Amendment, later=st.integers(0, 300), edits=st.lists(edit
 
 def edit(version: Version, what: str, value) -> None:
     if what == "rename the output":
-        save(version.output_set.first(), title_nl=value.strip())
+        save(version.output_set.first(), title_nl=value.strip(), title_fr=value.strip())
     elif what == "change a target":
         save(version.target_set.order_by("year").last(), value=value)
     elif what == "change a credit":
@@ -59,7 +59,7 @@ def edit(version: Version, what: str, value) -> None:
     elif what == "remove a commitment":
         version.commitment_set.last() and version.commitment_set.last().delete()
     else:
-        save(version.autonomy_set.first(), condition_fr=value)
+        save(version.autonomy_set.first(), condition_nl=value, condition_fr=value)
 
 
 def save(row, **values) -> None:

@@ -4,9 +4,14 @@ from playwright.sync_api import Page
 
 from tests.browser.walking import Walker, wait_for
 
-VAGUE = "Wij streven naar een betere en snellere dienstverlening."
-CLEAR = "Tegen 31/12/2027 beslist de dienst over 95 % van de 96.000 aanvragen van burgers binnen 30 dagen."
-CLEAR_IN_FRENCH = "Pour le 31/12/2027, le service décide de 95 % des 96.000 demandes de citoyens dans les 30 jours."
+VAGUE = {
+    "nl": "Wij streven naar een betere en snellere dienstverlening.",
+    "fr": "Nous nous efforçons d’améliorer le service et de le rendre plus rapide.",
+}
+CLEAR = {
+    "nl": "Tegen 31/12/2027 beslist de dienst over 95 % van de 96.000 aanvragen van burgers binnen 30 dagen.",
+    "fr": "Au plus tard le 31/12/2027, le service décide de 95 % des 96.000 demandes de citoyens dans les 30 jours.",
+}
 TYPED = ("93,5", "94", "94,5")
 PASTED = ("92,5", *TYPED[1:])
 
@@ -15,9 +20,8 @@ def write_and_improve(walker: Walker, version: int, output: int) -> tuple[int, i
     """A vague description is noticed, a clear one is not; how many words are marked with each."""
     marked = []
     for text in (VAGUE, CLEAR):
-        page = walker.fill_in(
-            "editor", "outputs:output_update", output, description_nl=text, description_fr=CLEAR_IN_FRENCH
-        )
+        written = {f"description_{language}": words for language, words in text.items()}
+        page = walker.fill_in("editor", "outputs:output_update", output, **written)
         marked.append(page.locator("main mark").count())
     walker.open("editor", "outputs:smart", version)
     return marked[0], marked[1]

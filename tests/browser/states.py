@@ -74,6 +74,8 @@ def clash(walker: Walker, unfinished: Unfinished) -> tuple[Page, Response]:
     """Somebody saves another amount in a cell while somebody else is typing in it."""
     late = walker.open("editor", "budgets:grid", unfinished.version)
     first = walker.open("budget", "budgets:grid", unfinished.version)
+    first.evaluate("localStorage.clear()")  # What was refused before is kept there
+    first.reload()
     for page, amount in ((first, f"{len(first.content())}"), (late, "1234,5")):
         page.locator("#grid input").first.fill(amount)
     walker.send(first, first.locator("#grid-form button.btn-primary"))

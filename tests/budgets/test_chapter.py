@@ -45,7 +45,7 @@ def test_the_division_is_shown_for_all_years_or_for_one(client, version):
     assert "Division over outputs in 2028" in one.text
 
 
-@pytest.mark.parametrize("year", ["2035", "abc", "1e309", "", "-1", "2028\x00"])
+@pytest.mark.parametrize("year", ["2035", "abc", "1e309", "", "-1"])
 def test_an_unknown_year_shows_all_years(client, version, year):
     response = client.get(url_of(version), {"year": year})
 

@@ -47,7 +47,7 @@ def test_of_two_corrections_the_second_is_told_of_the_first():
     people = [member("budget", version.agreement.organisation) for _number in range(2)]
     row = realise(of_kind(version, "personnel"), people[0], year=2025)
     url = reverse("execution:correct", args=[row.pk])
-    fields = {"amount": "5", "reason": "Verkeerd", "after": row.pk}
+    fields = {"amount": "99000", "reason": "Verkeerd", "after": row.pk}
 
     answers = at_once(*(post(person, url, submission=uuid.uuid4(), **fields) for person in people))
 

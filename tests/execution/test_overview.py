@@ -144,7 +144,6 @@ def test_what_an_amendment_changes_is_adapted_and_what_was_agreed_stays(version)
             Place(envelope.pk, None, 2028): Decimal("1100000.00"),
             Place(envelope.pk, old.pk, 2028): None,
             Place(added.pk, new.pk, 2028): Decimal("400.00"),
-            Place(envelope.pk, None, 2027): Decimal("7.00"),
         },
         reason="Edited",
     )

@@ -249,7 +249,7 @@ def test_the_workbook_to_fill_in_comes_back(client, url, version, person):
     head, *rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     filled = [[*row[:3], 12.34, *row[4:]] for row in rows]
 
-    client.post(url, as_shown(upload(client, url, workbook(head, *filled))))
+    client.post(url, as_shown(upload(client, url, workbook(head, *filled)), confirmed="1"))
 
     assert [(code, kind) for code, kind, _amount in kept()[1:]] == [
         (f"2025-Q{part}", kind) for part in (2, 3, 4) for kind in ("personnel", "operating", "investment")

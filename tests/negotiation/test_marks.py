@@ -153,7 +153,7 @@ def test_the_other_side_reads_that_its_acceptance_was_withdrawn(client, version,
 
     for page in (version.agreement.get_absolute_url(), version.get_absolute_url()):
         text = " ".join(client.get(page).text.split())
-        assert f"The acceptance of {parties.office} was withdrawn by {parties.head}" in text
+        assert f"The acceptance of {parties.office} no longer stands ({parties.head}" in text
     assert "Zo afgesproken." in client.get(version.get_absolute_url()).text
 
 
@@ -167,4 +167,4 @@ def test_nothing_is_said_of_a_withdrawn_acceptance_when_a_party_accepts_again(cl
     )
     client.force_login(parties.minister)
 
-    assert "was withdrawn by" not in client.get(fresh(version).get_absolute_url()).text
+    assert "no longer stands" not in client.get(fresh(version).get_absolute_url()).text

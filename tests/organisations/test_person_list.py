@@ -66,9 +66,7 @@ def test_a_role_that_ended_makes_nobody_a_member(client, people):
     assert names(client.get(f"{LIST}?party=office-{people['office'].pk}")) == []
 
 
-@pytest.mark.parametrize(
-    "query", ["party=organisation-0", "party=organisation-x", "party=x", "state=x", "q=\x00", "page=x"]
-)
+@pytest.mark.parametrize("query", ["party=organisation-0", "party=organisation-x", "party=x", "state=x", "page=x"])
 def test_a_strange_address_is_no_error(client, people, query):
     assert client.get(f"{LIST}?{query}").status_code == 200
 

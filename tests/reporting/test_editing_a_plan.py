@@ -323,7 +323,7 @@ def test_two_editors_of_one_action_both_see_both_texts(client):
     [
         ({"title_nl": "", "title_fr": ""}, "__all__", "Give a title in Dutch or in French."),
         ({"title_nl": "x" * 301}, "title_nl", "301"),
-        ({"title_nl": "🎉"}, "title_nl", "Use words instead of pictograms"),
+        ({"title_nl": "🎉"}, "title_nl", "Use letters and ordinary signs instead"),
         ({"title_nl": "\u202eomgekeerd"}, "title_nl", "invisible or a direction mark"),
         ({"starts_on": "31/02/2027"}, "starts_on", "This is not a date on the calendar."),
         ({"starts_on": ""}, "starts_on", ""),

@@ -149,7 +149,7 @@ def test_an_acceptance_that_was_taken_back(client):
     client.force_login(parties.minister)
 
     assert str(parties.editor) in duty.sentence
-    assert f"was withdrawn by {parties.editor}" in client.get(duty.url).text
+    assert f"no longer stands ({parties.editor}" in client.get(duty.url).text
 
 
 def test_an_advice_that_was_asked(client):

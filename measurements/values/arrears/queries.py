@@ -39,7 +39,8 @@ def _indicators(*, with_owners: bool):
     rows, names = Indicator.objects.order_by(), ["version", "key", "frequency"]
     if with_owners:
         owners = Prefetch("output__co_owners", CoOwner.objects.select_related("mandate").order_by())
-        rows, names = rows.select_related("output__holder").prefetch_related(owners), [*names, "output__holder__user"]
+        rows = rows.select_related("output__holder").prefetch_related(owners)
+        names += ["output__holder__user", "output__version"]
     return rows.only(*names)
 
 

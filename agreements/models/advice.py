@@ -107,6 +107,18 @@ class AdviceStep(_Station):
         return reverse("agreements:advice_steps", args=[self.instrument_type_id])
 
 
+def _person(label) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
 class Advice(OfVersion, _Station):
     """What one body says about the accepted text of a version; it took over the facts of its step."""
 
@@ -128,29 +140,13 @@ class Advice(OfVersion, _Station):
     is_unasked = models.BooleanField(
         _("it came unasked"), default=False, help_text=_("Tick this when the body gave its advice before it was asked.")
     )
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("asked by"),
-    )
+    requested_by = _person(_("asked by"))
     verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict, blank=True)
     given_on = models.DateField(_("given on"), null=True, blank=True)
     given_by = text_line(_("given by"), blank=True, help_text=_("The person or body that gave the advice."))
     conditions = long_text(_("conditions"), max_length=5000, blank=True)
     settlement = models.CharField(_("how the conditions stand"), max_length=20, choices=Settlement, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("recorded by"),
-    )
+    recorded_by = _person(_("recorded by"))
     corrected_at = models.DateTimeField(_("corrected at"), null=True, blank=True, editable=False)
     reference = text_line(
         _("document reference"), blank=True, help_text=_("The number or the date of the letter or the file.")
@@ -158,15 +154,7 @@ class Advice(OfVersion, _Station):
     remarks = long_text(_("remarks"), max_length=5000, blank=True)
     content_sha256 = models.CharField(_("SHA-256 of the text"), max_length=64, blank=True, editable=False)
     overruled_reason = long_text(_("reason for overruling"), max_length=2000, blank=True, editable=False)
-    overruled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("overruled by"),
-    )
+    overruled_by = _person(_("overruled by"))
     overruled_at = models.DateTimeField(_("overruled at"), null=True, blank=True, editable=False)
 
     history = HistoricalRecords()

@@ -140,6 +140,10 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(status__in=Version.OPEN)
 
 
+KNOW_THEIR_VERSION = ("acceptance", "signature", "commitment", "autonomy")
+KNOW_THEIR_VERSION += ("advice", "provisional_execution", "publication", "translation_review")
+
+
 class Version(VersionPeriod, Revisioned):
     """One complete text of an agreement: the first, or the agreement as an amendment leaves it."""
 
@@ -235,9 +239,7 @@ class Version(VersionPeriod, Revisioned):
     @property
     def tone(self) -> str:
         """How its status is coloured, see components/status.html."""
-        if self.status in (self.Status.NEGOTIATION, self.Status.AGREED, self.Status.ADVICE):
-            return "warn"
-        return "good" if self.is_signed else "none"
+        return {"signed": "good", "drafting": "none", "withdrawn": "none"}.get(self.status, "warn")
 
     @property
     def is_accepted_by_somebody(self) -> bool:
@@ -261,6 +263,4 @@ class Version(VersionPeriod, Revisioned):
 
     @staticmethod
     def history_includes():
-        kinds = ("acceptance", "signature", "commitment", "autonomy")  # Their models know this one
-        kinds += ("advice", "provisional_execution", "publication", "translation_review")
-        return tuple((model_of_kind(kind), "version") for kind in kinds)
+        return tuple((model_of_kind(kind), "version") for kind in KNOW_THEIR_VERSION)

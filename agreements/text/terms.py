@@ -132,11 +132,11 @@ def references_outside(model: type[Term]) -> list[models.ForeignKey]:
 
 
 def paths(model: type[Term]) -> list[str]:
-    """What the name of a term is made of: the terms that it refers to, and those that these refer to."""
-    found = []
+    """What the name of a term is made of: what it refers to, and what the terms among these refer to."""
+    found = [field.name for field in references_outside(model)]
     for field in references(model):
-        found.append(field.name)
-        found += [f"{field.name}__{further.name}" for further in references(field.related_model)]
+        further = [*references(field.related_model), *references_outside(field.related_model)]
+        found += [field.name, *(f"{field.name}__{one.name}" for one in further)]
     return found
 
 

@@ -200,7 +200,7 @@ version_workflow = Workflow(
         needs_reason=True,
     ),
     Transition(
-        name="ask_anew",  # Follows from a change of names, see agreements/signals.py
+        name="ask_anew",  # Follows from a change of names, see agreements/versions/signals.py
         label=_("A name or another fact in the accepted text has changed"),
         sources=(Status.NEGOTIATION, Status.AGREED, Status.ADVICE),
         target=Status.NEGOTIATION,

@@ -9,7 +9,7 @@ from django.apps import apps
 from tests.house.source import APPS, ROOT, called, enclosing_functions, functions, length, modules, where
 
 WRITERS_OF_A_STATUS = {
-    ("core/workflow.py", "take"): "the one place",
+    ("core/workflow.py", "_carry_out"): "the one place",
     ("documents/tasks.py", "show"): "tells how far the worker is, which is no decision of a person",
 }
 WRITERS_WITHOUT_HISTORY: dict[tuple[str, str], str] = {}

@@ -37,6 +37,7 @@ PATHS = {"label", "label_lower", "app_label", "model_name", "object_name"}
 # Where a path is read off a model, and why nothing of it is kept
 READ = {
     "core/access.py": "the name of a permission",
+    "core/editing/removal.py": "a mark of what was seen, for as long as a page is open",
     "core/kinds.py": "a sentence for whoever wrote a KIND twice",
     "organisations/models/parties.py": "the name of a column",
     "organisations/queries.py": "the name of a column",

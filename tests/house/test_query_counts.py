@@ -17,9 +17,16 @@ OF_AN_ADMINISTRATOR = (
     "outputs:theme_",
     "commitments:entry_",
 )
-OF_THE_HEAD = ("agreements:provisional_", "measurements:closure", "measurements:status_", "execution:shift_")
+OF_THE_HEAD = (
+    "agreements:consent",
+    "agreements:provisional_",
+    "measurements:closure",
+    "measurements:status_",
+    "execution:shift_",
+)
 OF_THE_BUDGET = ("execution:entry", "execution:import", "execution:workbook", "execution:correct", "execution:expl")
-MOST = 31 + len(term_models())  # The page of an amendment compares each kind of term; 1 for the years
+# The page of an amendment compares each kind of term, and whatever is asked before it is signed; 1 for the years
+MOST = 43 + len(term_models())
 SHOWN_TO_STRANGERS_ONLY = {"account_login"}
 LEADS_BACK = {"budgets:savings_workbook"}  # Without anything in its address
 PAGES = sorted(name for name in set(names()) & set(ADDRESSES) if not ADDRESSES[name].post_only)

@@ -14,7 +14,11 @@ COMMENTED = re.compile(r"{%\s*comment\b.*?{%\s*endcomment\s*%}", re.DOTALL)
 ADDRESS = re.compile(r"(https?://|www\.)\S+")
 TEXT_ATTRIBUTES = {"title", "alt", "placeholder", "aria-label", "aria-description", "label", "data-leave-question"}
 SAME_IN_EVERY_LANGUAGE = {"Bestuursovereenkomsten", "Nederlands", "Français", "PDF", "SHA-256", "XLSX", "CSV", "JSON"}
-IN_BOTH_LANGUAGES = {"templates/500.html", "templates/disk_full.html"}  # They stand alone when nothing else works
+IN_BOTH_LANGUAGES = {
+    "templates/500.html",
+    "templates/disk_full.html",
+    "templates/unsaved/send_again.html",
+}  # They stand alone when nothing else works
 
 
 class Page(HTMLParser):

@@ -12,6 +12,8 @@ from tests.house.source import ROOT
 
 READ_OTHERWISE = {  # A mark of the page, a search, or figures
     ("StepForm", "seen"),
+    ("ConsentForm", "seen"),
+    ("VerifyForm", "sha256"),
     ("RegisterFilter", "q"),
     ("SavingsForm", "percents"),
     ("PasteForm", "text"),

@@ -177,8 +177,8 @@ def test_late_plans_and_coming_dates_are_due_until_the_last_day_asked_for():
 
 def test_a_signed_version_is_to_be_published_until_it_is_in_both_languages():
     first, second = (
-        Version(pk=8, agreement=AGREEMENT, number=1, signed_at=at("2026-11-02")),
-        Version(pk=9, agreement=AGREEMENT, number=2, signed_at=at("2027-01-31")),
+        Version(pk=8, agreement=AGREEMENT, number=1, signed_at=at("2026-11-02"), languages="both", status="signed"),
+        Version(pk=9, agreement=AGREEMENT, number=2, signed_at=at("2027-01-31"), languages="both", status="signed"),
     )
     today, rows = dt.date(2026, 12, 4), [Publication(language=code, published_on=SIGNED) for code in ("nl", "fr")]
     registers = [register_of(first, rows[:1], today), register_of(second, [], today), register_of(first, rows, today)]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from agreements.chapters import Chapter
 from agreements.completeness import required_for_sharing
 from agreements.models import Version, YearNumber
+from agreements.text.reading import reading
 from budgets.balance import Balance, Place
 from budgets.models import Envelope
 from budgets.queries import balance_by_key, balance_of, credits_of, envelopes_of, statutory_maxima
@@ -63,10 +64,10 @@ def keeps_the_credits_of_ended_years(version: Version) -> Iterator[Refusal]:
     """Also when the day was moved after an amount was changed."""
     if not (ended := version.ended_years):
         return
-    now, before = (_figures_of(text, ended) for text in (version, version.based_on))
-    outputs = {None, *(output.key for output in outputs_of(version))}
-    texts = (version.based_on, version)
-    envelopes = {envelope.key: envelope for text in texts for envelope in envelopes_of(text)}
+    with reading(version, version.based_on):
+        now, before = (_figures_of(text, ended) for text in (version, version.based_on))
+        outputs = {None, *(output.key for output in outputs_of(version))}
+        envelopes = {envelope.key: envelope for text in (version.based_on, version) for envelope in envelopes_of(text)}
     changed = {place for place in {**before, **now} if place.output in outputs and now.get(place) != before.get(place)}
     for key, year in sorted({(place.envelope, place.year) for place in changed}, key=lambda one: (one[1], one[0])):
         words = {"envelope": envelopes[key], "year": version.agreement.year(year).name}

@@ -1,6 +1,7 @@
 """Which texts of a version exist in one language only, or changed in one only; whatever kind of term they stand in."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Term, TranslationReview, Version
 from agreements.text.fingerprint import contents_of
-from agreements.text.terms import load_terms, term_models, with_names
+from agreements.text.terms import term_models, with_names
 from core.texts.bilingual import LANGUAGES, bilingual_texts, both_texts
 from core.texts.worddiff import Piece, word_diff
 from core.workflow import Refusal
@@ -126,9 +127,14 @@ def missing_texts(version: Version) -> list[MissingText]:
     A text that is empty in both languages is left out on purpose: what must be there is asked before sharing.
     """
     found = list(_missing_in([version.agreement]))
-    for model, terms in load_terms(version).items():
-        if bilingual_texts(model):
-            found += _missing_in(terms)
+    lacking: dict[str, list[str]] = defaultdict(list)
+    for kind, key, _name in _lacking(version):
+        lacking[kind].append(key)
+    for model in (model for model in term_models() if model.KIND in lacking):
+        terms = list(with_names(model).filter(version=version, key__in=lacking[model.KIND]))
+        for term in terms:
+            term.version = version
+        found += _missing_in(terms)
     return [text for text in found if text.language in version.written_in]
 
 
@@ -155,16 +161,21 @@ def texts_to_review(version: Version) -> list[TextToReview]:
 
 def count_of_languages(version: Version) -> tuple[int, int]:
     """How many texts are missing, and how many are to be reviewed: two queries."""
-    texts = {model.KIND: bilingual_texts(model) for model in term_models()}
     contents = contents_of(version)
     missing = sum(1 for text in _missing_in([version.agreement]) if text.language in version.written_in)
-    for (kind, _key), content in contents.items():
-        words = json.loads(content) if texts[kind] else {}
-        missing += sum(_lacks(words, name, version.written_in) for name in texts[kind])
+    missing += sum(1 for _text in _lacking(version))
     if len(version.written_in) == 1:
         return missing, 0
     waiting = version.translation_reviews.waiting().values_list("subject_kind", "subject_key")
     return missing, sum(1 for subject in waiting if subject in contents or not subject[1])
+
+
+def _lacking(version: Version) -> Iterator[tuple[str, str, str]]:
+    """(kind, key, text) of every text of a term that stands in one of its languages only; one query."""
+    texts = {model.KIND: bilingual_texts(model) for model in term_models()}
+    for (kind, key), content in contents_of(version).items():
+        words = json.loads(content) if texts[kind] else {}
+        yield from ((kind, key, name) for name in texts[kind] if _lacks(words, name, version.written_in))
 
 
 def _lacks(words: dict[str, str], name: str, languages: tuple[str, ...]) -> bool:

@@ -45,7 +45,9 @@ def page_of_consent(transition: Transition, version: Version, request: HttpReque
     versions = versions_of(version.agreement, request.user)
     version = next(seen for seen in versions if seen.pk == version.pk)
     basis = next((seen for seen in versions if seen.pk == version.based_on_id), None)
-    with reading(version):
+    if basis:
+        version.based_on = basis
+    with reading(*filter(None, (version, basis))):
         offers = version_workflow.open_to(request.user, version)
         offer = next((offer for offer in offers if offer.transition == transition), None)
         return {

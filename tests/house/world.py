@@ -437,5 +437,5 @@ def grow(world: World, by: int) -> None:
         build_document(world.signed, world.cast["head"])
         add_action(world.plan, world.signed.output_set.first(), world.cast["contributor"], position=100 + number)
         AnswerFactory(remark=remark_about(output, world.cast["reviewer"]), author=world.cast["editor"])
-        output.description_nl = "Anders"
+        output.description_nl, output.description_fr = "Anders", "Autrement"
         output.save()

@@ -199,6 +199,7 @@ def test_rows_seal_and_hashes_changed_together_still_break_the_signatures_and_th
     forged = sha256(text)
     old = signed.version.signatures.first().content_sha256
     Signature.objects.update(content_sha256=forged)
+    Acceptance.objects.update(content_sha256=forged)
     seal.content, seal.rows = seal.content.replace(old, forged), seal.rows.replace(old, forged)
     seal.content_sha256 = sha256(seal.content)
     seal.chain_sha256 = link("", seal)

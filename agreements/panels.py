@@ -75,6 +75,8 @@ def autonomy(version: Version, user) -> Block:
 @summary_rows.add
 def text_and_period(version: Version, basis: Version | None, changes: list[Change]) -> Iterator[SummaryRow]:
     languages = version.its_languages.label
+    if any(count_of_languages(version)):
+        languages = _("not yet the same in Dutch and French")
     words = {"title": version.agreement.title, "number": version.number, "languages": languages}
     text = _("%(title)s, version %(number)s, %(languages)s") % words
     if basis:
@@ -99,11 +101,13 @@ def both_languages(version: Version, user) -> Iterator[OpenPoint]:
     """Whether each text stands in all languages of this kind of agreement."""
     missing, to_review = count_of_languages(version)
     if missing or to_review:
-        words = _(
-            "%(missing)s missing in one language, %(to_review)s to be reviewed. The text cannot be accepted or signed "
-            "before nothing is left."
+        lacking = ngettext(
+            "%(count)s text is missing in one language", "%(count)s texts are missing in one language", missing
         )
-        told = words % {"missing": missing, "to_review": to_review}
+        waiting = ngettext("%(count)s text is to be reviewed", "%(count)s texts are to be reviewed", to_review)
+        left = [words % {"count": count} for words, count in ((lacking, missing), (waiting, to_review)) if count]
+        stops = _("The text cannot be accepted or signed before nothing is left.")
+        told = f"{', '.join(left)}. {stops}"
         yield OpenPoint("bad", _("Languages"), told, _("Languages of this version"), _languages(version))
     elif len(version.written_in) == 1:
         yield OpenPoint("good", _("Languages"), str(version.its_languages.label))
@@ -121,7 +125,8 @@ def advice_before_signature(version: Version, user) -> Iterator[OpenPoint]:
     url, lacking = reverse("agreements:advice", args=[version.pk]), list(must_have_advice(version))
     given = ", ".join(f"{advice}: {advice.get_verdict_display()}" for advice in advices if advice.verdict)
     told = " ".join([*(refusal.message for refusal in lacking), given]) or _("Nobody has advised yet.")
-    yield OpenPoint("warn" if lacking else "good", _("Advice"), told, _("Advice, one by one"), url)
+    tone = "warn" if lacking else "good" if given else "none"
+    yield OpenPoint(tone, _("Advice"), told, _("Advice, one by one"), url)
     text = content_sha256(version)
     if before := [str(advice) for advice in advices if is_before_names_changed(advice, text)]:
         words = _("%(bodies)s: given before a name in the text changed. It stays.") % {"bodies": ", ".join(before)}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Term, TranslationReview, Version
 from agreements.text.fingerprint import contents_of
+from agreements.text.reading import read_once
 from agreements.text.terms import term_models, with_names
 from core.texts.bilingual import LANGUAGES, bilingual_texts, both_texts
 from core.texts.worddiff import Piece, word_diff
@@ -159,6 +160,7 @@ def texts_to_review(version: Version) -> list[TextToReview]:
     return [TextToReview(subject, row) for row, subject in keyed if subject]
 
 
+@read_once
 def count_of_languages(version: Version) -> tuple[int, int]:
     """How many texts are missing, and how many are to be reviewed: two queries."""
     contents = contents_of(version)

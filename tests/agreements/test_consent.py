@@ -12,7 +12,7 @@ from agreements.text.content import content_sha256
 from agreements.versions.actions import start_amendment
 from core.workflow import Refused
 from documents.models import Seal
-from tests.agreements.road import form_of, fresh, parties_of, signed_by_all, take, walk
+from tests.agreements.road import form_of, fresh, signed_by_all, take, walk
 from tests.commitments.factories import CommitmentFactory
 from tests.execution.factories import shift
 from tests.negotiation.factories import remark_about
@@ -27,16 +27,6 @@ AGREE = (("head", "share"), ("minister", "agree_as_principal"), ("head", "agree_
 @pytest.fixture
 def version():
     return complete_version()
-
-
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
-
-
-@pytest.fixture
-def shared(version, parties):
-    return walk(version, (parties.head, "share"))
 
 
 @pytest.fixture
@@ -119,6 +109,19 @@ def test_of_an_amendment_the_page_says_what_changes(client, version, parties):
     assert (changed["Outputs"], changed["Commitments"]) == (f"changed: {number}", "1 commitment changed")
     assert (changed[gettext("Text")], changed["Budget"]) == ("2 parts changed", "")
     assert reverse("agreements:compare", args=[first.pk, amendment.pk]) in page.text
+
+
+def test_nothing_is_said_to_count_as_much_while_one_language_waits(client, shared, parties):
+    commitment = CommitmentFactory(version=shared)
+    commitment.text_nl = "Anders."
+    commitment.save()
+    client.force_login(parties.minister)
+
+    page = client.get(reverse("agreements:consent", args=[shared.pk, "agree_as_principal"]))
+
+    assert "which count as much" not in page.text
+    assert "not yet the same in Dutch and French" in page.text
+    assert "1 text is to be reviewed. The text cannot be accepted or signed" in page.text
 
 
 def test_every_row_and_point_comes_from_an_app_that_knows(version):

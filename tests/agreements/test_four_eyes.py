@@ -9,7 +9,7 @@ from core.workflow import Refused
 from organisations.models import Membership
 from tests.accounts.factories import UserFactory
 from tests.agreements.advising import advised_version, do, give
-from tests.agreements.road import fresh, parties_of, walk
+from tests.agreements.road import fresh, walk
 from tests.organisations.factories import OrganisationFactory, member
 from tests.whole import complete_version
 
@@ -21,11 +21,6 @@ FOR_THE_AGENCY = "You have acted for the principal in this version. Somebody els
 @pytest.fixture
 def version():
     return complete_version()
-
-
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
 
 
 def on_both_sides(person, parties, *roles: str):

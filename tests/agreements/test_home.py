@@ -25,11 +25,6 @@ def version():
     return complete_version()
 
 
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
-
-
 def home(client, person, version):
     client.force_login(person)
     return client.get(version.agreement.get_absolute_url())

@@ -39,11 +39,6 @@ def version():
 
 
 @pytest.fixture
-def parties(version):
-    return parties_of(version)
-
-
-@pytest.fixture
 def commitment(version):
     return CommitmentFactory(version=version, text_nl="Elk jaar een nota.", text_fr="Chaque année une note.")
 

@@ -9,7 +9,7 @@ from agreements.text.content import content_sha256
 from core.workflow import Refused
 from outputs.models import Output
 from tests.agreements.advising import advised_version, give
-from tests.agreements.road import fresh, parties_of, take, walk
+from tests.agreements.road import fresh, take, walk
 from tests.organisations.factories import MandateFactory, OfficeFactory, OrganisationFactory
 from tests.outputs.factories import OutputThemeFactory
 from tests.whole import complete_version
@@ -27,11 +27,6 @@ def version():
     )
     OutputThemeFactory(output=version.output_set.get())
     return version
-
-
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from agreements.models import Acceptance, Principal, Version
 from agreements.text.checks import why_closed
-from tests.agreements.road import fresh, parties_of, take, walk
+from tests.agreements.road import fresh, take, walk
 from tests.organisations.factories import OfficeFactory, member
 from tests.whole import complete_version
 
@@ -15,16 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def version():
     return complete_version()
-
-
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
-
-
-@pytest.fixture
-def shared(version, parties):
-    return walk(version, (parties.head, "share"))
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ def version():
     return draft()
 
 
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
-
-
 @pytest.fixture(scope="module")
 def signed(django_db_setup, django_db_blocker) -> Iterator[Version]:
     """Signed once for all tests: what they try is refused, or undone."""

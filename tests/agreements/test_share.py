@@ -18,11 +18,6 @@ def version():
     return complete_version()
 
 
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
-
-
 def test_the_head_shares_a_complete_draft(client, version, parties):
     response = take(client, parties.head, version, "share")
 

@@ -12,7 +12,7 @@ from documents.kinds import document_kinds
 from documents.models import Document, Seal
 from documents.seals.sealing import link, sha256
 from organisations.models import Membership
-from tests.agreements.road import fresh, parties_of, signed_by_all, take, walk
+from tests.agreements.road import fresh, signed_by_all, take, walk
 from tests.organisations.factories import OfficeFactory, member
 from tests.whole import complete_version
 
@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def version():
     return complete_version()
-
-
-@pytest.fixture
-def parties(version):
-    return parties_of(version)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Looks at a page as it is shown: axe, the width of a telephone, light and dark, and what the browser complains of."""
+"""Looks at a page as it is shown: axe, what a telephone does to it, light and dark, what the browser complains of."""
 
 from collections.abc import Iterator
 from importlib.resources import files
@@ -22,6 +22,15 @@ RUN = """async (options) => {
 WIDTH = "() => [document.scrollingElement.scrollWidth, window.innerWidth]"
 WIDEST = """() => [...document.querySelectorAll("body *")]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest(".scroll"))
+  .slice(0, 3).map((element) => element.outerHTML.slice(0, 120))"""
+
+
+CUT = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+  .filter((element) => !element.closest(".scroll, .visually-hidden, select, details:not([open])"))
+  .filter((element) => !["inline", "none", "contents"].includes(getComputedStyle(element).display))
+  .filter((element) => getComputedStyle(element).overflowX === "visible")
+  .filter((element) => element.clientWidth + 1 < element.scrollWidth)
   .slice(0, 3).map((element) => element.outerHTML.slice(0, 120))"""
 
 
@@ -49,6 +58,8 @@ def findings(page: Page) -> Iterator[str]:
         needed, available = page.evaluate(WIDTH)
         if needed > available:
             yield f"at {width} px the page is {needed} px wide: {page.evaluate(WIDEST)}"
+        if leaving := page.evaluate(CUT):
+            yield f"at {width} px text leaves its box and may cover other text: {leaving}"
         for (asked_at, scheme), options in RUNS.items():
             if asked_at == width:
                 page.emulate_media(color_scheme=scheme)

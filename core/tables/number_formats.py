@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+LONGEST = 255  # characters; a spreadsheet takes no longer format
 _DIGITS = re.compile(r"[0#?][0#?, ]*(?:\.(?P<decimals>[0#?]*))?(?P<after>,*)")
 _SCALES_BEFORE = re.compile(r",+$")
 #: Formats that a workbook only names by their number
@@ -38,6 +39,8 @@ GENERAL = NumberFormat()
 
 def number_format(code: str) -> NumberFormat:
     """What a format says of a number; its first part decides, which is that of numbers above zero."""
+    if len(code) > LONGEST:
+        return GENERAL
     part = _NOT_SHOWN.sub("", code).partition(";")[0]
     match = _DIGITS.search(part)
     if not match or part.strip().casefold() == "general":

@@ -205,16 +205,15 @@ class _BookReader(_PartReader):
         self.found.sheets[attributes.get("name", "")] = ids[0] if ids else ""
 
     def start_code(self, attributes) -> None:
-        if (number := attributes.get("numFmtId", "")).isdecimal():
-            self.found.codes[int(number)] = attributes.get("formatCode", "")
+        if (number := _format_number(attributes)) is not None:
+            self.found.codes[number] = attributes.get("formatCode", "")
 
     def start_cells(self, attributes) -> None:
         self.is_in_cells = True
 
     def start_style(self, attributes) -> None:
         if self.is_in_cells:
-            number = attributes.get("numFmtId", "0")
-            number = int(number) if number.isdecimal() else 0
+            number = _format_number(attributes)
             code = self.found.codes.get(number, BUILT_IN.get(number, ""))
             self.found.formats.append(number_format(code))
 
@@ -225,6 +224,11 @@ class _BookReader(_PartReader):
         "cellXfs": start_cells,
         "xf": start_style,
     }
+
+
+def _format_number(attributes: Mapping[str, str]) -> int | None:
+    match = re.fullmatch(r"\d{1,6}", attributes.get("numFmtId", ""))
+    return int(match[0]) if match else None
 
 
 def _column_number(letters: str) -> int:

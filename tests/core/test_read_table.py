@@ -1,11 +1,13 @@
 """What is read from a file is what stood in it: of every program that saves tables, with all that it leaves behind."""
 
 import unicodedata
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from core.tables.number_formats import GENERAL
 from core.tables.spreadsheet import read_book, read_table
 from tests.budgets.sheets import by_hand, cells, workbook
 
@@ -138,3 +140,19 @@ def test_accents_are_one_letter_however_they_were_put_together():
 
     assert rows(apart) == [["année", "personnel"], ["2027", "créé"]]
     assert rows(workbook((unicodedata.normalize("NFD", "année"),))) == [["année"]]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "code"), [("9" * 5000, "0.00"), ("200", "0" + "," * 3_000), ("200", "0." + "0" * 3_000 + "%")]
+)
+def test_a_number_format_that_no_spreadsheet_writes_says_nothing(identifier, code):
+    styles = (
+        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<numFmts><numFmt numFmtId="{identifier}" formatCode="{code}"/></numFmts>'
+        f'<cellXfs><xf numFmtId="{identifier}"/></cellXfs></styleSheet>'
+    )
+    sheet = cells("<row r='1'><c r='A1' s='0'><v>1234.5</v></c></row>")
+
+    (row,) = read_table(by_hand(sheet, **{"xl/styles.xml": styles.encode()})).rows
+
+    assert (Decimal(row[0]), row[0].format) == (Decimal("1234.5"), GENERAL)

@@ -28,14 +28,19 @@ SHEET = """<?xml version="1.0" encoding="UTF-8"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>"""
 
 
-def workbook(*rows, change=None, sheets=1) -> bytes:
-    """A workbook as a spreadsheet program saves it; `change` may do more to its first sheet."""
+def workbook(*rows, change=None, sheets=1, hidden=None) -> bytes:
+    """A workbook as a spreadsheet program saves it; `change` may do more to its first sheet.
+
+    The sheet numbered `hidden` is hidden; the first, which is shown on opening, cannot be.
+    """
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     for _number in range(sheets):
         sheet = book.add_worksheet()
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, [float(v) if isinstance(v, Decimal) else v for v in row])
+    if hidden:
+        book.worksheets()[hidden].hide()
     if change:
         change(book.worksheets()[0])
     book.close()

@@ -84,14 +84,11 @@ def test_hidden_rows_are_read_counted_and_told():
 
 
 def test_a_hidden_sheet_is_read_and_told_and_two_sheets_are_named():
-    def second(sheet):
-        sheet.hide()
-
-    content = workbook(HEAD, (2027, 1), sheets=2, change=second)
+    content = workbook(HEAD, (2027, 1), sheets=2, hidden=1)
     only = workbook(HEAD, (2027, 1), sheets=1)
 
     assert refusal(content) == (
-        "More than one sheet holds cells: “Sheet1” (hidden), “Sheet2”. Keep only the sheet with the table."
+        "More than one sheet holds cells: “Sheet1”, “Sheet2” (hidden). Keep only the sheet with the table."
     )
     hidden = read_table(by_hand(cells(HEAD_XML), attributes='state="hidden"'))
     assert (len(hidden.rows), hidden.told) == (1, ["The sheet “Sheet1” is hidden; it was read."])

@@ -8,9 +8,9 @@ import unicodedata
 import docx
 import pytest
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import linebreaks
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import linebreaks
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
@@ -65,7 +65,8 @@ def as_read(text: str) -> str:
 
 
 def page_of(paragraphs: list[str]) -> str:
-    return f'<html lang="nl"><head><title>t</title></head><body>{"".join(map(linebreaks, paragraphs))}</body></html>'
+    body = "".join(linebreaks(paragraph, autoescape=True) for paragraph in paragraphs)
+    return f'<html lang="nl"><head><title>t</title></head><body>{body}</body></html>'
 
 
 def every_accepted_character() -> list[str]:

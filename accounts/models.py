@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Revisioned
+from core.texts.alphabet import Letters
 
 
 class PersonQuerySet(models.QuerySet):
@@ -52,7 +53,7 @@ class User(Revisioned, AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ["last_name", "first_name", "username"]
+        ordering = [Letters("last_name"), Letters("first_name"), "username"]
         constraints = [
             models.UniqueConstraint(
                 Lower("username"),

@@ -16,6 +16,7 @@ from agreements.text.through_time import version_to_show
 from core.access import get_permitted, get_visible
 from core.editing.pages import bound, create_page, edit_page
 from core.frame import crumbs_to, form_frame, query_of
+from core.texts.alphabet import ByName
 from core.workflow import Refusal
 from organisations.models import Membership
 from organisations.roles import roles_of
@@ -27,7 +28,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     """The agreements of one's agencies; for a minister's office its portfolio."""
     visible = with_parties(Agreement.objects.visible_to(request.user))
     filters = AgreementFilter(request.GET, visible, user=request.user)
-    found = filters.qs.order_by("organisation__name_nl", "organisation__name_fr", "-starts_on", "pk")
+    found = filters.qs.order_by(ByName("organisation__name"), "organisation", "-starts_on", "pk")
     page = Paginator(found, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,

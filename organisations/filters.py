@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.texts.alphabet import found_by
 from core.texts.characters import printable
 from organisations.models import Membership, Office, Organisation
 from organisations.queries import party_choices
@@ -18,12 +19,7 @@ def search(*fields: str):
     """A filter method: every word stands in at least one of the fields."""
 
     def method(filterset, rows: QuerySet, name: str, value: str) -> QuerySet:
-        for word in value.split():
-            anywhere = Q()
-            for field in fields:
-                anywhere |= Q(**{f"{field}__icontains": word})
-            rows = rows.filter(anywhere)
-        return rows
+        return rows.filter(found_by(value, fields))
 
     return method
 

@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.texts.alphabet import letters_of
 from organisations.models import Membership, Office, Organisation, Party
 
 _WITH_PEOPLE = {
@@ -20,7 +21,7 @@ _WITH_PEOPLE = {
 def parties_to_list(organisations: QuerySet, offices: QuerySet) -> list[Party]:
     """Both kinds of party in one list, by the name in the reader's language."""
     parties = chain(organisations.annotate(**_WITH_PEOPLE), offices.annotate(**_WITH_PEOPLE))
-    return sorted(parties, key=lambda party: str(party).casefold())
+    return sorted(parties, key=lambda party: letters_of(str(party)))
 
 
 def party_choices() -> list[tuple[str, str | list[tuple[str, str]]]]:

@@ -19,6 +19,7 @@ from agreements.models import Agreement, InstrumentType, Version
 from agreements.queries import SIGNATURES, attach_advices, versions_with_parties
 from agreements.text.through_time import attach_successors
 from core.numbers.notation import format_money
+from core.texts.alphabet import ByName
 from core.workflow import Refusal
 from execution.models import Shift
 from organisations.models import Membership, Office, Organisation
@@ -219,7 +220,7 @@ def what_is_seen(user) -> list[Agreement]:
     """Each with its parties, `seen_versions` and `seen_plans`."""
     seen: dict[int, Agreement] = {}
     versions = versions_with_parties().visible_to(user).prefetch_related(SIGNATURES)
-    for version in versions.order_by("agreement__organisation__name_nl", "agreement", "number"):
+    for version in versions.order_by(ByName("agreement__organisation__name"), "agreement", "number"):
         agreement = seen.setdefault(version.agreement_id, version.agreement)
         version.agreement = agreement
         agreement.seen_versions = [*getattr(agreement, "seen_versions", ()), version]

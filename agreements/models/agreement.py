@@ -12,6 +12,7 @@ from agreements.models.instrument_type import InstrumentType, Languages, Signing
 from agreements.models.period import AgreementPeriod, VersionPeriod
 from core.kinds import model_of_kind
 from core.models import Revisioned
+from core.texts.alphabet import ByName
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import long_text, text_line
 from organisations.models import Membership, Office, Organisation
@@ -57,7 +58,7 @@ class Agreement(AgreementPeriod, Revisioned):
     class Meta:
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
-        ordering = ["-starts_on", "title_nl", "pk"]
+        ordering = ["-starts_on", ByName("title"), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__gt=models.F("starts_on")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Revisioned
+from core.texts.alphabet import ByName
 from core.texts.bilingual import LANGUAGES, Bilingual, either_language
 from core.texts.characters import text_line
 
@@ -85,7 +86,7 @@ class InstrumentType(Revisioned):
     class Meta:
         verbose_name = _("instrument type")
         verbose_name_plural = _("instrument types")
-        ordering = ["name_nl", "name_fr"]
+        ordering = [ByName("name"), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(minimum_years__gte=1, maximum_years__gte=models.F("minimum_years")),

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.texts.alphabet import letters_of
 from measurements.results.queries import OutputResult
 from organisations.models import Mandate
 from outputs.models import StrategicObjective
@@ -39,4 +40,4 @@ def counts_of(results: Iterable[OutputResult]) -> Counts:
 
 
 def _place(holder: Mandate | None) -> tuple[bool, str, int]:
-    return (holder is None, holder.holder if holder else "", holder.pk if holder else 0)
+    return (holder is None, letters_of(holder.holder) if holder else "", holder.pk if holder else 0)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Revisioned
+from core.texts.alphabet import Letters
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import text_line
 from organisations.models.parties import Organisation
@@ -60,7 +61,7 @@ class Mandate(Revisioned):
     class Meta:
         verbose_name = _("mandate")
         verbose_name_plural = _("mandates")
-        ordering = ["-is_head", "holder"]
+        ordering = ["-is_head", Letters("holder"), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from core.kinds import model_of_kind
 from core.models import Revisioned
+from core.texts.alphabet import ByName, Letters
 from core.texts.bilingual import Bilingual, either_language
 from core.texts.characters import text_line
 
@@ -40,7 +41,7 @@ class Party(Revisioned):
 
     class Meta:
         abstract = True
-        ordering = ["name_nl", "name_fr"]
+        ordering = [ByName("name"), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=either_language("name"),
@@ -211,7 +212,7 @@ class Membership(Revisioned):
     class Meta:
         verbose_name = _("role of a person")
         verbose_name_plural = _("roles of people")
-        ordering = ["user__last_name", "user__first_name", "role"]
+        ordering = [Letters("user__last_name"), Letters("user__first_name"), "role", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "organisation", "role"],

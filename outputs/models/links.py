@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from agreements.text.terms import Term
+from core.texts.alphabet import Letters
 from organisations.models import Mandate
 from outputs.models.promises import Output
 
@@ -29,7 +30,7 @@ class CoOwner(Term):
     class Meta(Term.Meta):
         verbose_name = _("co-owner")
         verbose_name_plural = _("co-owners")
-        ordering = ["version_id", "output", "-mandate__is_head", "mandate__holder"]
+        ordering = ["version_id", "output", "-mandate__is_head", Letters("mandate__holder")]
         constraints = [
             *Term.Meta.constraints,
             models.UniqueConstraint(fields=["output", "mandate"], name="one_co_owner_per_output_and_mandate"),

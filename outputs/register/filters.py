@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.models import YearNumber
+from core.texts.alphabet import letters_of
 from core.texts.bilingual import both_texts
 from core.texts.characters import printable
 from outputs.models import Output, Theme
@@ -118,7 +119,7 @@ def _of_outputs(domains: Domains) -> dict[str, Choices]:
         "domain": [(NONE, _("No domain"))] * any(not served for served in domains.values()),
         "due": [(NONE, _("No due date"))] * any(output.due_on is None for output in domains),
     }
-    named = sorted(holders.items(), key=lambda one: fold(str(one[1])))
+    named = sorted(holders.items(), key=lambda one: letters_of(str(one[1])))
     return {
         "objective": [every, *((str(number), str(objectives[number])) for number in sorted(objectives))],
         "holder": [every, *((str(pk), holder.told) for pk, holder in named), *missing["holder"]],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from agreements.models import Version, YearNumber
 from agreements.text.reading import reading
 from core.numbers.notation import format_number
+from core.texts.alphabet import letters_of
 from outputs.models import Output
 from outputs.queries import outputs_of, po_objectives_by_output
 from outputs.register.filters import RegisterFilter, domains_of
@@ -18,13 +19,12 @@ from outputs.scoring import Status
 from outputs.slots import LABELS, MeasuredCourse, OutputStanding, late_in_words, standings_of
 from outputs.smart.letters import LetterState
 from outputs.smart.queries import NAMES, STATES, states_of
-from outputs.smart.tokens import fold
 
 NUMBER = "number"
 _KEYS: dict[str, Callable[[Output], Any]] = {
     NUMBER: lambda output: (output.objective.number, output.position),
-    "title": lambda output: fold(output.title),
-    "holder": lambda output: fold(str(output.holder)) if output.holder_id else None,
+    "title": lambda output: letters_of(output.title),
+    "holder": lambda output: letters_of(str(output.holder)) if output.holder_id else None,
     "due": lambda output: output.due_on,
 }
 _UNKNOWN = OutputStanding(Status.GREY)

@@ -41,7 +41,7 @@ def may_read_extracts(version: Version, user) -> bool:
 
 def holders_of(version: Version) -> list[Mandate]:
     """The mandates that answer for an output of this version, under a seal with the names of its day."""
-    rows = Mandate.objects.filter(outputs__version=version).distinct().order_by("-is_head", "holder")
+    rows = Mandate.objects.filter(outputs__version=version).distinct()
     return [as_sealed(holder, names_of(version)) for holder in rows]
 
 

@@ -1,6 +1,7 @@
 """A workflow is a table of transitions; this module reads and carries out such a table."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +87,8 @@ class Workflow:
     """The whole life of one kind of object. `take` is the only writer of its status.
 
     `lock_first` locks what the object belongs to, where steps wait for more than the steps of the same object.
-    `remember` is told of each step that a person took, in its transaction.
+    `remember` is told of each step that a person took, in its transaction. `reading` is the block in which the checks
+    and the effect of one step share what they read of the locked row; an effect changes nothing of what is read there.
     """
 
     def __init__(
@@ -94,8 +96,9 @@ class Workflow:
         *transitions: Transition,
         lock_first: Callable[[Any], None] | None = None,
         remember: Callable[[Transition, Any, Any], None] | None = None,
+        reading: Callable[[Any], AbstractContextManager[None]] = nullcontext,
     ):
-        self.lock_first, self.remember = lock_first, remember
+        self.lock_first, self.remember, self.reading = lock_first, remember, reading
         self.transitions = {transition.name: transition for transition in transitions}
 
     def open_to(self, user, obj: models.Model) -> list[Offer]:
@@ -120,10 +123,12 @@ class Workflow:
         obj = self._locked(obj)
         if not transition.permission or not by.has_perm(transition.permission, obj):
             raise PermissionDenied(transition.permission)
-        is_as_seen = seen_revision is None or (seen_revision == obj.revision and _looks(transition, obj) in ("", seen))
-        if refusals := list(_refusals(transition, obj, by, reason, is_as_seen)):
-            raise Refused(refusals)
-        _carry_out(transition, obj, by, reason)
+        with self.reading(obj):
+            is_as_read = _looks(transition, obj) in ("", seen) if seen_revision is not None else True
+            is_as_seen = seen_revision in (None, obj.revision) and is_as_read
+            if refusals := list(_refusals(transition, obj, by, reason, is_as_seen)):
+                raise Refused(refusals)
+            _carry_out(transition, obj, by, reason)
         if self.remember:
             self.remember(transition, obj, by)
         return obj

@@ -9,6 +9,7 @@ from agreements.text.terms import Term, frozen, load_terms, references_outside
 from documents.seals.sealing import canonical_json, sha256
 
 
+@read_once
 def content_of(version: Version) -> dict[str, Any]:
     """Everything that the parties agree on in this version; nothing in it depends on what happens later.
 

@@ -7,6 +7,7 @@ from agreements.completeness import must_be_ready
 from agreements.models import Version
 from agreements.text.checks import lock_agreement
 from agreements.text.content import content_sha256
+from agreements.text.reading import reading
 from agreements.versions import actions, checks
 from core.workflow import Transition, Workflow
 
@@ -220,6 +221,7 @@ version_workflow = Workflow(
     ),
     lock_first=lambda version: lock_agreement(version.agreement),  # What is shifted meanwhile is decided before it
     remember=_remember,
+    reading=reading,
 )
 _HAPPENED = {
     "share": _("The text is shared: the principal sees it and is to move."),

@@ -25,6 +25,7 @@ ONCE = (  # What they show is the same on every database: words, documents, the 
     "tests/docs/",
     "tests/documents/test_agreement_document",
     "tests/documents/test_amendment_document",
+    "tests/documents/test_office_programs",
     "tests/documents/test_operations_plan_document",
     "tests/documents/test_workbook_and_word",
     "tests/documents/test_pdf_engine",

@@ -100,7 +100,7 @@ def told(change: Change) -> tuple:
 
 
 class ThroughTime(TestCase):
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(amendments, max_size=3), st.lists(edits, max_size=3))
     def test_every_day_gives_back_exactly_what_was_frozen_for_it(self, plans, first_edits):
         first = complete_version()
@@ -125,7 +125,7 @@ class ThroughTime(TestCase):
                 assert plain(content_of(found)) == frozen_in(seal) == sealed[found.pk]
         assert list(broken_seals()) == []
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(edits, max_size=5))
     def test_the_other_way_round_a_comparison_says_the_opposite(self, some_edits):
         first = complete_version()

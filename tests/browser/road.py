@@ -2,26 +2,32 @@
 
 import datetime as dt
 
+from agreements.instruments.reference import PUBLIC_COMPANY
 from tests.browser.walking import FIRST, Walker, number_in
 
 START = dt.datetime.now(tz=dt.UTC).year + 1
 YEARS = (START, START + 1, START + 2)
 LAST_DAY = f"31/12/{YEARS[-1]}"
+WITHOUT_ADVICE = {"nl": PUBLIC_COMPANY.name_nl, "fr": PUBLIC_COMPANY.name_fr}
+OFFICE = "1"  # That of the first agency of the demo
 
 
-def draft_an_agreement(walker: Walker, kind=FIRST, start: int = START) -> tuple[int, int]:
-    """The editor starts an agreement of three years with the office; its first version is open at once."""
+def draft_an_agreement(walker: Walker, kind: str = "", start: int = START) -> tuple[int, int]:
+    """The editor starts an agreement of three years with the office; its first version is open at once.
+
+    Without a `kind` one that asks no advice.
+    """
     last = start + 2
     page = walker.fill_in(
         "editor",
         "agreements:create",
         organisation=FIRST,
-        instrument_type=kind,
+        instrument_type=kind or WITHOUT_ADVICE[walker.language],
         title_nl=f"Bestuursovereenkomst {start}-{last}",
         title_fr=f"Contrat d’administration {start}-{last}",
         starts_on=f"01/01/{start}",
         ends_on=f"31/12/{last}",
-        office_1=FIRST,
+        office_1=OFFICE,
     )
     agreement = number_in(page, "agreements:detail")
     page.locator("header a[href^='/versions/'][href$='/outputs/']").first.click()

@@ -100,9 +100,9 @@ class RegisterFilter(forms.Form):
 
     def _is_found(self, output: Output) -> bool:
         """Every word stands somewhere, in either language, whatever its case and accents."""
-        texts = [output.number, str(output.holder or "")]
-        texts += [text for name in SEARCHED for text in both_texts(output, name).values()]
-        everything = fold("\n".join(texts))
+        holder = str(output.holder or "")
+        texts = [output.number, holder, *(text for name in SEARCHED for text in both_texts(output, name).values())]
+        everything = "\n".join([fold("\n".join(texts)), letters_of(holder)])  # A name is found as in the list of people
         return all(word in everything for word in self.words)
 
 

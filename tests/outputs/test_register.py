@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from organisations.models import Mandate
 from outputs.models import Output, Theme
 from outputs.scoring import Status
 from outputs.slots import MeasuredCourse, OutputStanding, output_standings
@@ -323,6 +324,14 @@ def test_a_text_that_looks_like_a_formula_stays_text(as_editor, version, first):
 
     assert [row[1] for row in book[2:]] == titles
     assert [row[1] for row in text[2:]] == [*(f"'{title}" for title in titles[:5]), titles[5]]
+
+
+@pytest.mark.parametrize("words", ["dhondt", "D’Hondt", "LEA d'hondt"])
+def test_a_holder_is_found_whatever_the_signs_in_the_name(as_editor, address, first, words):
+    Mandate.objects.filter(pk=first.holder_id).update(holder="Léa D’Hondt")
+
+    assert shown(as_editor, address, q=words) == [first.number]
+    assert shown(as_editor, address, q="dhont") == []
 
 
 def test_a_file_is_a_download_that_nobody_keeps(as_editor, version):
